@@ -1,0 +1,23 @@
+"""Settings of the test suite: a data directory of its own, nothing leaves the process."""
+
+import os
+from pathlib import Path
+
+os.environ.pop("DEMO", None)
+os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
+    Path(__file__).resolve().parents[2] / ".data-test"
+)
+
+from inburgering.settings.lokaal import *  # noqa: E402, F403
+from inburgering.settings.lokaal import TEMPLATES  # noqa: E402
+
+POSTGRES_DUURZAAM = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+ACCOUNT_RATE_LIMITS = False
+
+# A template that names something that is not there shows it, and a test sees it.
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "ONBEKENDE_VARIABELE(%s)"
