@@ -1,0 +1,20 @@
+"""Facts that cannot be read: which field, and how to mend it."""
+
+from collections.abc import Iterable
+
+
+class InvoerFout(ValueError):
+    """One fact is missing, unreadable or impossible; ``uitleg`` says in Dutch how to mend it."""
+
+    def __init__(self, veld: str, uitleg: str) -> None:
+        super().__init__(f"{veld}: {uitleg}")
+        self.veld = veld
+        self.uitleg = uitleg
+
+
+class InvoerFouten(ValueError):
+    """All faults found in one set of facts, so that the user mends them in one go."""
+
+    def __init__(self, fouten: Iterable[InvoerFout]) -> None:
+        self.fouten = tuple(fouten)
+        super().__init__("; ".join(str(fout) for fout in self.fouten))
