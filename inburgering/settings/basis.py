@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "inburgering.klantbeeld.kader",
             ],
         },
     },
@@ -89,6 +90,8 @@ USE_TZ = True
 
 # Data
 
+EIGENAAR_ALIAS = "eigenaar"
+APP_ROL = "inburgering_app"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 
@@ -188,6 +191,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # The database is the queue: a broker that is down must not hold up a screen.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 30, "visibility_timeout": 3600}
+CELERY_BEAT_SCHEDULER = "inburgering.hartslag.Dirigent"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 15
 CELERY_BEAT_SCHEDULE = {
     "hartslag": {"task": "inburgering.hartslag", "schedule": schedule(15), "options": {"expires": 30}},
 }

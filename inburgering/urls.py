@@ -1,0 +1,16 @@
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+DELEN = [
+    ("account/", "allauth.account.urls"),
+    ("toegang/", "inburgering.toegang.urls"),
+    ("", "inburgering.dossiers.urls"),
+    ("", "inburgering.brieven.urls"),
+    ("dossiers/<uuid:dossier>/intake/", "intake.urls"),
+    ("dossiers/<uuid:dossier>/pip/", "pip_plans.urls"),
+    ("dossiers/<uuid:dossier>/ontzorgen/", "ontzorgen.urls"),
+    ("beheer/", "inburgering.beheer.urls"),
+]
+
+urlpatterns = [path(voorvoegsel, include(module)) for voorvoegsel, module in DELEN if find_spec(module)]
