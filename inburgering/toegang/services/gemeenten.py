@@ -1,0 +1,51 @@
+"""Making a gemeente, choosing the one to work in, and its settings."""
+
+import re
+from typing import Any
+
+from django.db import transaction
+
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.instellingen import KEUZES
+from inburgering.toegang.models import Gebruiker, Gemeente, Instelling
+from inburgering.toegang.permissions import eis
+
+CODE = re.compile(r"\d{4}", re.ASCII)
+LANGSTE_NAAM = Gemeente._meta.get_field("naam").max_length
+
+
+@transaction.atomic
+def gemeente_aanmaken(*, code: str, naam: str) -> tuple[Gemeente, bool]:
+    """Return the gemeente with this CBS code and whether it is new.
+
+    Raises RegelFout for an impossible code or name, or a code that belongs to a gemeente of another name.
+    """
+    naam = naam.strip()
+    if not CODE.fullmatch(code):
+        raise RegelFout("gemeentecode", f"“{code}” is geen gemeentecode. Schrijf vier cijfers, bijvoorbeeld 0392.", veld="code")
+    if not naam or len(naam) > LANGSTE_NAAM:
+        raise RegelFout("gemeentenaam", f"Schrijf de naam van de gemeente, hoogstens {LANGSTE_NAAM} tekens.", veld="naam")
+    gemeente, nieuw = Gemeente.objects.get_or_create(code=code, defaults={"naam": naam})
+    if gemeente.naam != naam:
+        raise RegelFout("gemeente_andere_naam", f"Gemeente {code} bestaat al en heet {gemeente.naam}.", veld="naam")
+    return gemeente, nieuw
+
+
+def laatste_gemeente_zetten(gemeente: Gemeente, *, door: Gebruiker) -> None:
+    """Remember the gemeente in which the user works, for his next login."""
+    door.laatste_gemeente = gemeente
+    door.save(update_fields=["laatste_gemeente"])
+
+
+@transaction.atomic
+def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
+    """Set one setting of the current gemeente; the safe default needs no row. The field history keeps who and when.
+
+    Raises KeyError for a setting that does not exist.
+    """
+    eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
+    if waarde == KEUZES[sleutel].standaard:
+        Instelling.objects.filter(sleutel=sleutel).delete()
+    else:
+        Instelling.objects.update_or_create(sleutel=sleutel, defaults={"waarde": waarde})
