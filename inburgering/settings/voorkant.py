@@ -8,3 +8,36 @@ NODE_PAKKETTEN = (
     ("vendor/lettertype", "@fontsource-variable/source-sans-3"),
     ("vendor/htmx", "htmx.org/dist"),
 )
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("nlds",)
+CRISPY_TEMPLATE_PACK = "nlds"
+CRISPY_FAIL_SILENTLY = False
+_TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
+_KEUZELIJST = "utrecht-select utrecht-select--html-select"
+CRISPY_CLASS_CONVERTERS = {
+    "textinput": _TEKSTVAK,
+    "datuminvoer": _TEKSTVAK,
+    "emailinput": _TEKSTVAK,
+    "numberinput": _TEKSTVAK,
+    "passwordinput": _TEKSTVAK,
+    "searchinput": _TEKSTVAK,
+    "telinput": _TEKSTVAK,
+    "urlinput": _TEKSTVAK,
+    "timeinput": _TEKSTVAK,
+    "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+    "select": _KEUZELIJST,
+    "nullbooleanselect": _KEUZELIJST,
+    "selectmultiple": _KEUZELIJST,
+    "checkboxinput": "utrecht-checkbox utrecht-checkbox--html-input",
+}
+
+NAVIGATIE = (
+    ("Werkvoorraad", "dossiers:werkvoorraad", "werkvoorraad_inzien"),
+    ("Dossiers", "dossiers:lijst", "dossier_inzien"),
+    ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
+    ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),
+    ("Team", "beheer:team", "pip_goedkeuren"),
+    ("Rapportage", "rapportage:overzicht", "werkvoorraad_inzien"),
+    ("Beheer", "beheer:overzicht", "instellingen_beheren"),
+    ("Regels", "beheer:regels", "regels_inzien"),
+)

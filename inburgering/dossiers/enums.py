@@ -1,0 +1,103 @@
+from django.db.models import TextChoices
+
+
+class Stelsel(TextChoices):
+    WI2021 = "wi2021", "Wet inburgering 2021"
+    WI2013 = "wi2013", "Wet inburgering 2013 (ondertussengroep)"
+
+
+class Doelgroep(TextChoices):
+    ASIELSTATUSHOUDER = "asielstatushouder", "Asielstatushouder"
+    GEZINSMIGRANT = "gezinsmigrant", "Gezinsmigrant"
+    OVERIGE_MIGRANT = "overige_migrant", "Overige migrant"
+
+
+class Verblijfsvergunning(TextChoices):
+    ASIEL_BEPAALDE_TIJD = "asiel_bepaalde_tijd", "Asiel voor bepaalde tijd"
+    ASIEL_ONBEPAALDE_TIJD = "asiel_onbepaalde_tijd", "Asiel voor onbepaalde tijd"
+    REGULIER = "regulier", "Regulier"
+    OVERIG = "overig", "Overig"
+
+
+class Fase(TextChoices):
+    """Where the dossier stands; set by the services of the app whose work it is."""
+
+    NIEUW = "nieuw", "Nieuw"
+    INTAKE = "intake", "Brede intake"
+    PIP = "pip", "PIP opstellen"
+    TRAJECT = "traject", "Leerroute"
+    AFGEROND = "afgerond", "Afgerond"
+
+
+class DossierStatus(TextChoices):
+    OPEN = "open", "Open"
+    GESLOTEN = "gesloten", "Gesloten"
+
+
+class Sluitreden(TextChoices):
+    VOLDAAN = "voldaan", "Heeft voldaan aan de inburgeringsplicht"
+    VRIJGESTELD = "vrijgesteld", "Vrijgesteld of ontheven door DUO"
+    VERHUISD = "verhuisd", "Verhuisd naar een andere gemeente"
+    VERTROKKEN = "vertrokken", "Vertrokken uit Nederland"
+    OVERLEDEN = "overleden", "Overleden"
+    GEEN_PLICHT = "geen_plicht", "Niet (meer) inburgeringsplichtig"
+    DUBBEL = "dubbel", "Dubbel of ten onrechte aangemaakt"
+    ANDERS = "anders", "Anders"
+
+
+class Geslacht(TextChoices):
+    MAN = "m", "Man"
+    VROUW = "v", "Vrouw"
+    X = "x", "X"
+    ONBEKEND = "onbekend", "Onbekend"
+
+
+class Kanaal(TextChoices):
+    TELEFOON = "telefoon", "Telefoon"
+    APP = "app", "App-bericht"
+    EMAIL = "email", "E-mail"
+    POST = "post", "Post"
+
+
+class Gezinsrol(TextChoices):
+    ALLEENSTAAND = "alleenstaand", "Alleenstaand"
+    PARTNER = "partner", "Partner"
+    OUDER = "ouder", "Ouder"
+    KIND = "kind", "Kind"
+    ANDERS = "anders", "Anders"
+
+
+class Uitstroom(TextChoices):
+    VOLLEDIG = "volledig", "Volledig"
+    GEDEELTELIJK = "gedeeltelijk", "Gedeeltelijk"
+
+
+class UitstroomReden(TextChoices):
+    WERK = "werk", "Werk"
+    OPLEIDING = "opleiding", "Opleiding"
+    ANDERS = "anders", "Anders"
+
+
+class TermijnSoort(TextChoices):
+    """The legal terms that a dossier can have; the rules stand in `inburgering.recht.termijnen`."""
+
+    PIP_VASTSTELLEN = "pip_vaststellen", "PIP vaststellen"
+    INBURGERINGSTERMIJN = "inburgeringstermijn", "Inburgeringstermijn"
+    SCHAKELEN = "schakelen", "Schakelen van leerroute"
+    ONTZORGEN = "ontzorgen", "Ontzorgen"
+    BEZWAAR = "bezwaar", "Bezwaar"
+    BESLISSING_OP_BEZWAAR = "beslissing_op_bezwaar", "Beslissing op bezwaar"
+    VERLENGING_AANVRAGEN = "verlenging_aanvragen", "Verlenging aanvragen bij DUO"
+
+
+class TermijnStatus(TextChoices):
+    LOOPT = "loopt", "Loopt"
+    VOLDAAN = "voldaan", "Gereed"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class TaakStatus(TextChoices):
+    OPEN = "open", "Open"
+    GEDAAN = "gedaan", "Gedaan"
+    NVT = "nvt", "Niet van toepassing"
+    VERVALLEN = "vervallen", "Vervallen"

@@ -1,0 +1,135 @@
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from inburgering.dossiers.enums import (
+    Doelgroep,
+    DossierStatus,
+    Fase,
+    Sluitreden,
+    Stelsel,
+    Verblijfsvergunning,
+)
+from inburgering.dossiers.models.inburgeraar import Inburgeraar
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
+
+
+class Nummering(GemeenteModel):
+    """The last number given out per year, locked while the next is taken."""
+
+    jaar = models.PositiveSmallIntegerField()
+    laatste = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("gemeente", "jaar"), name="nummering_een_per_jaar")]
+        verbose_name = "nummering"
+        verbose_name_plural = "nummeringen"
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Keep the dossiers of the gemeente in which the user works, if his role may see dossiers."""
+        if not gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN):
+            return self.none()
+        return self
+
+    def open(self) -> Self:
+        return self.filter(status=DossierStatus.OPEN)
+
+
+@pghistory.track()
+class Dossier(GemeenteModel, MetUuid):
+    """All that the college does for one inburgeringsplichtige, from kennisgeving to the end of the plicht."""
+
+    nummer = models.CharField("dossiernummer", max_length=12)
+    inburgeraar = models.OneToOneField(Inburgeraar, models.PROTECT, related_name="dossier")
+    klantmanager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="dossiers"
+    )
+    budgetcoach = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    stelsel = models.CharField(max_length=10, choices=Stelsel.choices, default=Stelsel.WI2021)
+    doelgroep = models.CharField(max_length=20, choices=Doelgroep.choices)
+    verblijfsvergunning = models.CharField(max_length=30, choices=Verblijfsvergunning.choices, blank=True)
+    hervestiger = models.BooleanField(default=False)
+    nareiziger = models.BooleanField(default=False)
+    geestelijk_bedienaar = models.BooleanField("geestelijk bedienaar", default=False)
+    gezinslid_asiel = models.BooleanField(
+        "gezinslid van een asielstatushouder met een reguliere vergunning",
+        default=False,
+        help_text="Wi2021 art. 13 lid 1 b: asielstatushouder voor de wet, maar zonder ontzorgen.",
+    )
+    amv = models.BooleanField("alleenstaande minderjarige vreemdeling (amv)", default=False)
+    fase = models.CharField(max_length=10, choices=Fase.choices, default=Fase.NIEUW)
+    status = models.CharField(max_length=10, choices=DossierStatus.choices, default=DossierStatus.OPEN)
+    gesloten_op = models.DateField(null=True, blank=True)
+    sluitreden = models.CharField(max_length=20, choices=Sluitreden.choices, blank=True)
+    sluittoelichting = models.CharField("toelichting", max_length=500, blank=True)
+    eerstvolgende_op = models.DateField("eerstvolgende datum", null=True, editable=False)
+    eerstvolgende_taak = models.ForeignKey(
+        "dossiers.Taak", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    wacht = models.BooleanField("wacht op een derde", default=False, editable=False)
+    aangemaakt_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("gemeente", "nummer"), name="dossier_nummer_eenmaal"),
+            models.CheckConstraint(
+                condition=Q(status=DossierStatus.OPEN, gesloten_op__isnull=True, sluitreden="")
+                | Q(status=DossierStatus.GESLOTEN, gesloten_op__isnull=False) & ~Q(sluitreden=""),
+                name="dossier_gesloten_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(hervestiger=False) | Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER),
+                name="dossier_hervestiger_is_asiel",
+                violation_error_message="Een hervestiger is altijd asielstatushouder.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gezinslid_asiel=False) | Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER),
+                name="dossier_gezinslid_asiel_is_asiel",
+                violation_error_message="Een gezinslid volgens art. 13 lid 1 b is voor de wet asielstatushouder.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=("gemeente", "klantmanager", "eerstvolgende_op", "id"),
+                condition=Q(status=DossierStatus.OPEN),
+                name="dossier_werkvoorraad",
+            ),
+            models.Index(
+                fields=("gemeente", "eerstvolgende_op", "id"),
+                condition=Q(status=DossierStatus.OPEN),
+                name="dossier_werkvoorraad_team",
+            ),
+            models.Index(fields=("gemeente", "nummer"), name="dossier_op_nummer"),
+        ]
+        verbose_name = "dossier"
+        verbose_name_plural = "dossiers"
+
+    def __str__(self) -> str:
+        return self.nummer
+
+    @property
+    def is_wi2013(self) -> bool:
+        return self.stelsel == Stelsel.WI2013
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == DossierStatus.OPEN
+
+    @property
+    def doelgroep_tekst(self) -> str:
+        """The doelgroep in the field's words, with the stelsel or kenmerk that changes what follows from it."""
+        if self.is_wi2013:
+            return "Ondertussengroep (Wi2013)"
+        if self.hervestiger:
+            return "Asielstatushouder, hervestiger"
+        return self.get_doelgroep_display()

@@ -1,0 +1,125 @@
+from datetime import date
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
+from inburgering.dossiers.models.dossier import Dossier
+from inburgering.toegang.models import GemeenteModel, MetUuid
+
+
+@pghistory.track()
+class Termijn(GemeenteModel, MetUuid):
+    """One legal term of a dossier, computed from `feiten` by the law, half-open [start, einde).
+
+    `uitleg`, `verschoven`, `regel`, `artikel` and `url` answer "Waarom deze datum?". A term whose
+    start fact is still missing has no dates.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="termijnen")
+    soort = models.CharField(max_length=30, choices=TermijnSoort.choices)
+    onderwerp = models.CharField(
+        max_length=60, blank=True, help_text="Waarover, als er meer van dezelfde soort zijn: het kenmerk van een besluit."
+    )
+    status = models.CharField(max_length=10, choices=TermijnStatus.choices, default=TermijnStatus.LOOPT)
+    feiten = models.JSONField(default=dict)
+    start = models.DateField(null=True)
+    einde = models.DateField(null=True)
+    laatste_dag = models.DateField(null=True)
+    ruwe_laatste_dag = models.DateField(null=True)
+    regel = models.CharField(max_length=20, blank=True)
+    artikel = models.CharField(max_length=200, blank=True)
+    url = models.URLField(blank=True)
+    uitleg = models.JSONField(default=list)
+    verschoven = models.JSONField(default=list)
+    van_duo = models.BooleanField("datum van DUO", default=False)
+    afgerond_op = models.DateField(null=True, blank=True)
+    volgende_signaal_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "soort", "onderwerp"), name="termijn_een_per_soort"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, einde__isnull=True, laatste_dag__isnull=True)
+                | Q(einde__gt=F("start"), laatste_dag__isnull=False),
+                name="termijn_einde_na_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=TermijnStatus.VOLDAAN, afgerond_op__isnull=False)
+                | ~Q(status=TermijnStatus.VOLDAAN) & Q(afgerond_op__isnull=True),
+                name="termijn_voldaan_met_datum",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=("gemeente", "volgende_signaal_at"),
+                condition=Q(status=TermijnStatus.LOOPT, volgende_signaal_at__isnull=False),
+                name="termijn_signalen",
+            ),
+        ]
+        ordering = ("laatste_dag", "pk")
+        verbose_name = "termijn"
+        verbose_name_plural = "termijnen"
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} t/m {self.laatste_dag}"
+
+    @property
+    def loopt(self) -> bool:
+        return self.status == TermijnStatus.LOOPT
+
+    def is_te_laat_op(self, dag: date) -> bool:
+        return self.loopt and self.laatste_dag is not None and self.laatste_dag < dag
+
+
+@pghistory.track()
+class WachtOpDerde(GemeenteModel, MetUuid):
+    """Information of a third party without which the PIP can't reasonably be fixed (Besluit 5.3 lid 2)."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="wachten")
+    op_wie = models.CharField("op wie of wat wacht u?", max_length=120)
+    reden = models.CharField("waarom kan het PIP niet zonder deze informatie?", max_length=500)
+    sinds = models.DateField("gevraagd op")
+    ontvangen_op = models.DateField("ontvangen op", null=True, blank=True)
+    ingetrokken = models.BooleanField("niet meer nodig", default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ontvangen_op__isnull=True) | Q(ontvangen_op__gte=F("sinds")),
+                name="wacht_ontvangen_na_vraag",
+                violation_error_message="De informatie kan niet eerder ontvangen zijn dan gevraagd.",
+            ),
+        ]
+        ordering = ("sinds", "pk")
+        verbose_name = "wachten op een derde"
+        verbose_name_plural = "wachten op derden"
+
+
+class Herinnering(GemeenteModel):
+    """One reminder of one term at one threshold for one user; the key makes it unique, the digest carries it."""
+
+    termijn = models.ForeignKey(Termijn, models.CASCADE, related_name="herinneringen")
+    drempel = models.SmallIntegerField(help_text="Dagen vóór de laatste dag; -1 is: te laat.")
+    laatste_dag = models.DateField()
+    ontvanger = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="herinneringen")
+    gemaakt_at = models.DateTimeField(auto_now_add=True)
+    in_overzicht_op = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("termijn", "laatste_dag", "drempel", "ontvanger"), name="herinnering_eenmaal"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=("gemeente", "ontvanger"),
+                condition=Q(in_overzicht_op__isnull=True),
+                name="herinnering_te_versturen",
+            )
+        ]
+        verbose_name = "herinnering"
+        verbose_name_plural = "herinneringen"

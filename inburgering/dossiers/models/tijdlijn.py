@@ -1,0 +1,52 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+from inburgering.dossiers.models.dossier import Dossier
+from inburgering.toegang.models import GemeenteModel, MetUuid
+
+
+ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(
+    name="alleen_bijschrijven", operation=pgtrigger.Update | pgtrigger.Delete
+)
+
+
+class Gebeurtenis(GemeenteModel, MetUuid):
+    """One line of the readable timeline of a dossier: one per service call, never changed."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="gebeurtenissen")
+    soort = models.CharField(max_length=60, help_text="Onderwerp en voltooid deelwoord: pip.vastgesteld.")
+    titel = models.CharField(max_length=200)
+    toelichting = models.TextField(blank=True)
+    op = models.DateField("datum waarop het gebeurde")
+    at = models.DateTimeField("vastgelegd", auto_now_add=True)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    document_uuid = models.UUIDField(null=True, blank=True)
+    gezondheid = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=("dossier", "-op", "-id"), name="gebeurtenis_tijdlijn")]
+        ordering = ("-op", "-pk")
+        triggers = [ALLEEN_BIJSCHRIJVEN]
+        verbose_name = "gebeurtenis"
+        verbose_name_plural = "gebeurtenissen"
+
+    @property
+    def onderwerp(self) -> str:
+        return self.soort.partition(".")[0]
+
+
+class Inzage(GemeenteModel):
+    """Who looked at which personal data and when (AVG art. 32, BIO2)."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="inzagen")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    onderdeel = models.CharField(max_length=60)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=("dossier", "-at"), name="inzage_dossier")]
+        ordering = ("-at",)
+        triggers = [ALLEEN_BIJSCHRIJVEN]
+        verbose_name = "inzage"
+        verbose_name_plural = "inzagen"

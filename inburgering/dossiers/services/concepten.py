@@ -1,0 +1,24 @@
+"""Drafts: what a user typed and has not saved, kept on the server for him alone."""
+
+from typing import Any
+
+from inburgering.dossiers.models import Concept
+from inburgering.toegang.models import Gebruiker
+
+
+def concept_bewaren(sleutel: str, inhoud: dict[str, Any], *, door: Gebruiker, basis: str = "") -> Concept:
+    """Keep the draft of one form of one user; the newest wins."""
+    concept, _ = Concept.objects.update_or_create(
+        gebruiker=door, sleutel=sleutel, defaults={"inhoud": inhoud, "basis": basis}
+    )
+    return concept
+
+
+def concept_van(sleutel: str, *, gebruiker: Gebruiker) -> Concept | None:
+    """Return the user's draft of this form, if any."""
+    return Concept.objects.filter(gebruiker=gebruiker, sleutel=sleutel).first()
+
+
+def concept_weggooien(sleutel: str, *, door: Gebruiker) -> None:
+    """Remove the draft: the form was saved, or the user gave it up."""
+    Concept.objects.filter(gebruiker=door, sleutel=sleutel).delete()

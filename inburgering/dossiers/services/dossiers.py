@@ -1,0 +1,245 @@
+"""Opening, correcting, closing and reopening a dossier."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from inburgering.dossiers.enums import Doelgroep, DossierStatus, Fase, Stelsel
+from inburgering.dossiers.models import (
+    BijstandPeriode,
+    Dossier,
+    Gezin,
+    Inburgeraar,
+    Nummering,
+    Startfeiten,
+    Zoeksleutel,
+)
+from inburgering.dossiers.namen import naamdelen
+from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
+from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_stoppen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.versleuteling import versleutel, zoekwaarde
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.permissions import eis
+
+
+@transaction.atomic
+def dossier_aanmaken(
+    *,
+    door: Gebruiker,
+    persoon: dict[str, Any],
+    kenmerken: dict[str, Any],
+    startfeiten: dict[str, Any],
+    gezin: Gezin | None = None,
+) -> Dossier:
+    """Open a dossier: the person, what the law sees in him, the start facts and the terms that follow.
+
+    `persoon` holds fields of Inburgeraar (with `bsn` in plain digits), `kenmerken` fields of Dossier,
+    `startfeiten` fields of Startfeiten and optionally `recht_op_bijstand_op`. Raises RegelFout when the
+    person has a dossier in this gemeente already or the kenmerken contradict each other.
+    """
+    eis(door, Bevoegdheid.DOSSIER_AANMAKEN)
+    inburgeraar = inburgeraar_bewaren(Inburgeraar(gezin=gezin or Gezin.objects.create()), persoon)
+    dossier = Dossier(inburgeraar=inburgeraar, nummer=_volgend_nummer(), **kenmerken)
+    kenmerken_controleren(dossier)
+    dossier.save()
+    startfeiten = dict(startfeiten)
+    bijstand_van = startfeiten.pop("recht_op_bijstand_op", None)
+    Startfeiten.objects.create(dossier=dossier, **startfeiten)
+    if bijstand_van:
+        BijstandPeriode.objects.create(dossier=dossier, van=bijstand_van)
+    gebeurtenis_vastleggen(dossier, "dossier.aangemaakt", "Dossier gemaakt", door=door)
+    termijnen_bijwerken(dossier, door=door)
+    taak_maken(
+        dossier,
+        "intake_uitnodigen",
+        "Uitnodigen voor de brede intake",
+        uiterlijk_op=vandaag(),
+        url_naam="intake:overzicht",
+    )
+    return dossier
+
+
+def _volgend_nummer() -> str:
+    jaar = vandaag().year
+    Nummering.objects.get_or_create(jaar=jaar)
+    nummering = Nummering.objects.select_for_update().get(jaar=jaar)
+    nummering.laatste = F("laatste") + 1
+    nummering.save(update_fields=["laatste"])
+    nummering.refresh_from_db(fields=["laatste"])
+    return f"D-{jaar}-{nummering.laatste:04d}"
+
+
+@transaction.atomic
+def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> Inburgeraar:
+    """Write the person's fields and everything by which he is found.
+
+    A key `bsn` replaces the BSN (empty: removes it); without that key the BSN stays. Raises RegelFout
+    `bsn_bekend` or `v_nummer_bekend` when another person of the gemeente has the number.
+    """
+    velden = dict(persoon)
+    if "bsn" in velden:
+        bsn = velden.pop("bsn")
+        inburgeraar.bsn_versleuteld = versleutel(bsn) if bsn else ""
+        inburgeraar.bsn_hash = zoekwaarde(bsn) if bsn else ""
+    for veld, waarde in velden.items():
+        setattr(inburgeraar, veld, waarde)
+    anderen = Inburgeraar.objects.exclude(pk=inburgeraar.pk)
+    if inburgeraar.bsn_hash and anderen.filter(bsn_hash=inburgeraar.bsn_hash).exists():
+        raise RegelFout("bsn_bekend", "Er is al een dossier met dit BSN. Zoek het op.", veld="bsn")
+    if inburgeraar.v_nummer and anderen.filter(v_nummer=inburgeraar.v_nummer).exists():
+        raise RegelFout("v_nummer_bekend", "Er is al een dossier met dit v-nummer. Zoek het op.", veld="v_nummer")
+    inburgeraar.save()
+    _zoeksleutels_zetten(inburgeraar)
+    return inburgeraar
+
+
+def _zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:
+    sleutels = naamdelen(
+        inburgeraar.voornamen, inburgeraar.tussenvoegsel, inburgeraar.achternaam, inburgeraar.aanschrijfnaam
+    )
+    telefoon = "".join(teken for teken in inburgeraar.telefoon if teken.isdigit())
+    sleutels |= {sleutel for sleutel in (inburgeraar.bsn_hash, inburgeraar.v_nummer, telefoon) if sleutel}
+    inburgeraar.zoeksleutels.exclude(sleutel__in=sleutels).delete()
+    Zoeksleutel.objects.bulk_create(
+        [Zoeksleutel(inburgeraar=inburgeraar, sleutel=sleutel) for sleutel in sorted(sleutels)],
+        ignore_conflicts=True,
+    )
+
+
+def kenmerken_controleren(dossier: Dossier) -> None:
+    """Raise RegelFout when doelgroep and kenmerken contradict each other (Wi2021 art. 13 and 19)."""
+    if dossier.hervestiger and dossier.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
+        raise RegelFout(
+            "hervestiger_niet_asiel", "Een hervestiger is altijd asielstatushouder.", "Wi2021 art. 13 lid 1", "doelgroep"
+        )
+    if dossier.gezinslid_asiel and dossier.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
+        raise RegelFout(
+            "gezinslid_asiel_niet_asiel",
+            "Een gezinslid van een asielstatushouder met een reguliere vergunning is voor de wet asielstatushouder.",
+            "Wi2021 art. 13 lid 1 onder b",
+            "doelgroep",
+        )
+
+
+@transaction.atomic
+def persoon_wijzigen(dossier: Dossier, persoon: dict[str, Any], *, door: Gebruiker) -> Dossier:
+    """Correct the person's data; the field history keeps the old values."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    inburgeraar = Inburgeraar.objects.select_for_update(of=("self",)).get(pk=dossier.inburgeraar_id)
+    inburgeraar_bewaren(inburgeraar, persoon)
+    gebeurtenis_vastleggen(dossier, "persoon.gewijzigd", "Persoonsgegevens bijgewerkt", door=door)
+    return dossier
+
+
+@transaction.atomic
+def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebruiker) -> list[str]:
+    """Correct start facts and recompute the terms; returns a Dutch sentence per changed date."""
+    eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
+    startfeiten = Startfeiten.objects.select_for_update(of=("self",)).get(dossier=dossier)
+    veranderd = [veld for veld, waarde in feiten.items() if getattr(startfeiten, veld) != waarde]
+    if not veranderd:
+        return []
+    for veld in veranderd:
+        setattr(startfeiten, veld, feiten[veld])
+    startfeiten.save(update_fields=veranderd)
+    namen = ", ".join(str(Startfeiten._meta.get_field(veld).verbose_name) for veld in veranderd)
+    gebeurtenis_vastleggen(
+        dossier, "startfeiten.gewijzigd", "Startfeiten bijgewerkt", door=door, toelichting=f"Gewijzigd: {namen}."
+    )
+    return termijnen_bijwerken(dossier, door=door)
+
+
+@transaction.atomic
+def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Gebruiker, reden: str) -> list[str]:
+    """Correct doelgroep, stelsel, permit or kenmerken and let the terms follow.
+
+    Raises RegelFout when a fixed PIP stands in the way of the Wi2013, or the kenmerken contradict each other.
+    """
+    eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    naar_wi2013 = kenmerken.get("stelsel") == Stelsel.WI2013 and not dossier.is_wi2013
+    if naar_wi2013 and dossier.startfeiten.dagtekening_eerste_pip:
+        raise RegelFout(
+            "wi2013_met_pip",
+            "Er is al een PIP vastgesteld. Herroep eerst het PIP; onder de Wi2013 bestaat geen PIP.",
+            "Wi2021 art. 54 lid 1",
+            "stelsel",
+        )
+    vorige = dossier.doelgroep_tekst
+    for veld, waarde in kenmerken.items():
+        setattr(dossier, veld, waarde)
+    kenmerken_controleren(dossier)
+    dossier.save(update_fields=list(kenmerken))
+    gebeurtenis_vastleggen(
+        dossier,
+        "kenmerken.gewijzigd",
+        f"Doelgroep: {dossier.doelgroep_tekst}",
+        door=door,
+        toelichting=f"Was: {vorige}. {reden}",
+    )
+    return termijnen_bijwerken(dossier, door=door)
+
+
+@transaction.atomic
+def fase_zetten(dossier: Dossier, fase: Fase) -> None:
+    """Set the phase; called by the services of the app whose work begins or ends it."""
+    dossier.fase = fase
+    dossier.save(update_fields=["fase"])
+
+
+@transaction.atomic
+def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichting: str = "") -> Dossier:
+    """Close the dossier with a reason; running terms and open tasks lapse, everything stays readable."""
+    eis(door, Bevoegdheid.DOSSIER_SLUITEN)
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    if not dossier.is_open:
+        raise RegelFout("dossier_al_gesloten", "Dit dossier is al gesloten.")
+    dossier.status = DossierStatus.GESLOTEN
+    dossier.gesloten_op = vandaag()
+    dossier.sluitreden = reden
+    dossier.sluittoelichting = toelichting
+    dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
+    termijnen_stoppen(dossier)
+    taken_laten_vervallen(dossier)
+    gebeurtenis_vastleggen(
+        dossier,
+        "dossier.gesloten",
+        f"Dossier gesloten: {dossier.get_sluitreden_display().lower()}",
+        door=door,
+        toelichting=toelichting,
+    )
+    return dossier
+
+
+@transaction.atomic
+def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) -> Dossier:
+    """Reopen a closed dossier with a reason and compute its terms again."""
+    eis(door, Bevoegdheid.DOSSIER_SLUITEN)
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    if dossier.is_open:
+        raise RegelFout("dossier_al_open", "Dit dossier is al open.")
+    dossier.status = DossierStatus.OPEN
+    dossier.gesloten_op = None
+    dossier.sluitreden = ""
+    dossier.sluittoelichting = ""
+    dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
+    gebeurtenis_vastleggen(dossier, "dossier.heropend", "Dossier heropend", door=door, toelichting=toelichting)
+    termijnen_bijwerken(dossier, door=door)
+    return dossier
+
+
+@transaction.atomic
+def klantmanager_toewijzen(dossier: Dossier, *, klantmanager: Gebruiker | None, door: Gebruiker) -> Dossier:
+    """Give the dossier to a klantmanager, or release it."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    dossier.klantmanager = klantmanager
+    dossier.save(update_fields=["klantmanager"])
+    titel = f"Toegewezen aan {klantmanager.briefnaam}" if klantmanager else "Vrijgegeven: nog geen klantmanager"
+    gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door)
+    werkvoorraad_bijwerken(dossier)
+    return dossier

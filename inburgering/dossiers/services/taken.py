@@ -1,0 +1,110 @@
+"""Tasks, and the columns of a dossier by which the werkvoorraad sorts and counts."""
+
+from datetime import date
+
+from django.db import transaction
+
+from inburgering.dossiers.enums import TaakStatus, TermijnStatus
+from inburgering.dossiers.models import Dossier, Taak, Termijn
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+
+
+@transaction.atomic
+def taak_maken(
+    dossier: Dossier,
+    soort: str,
+    titel: str,
+    *,
+    uiterlijk_op: date | None = None,
+    onderwerp: str = "",
+    toelichting: str = "",
+    termijn: Termijn | None = None,
+    url_naam: str = "",
+) -> Taak:
+    """Make the open task of this soort and onderwerp, or bring the one that is open up to date.
+
+    A double click or a second worker therefore never makes a second one.
+    """
+    taak, _ = Taak.objects.update_or_create(
+        dossier=dossier,
+        soort=soort,
+        onderwerp=onderwerp,
+        status=TaakStatus.OPEN,
+        defaults={
+            "titel": titel,
+            "toelichting": toelichting,
+            "uiterlijk_op": uiterlijk_op,
+            "termijn": termijn,
+            "url_naam": url_naam,
+        },
+    )
+    werkvoorraad_bijwerken(dossier)
+    return taak
+
+
+@transaction.atomic
+def taken_afronden(dossier: Dossier, soort: str, *, door: Gebruiker | None, onderwerp: str = "", op: date | None = None) -> int:
+    """Close the open task of this soort because the work itself was done; returns how many were open."""
+    aantal = Taak.objects.filter(
+        dossier=dossier, soort=soort, onderwerp=onderwerp, status=TaakStatus.OPEN
+    ).update(status=TaakStatus.GEDAAN, afgehandeld_op=op or vandaag(), afgehandeld_door=door)
+    werkvoorraad_bijwerken(dossier)
+    return aantal
+
+
+@transaction.atomic
+def taken_laten_vervallen(dossier: Dossier, *, soorten: list[str] | None = None) -> None:
+    """Let open tasks lapse because their reason is gone; all of them when no soorten are given."""
+    taken = Taak.objects.filter(dossier=dossier, status=TaakStatus.OPEN)
+    if soorten is not None:
+        taken = taken.filter(soort__in=soorten)
+    taken.update(status=TaakStatus.VERVALLEN, afgehandeld_op=vandaag())
+    werkvoorraad_bijwerken(dossier)
+
+
+@transaction.atomic
+def taak_afhandelen(taak: Taak, *, status: TaakStatus, door: Gebruiker, reden: str = "") -> Taak:
+    """Mark a task as done, or as not applicable with a reason.
+
+    Raises RegelFout when it is closed already, belongs to a running legal term, or the reason is missing.
+    """
+    taak = Taak.objects.select_for_update(of=("self",)).select_related("termijn", "dossier").get(pk=taak.pk)
+    if taak.status != TaakStatus.OPEN:
+        raise RegelFout("taak_al_afgehandeld", "Deze taak is al afgehandeld.")
+    if taak.termijn and taak.termijn.loopt:
+        raise RegelFout(
+            "taak_hoort_bij_termijn",
+            "Deze taak hoort bij een wettelijke termijn. Hij verdwijnt vanzelf als het werk gedaan is.",
+            taak.termijn.artikel,
+        )
+    if status == TaakStatus.NVT and not reden.strip():
+        raise RegelFout("taak_reden_ontbreekt", "Vul in waarom de taak niet van toepassing is.", veld="reden")
+    taak.status = status
+    taak.reden = reden.strip()
+    taak.afgehandeld_op = vandaag()
+    taak.afgehandeld_door = door
+    taak.save(update_fields=["status", "reden", "afgehandeld_op", "afgehandeld_door"])
+    gebeurtenis_vastleggen(
+        taak.dossier, f"taak.{status}", f"Taak {taak.get_status_display().lower()}: {taak.titel}", door=door, toelichting=reden
+    )
+    werkvoorraad_bijwerken(taak.dossier)
+    return taak
+
+
+def werkvoorraad_bijwerken(dossier: Dossier) -> None:
+    """Set the columns by which the werkvoorraad sorts: the first open task and whether a third party is awaited."""
+    eerste = (
+        Taak.objects.filter(dossier=dossier, status=TaakStatus.OPEN, uiterlijk_op__isnull=False)
+        .order_by("uiterlijk_op", "pk")
+        .first()
+    )
+    dossier.eerstvolgende_taak = eerste
+    dossier.eerstvolgende_op = eerste.uiterlijk_op if eerste else None
+    dossier.wacht = (
+        dossier.wachten.filter(ontvangen_op__isnull=True, ingetrokken=False).exists()
+        and Termijn.objects.filter(dossier=dossier, soort="pip_vaststellen", status=TermijnStatus.LOOPT).exists()
+    )
+    dossier.save(update_fields=["eerstvolgende_taak", "eerstvolgende_op", "wacht"])

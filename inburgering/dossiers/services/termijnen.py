@@ -1,0 +1,242 @@
+"""The legal terms of a dossier as rows: computed from facts by the law, never typed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import make_aware
+
+from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
+from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkvoorraad_bijwerken
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.kalender import datum_kort
+from inburgering.recht.ontzorgen import ontzorgen_recht
+from inburgering.recht.termijnen import bereken
+from inburgering.toegang.instellingen import instelling
+from inburgering.toegang.klok import nu
+from inburgering.toegang.models import Gebruiker
+
+SIGNAAL_UUR = time(6)
+TE_LAAT = -1
+
+
+@dataclass(frozen=True)
+class TermijnTaak:
+    """The task that goes with a term: its title and the page where the work is done."""
+
+    titel: str
+    url_naam: str
+
+
+TAKEN: dict[str, TermijnTaak] = {
+    TermijnSoort.PIP_VASTSTELLEN: TermijnTaak("PIP vaststellen", "pip_plans:pip"),
+    TermijnSoort.BESLISSING_OP_BEZWAAR: TermijnTaak("Beslissen op bezwaar", "brieven:documenten"),
+}
+"""Terms in which the gemeente must act; the others only inform."""
+
+UIT_STARTFEITEN = (
+    TermijnSoort.PIP_VASTSTELLEN,
+    TermijnSoort.INBURGERINGSTERMIJN,
+    TermijnSoort.SCHAKELEN,
+    TermijnSoort.VERLENGING_AANVRAGEN,
+    TermijnSoort.ONTZORGEN,
+)
+"""Terms that follow from the start facts alone; those of besluit and bezwaar are set by `brieven`."""
+
+
+def feiten_van(dossier: Dossier) -> dict[str, dict[str, Any]]:
+    """Return, per soort that the start facts open, the facts as `recht.termijnen.bereken` takes them.
+
+    Nothing under the Wi2013: its terms are DUO's (Wi2021 art. 54 lid 1).
+    """
+    if dossier.stelsel == Stelsel.WI2013:
+        return {}
+    startfeiten = Startfeiten.objects.get(dossier=dossier)
+    return _pip_feiten(dossier, startfeiten) | _traject_feiten(startfeiten) | _ontzorgen_feiten(dossier)
+
+
+def _pip_feiten(dossier: Dossier, startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
+    feiten: dict[str, Any] = {}
+    if startfeiten.verhuisd:
+        feiten["verhuisd"] = True
+    if startfeiten.kennisgeving_op and not startfeiten.verhuisd:
+        feiten["datum_kennisgeving"] = startfeiten.kennisgeving_op.isoformat()
+    if startfeiten.inschrijving_op:
+        feiten["datum_inschrijving"] = startfeiten.inschrijving_op.isoformat()
+    elif startfeiten.koppeling_op or startfeiten.verhuisd:
+        feiten["datum_inschrijving"] = None
+    if not feiten.keys() & {"datum_kennisgeving", "datum_inschrijving"}:
+        return {}
+    ontvangen = (
+        dossier.wachten.filter(ontvangen_op__isnull=False, ingetrokken=False)
+        .order_by("-ontvangen_op")
+        .values_list("ontvangen_op", flat=True)
+        .first()
+    )
+    if ontvangen and not startfeiten.verhuisd:
+        feiten["datum_informatie_derde"] = ontvangen.isoformat()
+    return {TermijnSoort.PIP_VASTSTELLEN: feiten}
+
+
+def _traject_feiten(startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
+    if startfeiten.dagtekening_eerste_pip is None:
+        return {}
+    dagtekening = {"dagtekening_eerste_pip": startfeiten.dagtekening_eerste_pip.isoformat()}
+    termijn = dict(dagtekening)
+    if startfeiten.duo_einddatum:
+        termijn["duo_einddatum"] = startfeiten.duo_einddatum.isoformat()
+    laatste_dag = bereken(TermijnSoort.INBURGERINGSTERMIJN, termijn).laatste_dag
+    return {
+        TermijnSoort.INBURGERINGSTERMIJN: termijn,
+        TermijnSoort.SCHAKELEN: dagtekening,
+        TermijnSoort.VERLENGING_AANVRAGEN: {"laatste_dag_termijn": laatste_dag.isoformat()},
+    }
+
+
+def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:
+    bijstand = dossier.bijstandperiodes.order_by("-van").first()
+    recht = ontzorgen_recht(
+        inburgeringsplichtig_wi2021=True,
+        verblijfsvergunning=dossier.verblijfsvergunning or "overig",
+        bijstand=bijstand is not None,
+    )
+    if bijstand is None or not recht.recht or dossier.gezinslid_asiel:
+        return {}
+    return {TermijnSoort.ONTZORGEN: {"datum_recht_op_bijstand": bijstand.van.isoformat()}}
+
+
+@transaction.atomic
+def termijnen_bijwerken(dossier: Dossier, *, door: Gebruiker | None) -> list[str]:
+    """Recompute every term that follows from the start facts; returns a Dutch sentence per changed date.
+
+    A term whose facts are gone lapses; a term already met keeps its end but gets its new dates.
+    """
+    feiten = feiten_van(dossier)
+    veranderd = [
+        zin
+        for soort in UIT_STARTFEITEN
+        if soort in feiten and (zin := termijn_zetten(dossier, soort, feiten[soort], door=door))
+    ]
+    for termijn in dossier.termijnen.filter(soort__in=set(UIT_STARTFEITEN) - feiten.keys(), status=TermijnStatus.LOOPT):
+        _laat_vervallen(termijn)
+        veranderd.append(f"{termijn.get_soort_display()}: de termijn vervalt.")
+    if veranderd:
+        gebeurtenis_vastleggen(
+            dossier, "termijn.herberekend", "Termijnen berekend", door=door, toelichting="\n".join(veranderd)
+        )
+    werkvoorraad_bijwerken(dossier)
+    return veranderd
+
+
+@transaction.atomic
+def termijn_zetten(
+    dossier: Dossier, soort: str, feiten: dict[str, Any], *, door: Gebruiker | None, onderwerp: str = ""
+) -> str | None:
+    """Compute one term from its facts and keep it as a row, with its task; returns a sentence when its date changed.
+
+    Raises recht's InvoerFouten when the facts contradict each other.
+    """
+    uitkomst = bereken(soort, feiten)
+    termijn = (
+        Termijn.objects.select_for_update(of=("self",)).filter(dossier=dossier, soort=soort, onderwerp=onderwerp).first()
+    )
+    vorige = termijn.laatste_dag if termijn else None
+    if termijn is None:
+        termijn = Termijn(dossier=dossier, soort=soort, onderwerp=onderwerp)
+    if termijn.status == TermijnStatus.VERVALLEN:
+        termijn.status = TermijnStatus.LOOPT
+    termijn.feiten = feiten
+    termijn.start = uitkomst.start
+    termijn.einde = uitkomst.einde
+    termijn.laatste_dag = uitkomst.laatste_dag
+    termijn.ruwe_laatste_dag = uitkomst.ruw
+    termijn.regel = uitkomst.regel or ""
+    termijn.artikel = uitkomst.artikel or ""
+    termijn.url = uitkomst.url or ""
+    termijn.uitleg = list(uitkomst.uitleg)
+    termijn.verschoven = [
+        {"van": dag.van.isoformat(), "naar": dag.naar.isoformat(), "reden": dag.reden} for dag in uitkomst.verschoven
+    ]
+    termijn.van_duo = bool(feiten.get("duo_einddatum"))
+    termijn.volgende_signaal_at = volgend_signaal(termijn, vanaf=nu())
+    termijn.save()
+    _taak_bij(termijn)
+    if vorige == termijn.laatste_dag:
+        return None
+    return _zin(termijn, vorige)
+
+
+def _zin(termijn: Termijn, vorige: date | None) -> str:
+    soort = termijn.get_soort_display()
+    if termijn.laatste_dag is None:
+        return f"{soort}: de termijn is nog niet begonnen."
+    nieuw = f"{soort}: uiterlijk {datum_kort(termijn.laatste_dag)}"
+    return f"{nieuw} (was {datum_kort(vorige)})." if vorige else f"{nieuw}."
+
+
+def _taak_bij(termijn: Termijn) -> None:
+    taak = TAKEN.get(termijn.soort)
+    if taak and termijn.loopt and termijn.laatste_dag:
+        taak_maken(
+            termijn.dossier,
+            termijn.soort,
+            taak.titel,
+            uiterlijk_op=termijn.laatste_dag,
+            onderwerp=termijn.onderwerp,
+            termijn=termijn,
+            url_naam=taak.url_naam,
+        )
+
+
+@transaction.atomic
+def termijn_afronden(
+    dossier: Dossier, soort: str, *, op: date, door: Gebruiker | None, onderwerp: str = ""
+) -> Termijn | None:
+    """Mark a running term as met on `op` and close its task; returns None when no such term runs."""
+    termijn = (
+        Termijn.objects.select_for_update(of=("self",))
+        .filter(dossier=dossier, soort=soort, onderwerp=onderwerp, status=TermijnStatus.LOOPT)
+        .first()
+    )
+    if termijn is None:
+        return None
+    termijn.status = TermijnStatus.VOLDAAN
+    termijn.afgerond_op = op
+    termijn.volgende_signaal_at = None
+    termijn.save(update_fields=["status", "afgerond_op", "volgende_signaal_at"])
+    taken_afronden(dossier, soort, door=door, onderwerp=onderwerp, op=op)
+    return termijn
+
+
+def _laat_vervallen(termijn: Termijn) -> None:
+    termijn.status = TermijnStatus.VERVALLEN
+    termijn.volgende_signaal_at = None
+    termijn.save(update_fields=["status", "volgende_signaal_at"])
+    taken_laten_vervallen(termijn.dossier, soorten=[termijn.soort])
+
+
+@transaction.atomic
+def termijnen_stoppen(dossier: Dossier) -> None:
+    """Let every running term lapse, with its task: the dossier closes."""
+    for termijn in dossier.termijnen.filter(status=TermijnStatus.LOOPT):
+        _laat_vervallen(termijn)
+
+
+def drempels() -> list[int]:
+    """Return the reminder thresholds of the gemeente in days before the last day, first one first."""
+    return sorted({*instelling("herinnering_dagen"), TE_LAAT}, reverse=True)
+
+
+def signaalmoment(laatste_dag: date, drempel: int) -> datetime:
+    """Return the moment at which the reminder of this threshold is due: that morning at six."""
+    return make_aware(datetime.combine(laatste_dag - timedelta(days=drempel), SIGNAAL_UUR))
+
+
+def volgend_signaal(termijn: Termijn, *, vanaf: datetime) -> datetime | None:
+    """Return the first reminder moment after `vanaf`; None when none is left or the term does not run."""
+    if not termijn.loopt or termijn.laatste_dag is None:
+        return None
+    momenten = (signaalmoment(termijn.laatste_dag, drempel) for drempel in drempels())
+    return next((moment for moment in momenten if moment > vanaf), None)

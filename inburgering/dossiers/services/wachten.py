@@ -1,0 +1,76 @@
+"""Waiting for information of a third party, and its receipt (Besluit inburgering 2021 art. 5.3 lid 2)."""
+
+from datetime import date
+
+from django.db import transaction
+
+from inburgering.dossiers.models import Dossier, WachtOpDerde
+from inburgering.dossiers.services.taken import werkvoorraad_bijwerken
+from inburgering.dossiers.services.termijnen import termijnen_bijwerken
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+
+ARTIKEL = "Besluit inburgering 2021 art. 5.3 lid 2"
+
+
+@transaction.atomic
+def wachten_beginnen(dossier: Dossier, *, door: Gebruiker, op_wie: str, reden: str, sinds: date) -> WachtOpDerde:
+    """Record that the PIP waits for somebody; the ten weeks keep running, shown as "wacht"."""
+    eis_open(dossier, sinds)
+    wacht = WachtOpDerde.objects.create(dossier=dossier, op_wie=op_wie, reden=reden, sinds=sinds)
+    gebeurtenis_vastleggen(
+        dossier, "wachten.begonnen", f"Wacht op {op_wie}", door=door, op=sinds, toelichting=reden
+    )
+    werkvoorraad_bijwerken(dossier)
+    return wacht
+
+
+def eis_open(dossier: Dossier, sinds: date) -> None:
+    """Raise RegelFout when waiting makes no sense: closed, Wi2013, moved from elsewhere, or in the future."""
+    if not dossier.is_open:
+        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+    if dossier.is_wi2013:
+        raise RegelFout("wi2013_geen_termijn", "Onder de Wi2013 is er geen termijn voor een PIP.", "Wi2021 art. 54 lid 1")
+    if dossier.startfeiten.verhuisd:
+        raise RegelFout(
+            "wachten_na_verhuizing",
+            "Na een verhuizing geldt de uitzondering voor informatie van een derde niet.",
+            "Besluit inburgering 2021 art. 5.3 lid 3",
+        )
+    if sinds > vandaag():
+        raise RegelFout("wachten_in_toekomst", "Deze datum ligt in de toekomst. Vul de dag in waarop u het vroeg.", veld="sinds")
+
+
+@transaction.atomic
+def wachten_ontvangen(wacht: WachtOpDerde, *, door: Gebruiker, ontvangen_op: date) -> list[str]:
+    """Record the receipt: two weeks follow when that is later than the ten weeks; returns what changed."""
+    wacht = WachtOpDerde.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=wacht.pk)
+    if wacht.ontvangen_op or wacht.ingetrokken:
+        raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
+    if ontvangen_op < wacht.sinds:
+        raise RegelFout(
+            "ontvangen_voor_vraag", "De informatie kan niet eerder ontvangen zijn dan gevraagd.", ARTIKEL, "ontvangen_op"
+        )
+    if ontvangen_op > vandaag():
+        raise RegelFout("ontvangen_in_toekomst", "Deze datum ligt in de toekomst.", ARTIKEL, "ontvangen_op")
+    wacht.ontvangen_op = ontvangen_op
+    wacht.save(update_fields=["ontvangen_op"])
+    gebeurtenis_vastleggen(
+        wacht.dossier, "wachten.ontvangen", f"Ontvangen van {wacht.op_wie}", door=door, op=ontvangen_op
+    )
+    return termijnen_bijwerken(wacht.dossier, door=door)
+
+
+@transaction.atomic
+def wachten_intrekken(wacht: WachtOpDerde, *, door: Gebruiker) -> None:
+    """Stop waiting: the information is no longer needed; the ten weeks stay as they were."""
+    wacht = WachtOpDerde.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=wacht.pk)
+    if wacht.ontvangen_op or wacht.ingetrokken:
+        raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
+    wacht.ingetrokken = True
+    wacht.save(update_fields=["ingetrokken"])
+    gebeurtenis_vastleggen(wacht.dossier, "wachten.ingetrokken", f"Wacht niet meer op {wacht.op_wie}", door=door)
+    termijnen_bijwerken(wacht.dossier, door=door)

@@ -1,0 +1,73 @@
+"""For which gemeente, and on whose behalf, the running code works.
+
+The gemeente is set in the database transaction itself, where row-level security reads it; outside
+`werken_in` no row of any gemeente can be read or written.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, NamedTuple
+
+import pghistory
+from django.db import connection, transaction
+
+if TYPE_CHECKING:
+    from inburgering.toegang.models import Gebruiker, Gemeente
+
+
+class Werkplek(NamedTuple):
+    """The gemeente for which, and the user on whose behalf, the code runs."""
+
+    gemeente: "Gemeente | None" = None
+    gebruiker: "Gebruiker | None" = None
+
+
+_werkplek: ContextVar[Werkplek] = ContextVar("werkplek", default=Werkplek())  # noqa: B039  # immutable
+
+ZET_WERKPLEK = "SELECT set_config('inburgering.gemeente', %s, true), set_config('inburgering.gebruiker', %s, true)"
+
+
+def huidige_gemeente() -> "Gemeente":
+    """Return the gemeente of the running code; raises LookupError outside `werken_in`."""
+    gemeente = _werkplek.get().gemeente
+    if gemeente is None:
+        raise LookupError("Er is geen gemeente gekozen: gebruik werken_in(gemeente, gebruiker).")
+    return gemeente
+
+
+def huidige_gemeente_id() -> int | None:
+    """Return the primary key of the current gemeente, the default of every `gemeente` column.
+
+    None outside `werken_in`: the column refuses that, and a migration that adds the column needs no default.
+    """
+    gemeente = _werkplek.get().gemeente
+    return gemeente.pk if gemeente else None
+
+
+@contextmanager
+def werken_in(gemeente: "Gemeente | None", gebruiker: "Gebruiker | None") -> Iterator[None]:
+    """Open a transaction in which only the rows of `gemeente` exist and history names `gebruiker`.
+
+    Without a gemeente no row of any gemeente is visible; the user's own role grants are. Inside another
+    `werken_in` the outer one is restored at the end. Costs one query.
+    """
+    werkplek = Werkplek(gemeente, gebruiker)
+    token = _werkplek.set(werkplek)
+    try:
+        with (
+            transaction.atomic(),
+            pghistory.context(gebruiker=gebruiker and gebruiker.pk, gemeente=gemeente and gemeente.pk),
+        ):
+            _zet_in_database(werkplek)
+            yield
+    finally:
+        _werkplek.reset(token)
+    if connection.in_atomic_block:
+        _zet_in_database(_werkplek.get())
+
+
+def _zet_in_database(werkplek: Werkplek) -> None:
+    gemeente, gebruiker = werkplek
+    with connection.cursor() as cursor:
+        cursor.execute(ZET_WERKPLEK, [str(gemeente.pk) if gemeente else "", str(gebruiker.pk) if gebruiker else ""])

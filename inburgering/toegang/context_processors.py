@@ -1,0 +1,59 @@
+"""What the frame of every page needs: where the user may go, and in which look."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.themas import themablad
+
+
+@dataclass(frozen=True)
+class Navigatiepunt:
+    """One link of the header; `huidig` is the value of aria-current, empty when the user is elsewhere."""
+
+    naam: str
+    url: str
+    huidig: str
+
+
+def navigatie(request: HttpRequest) -> dict[str, object]:
+    """Give the frame its links: only pages that exist and that the user may see."""
+    gebruiker = getattr(request, "gebruiker", None)
+    gemeente = getattr(request, "gemeente", None)
+    return {
+        "navigatie": _punten(request) if gebruiker and gemeente else [],
+        "zoek_url": bestaande_url("dossiers:zoeken")
+        if gebruiker and gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN)
+        else None,
+        "gemeente_kiezen_url": bestaande_url("toegang:gemeente_kiezen"),
+        "themablad": themablad(gemeente.thema) if gemeente else None,
+    }
+
+
+def bestaande_url(naam: str) -> str | None:
+    """Return the path of a named URL, or None when this installation does not have that page."""
+    try:
+        return reverse(naam)
+    except NoReverseMatch:
+        return None
+
+
+def _punten(request: HttpRequest) -> list[Navigatiepunt]:
+    paden = [
+        (naam, pad)
+        for naam, url_naam, bevoegdheid in settings.NAVIGATIE
+        if request.gebruiker.mag(Bevoegdheid(bevoegdheid)) and (pad := bestaande_url(url_naam))
+    ]
+    boven = max((pad for _, pad in paden if _ligt_onder(request.path, pad)), key=len, default=None)
+    return [Navigatiepunt(naam, pad, _huidig(request.path, pad) if pad == boven else "") for naam, pad in paden]
+
+
+def _ligt_onder(pad: str, boven: str) -> bool:
+    return pad == boven or (boven != "/" and pad.startswith(boven))
+
+
+def _huidig(pad: str, punt: str) -> str:
+    return "page" if pad == punt else "true"

@@ -1,0 +1,120 @@
+"""What the law leaves to the gemeente, or leaves uncertain: one list with safe defaults.
+
+A gemeente that chooses otherwise has a row in `Instelling`; beheer sees every choice with its reason.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from inburgering.toegang.models import Instelling
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """One setting: its key, label, kind of value, safe default and why it is a setting at all."""
+
+    sleutel: str
+    label: str
+    soort: Literal["ja_nee", "getal", "tekst", "getallen"]
+    standaard: Any
+    uitleg: str
+    artikel: str = ""
+
+
+KEUZES: dict[str, Keuze] = {
+    keuze.sleutel: keuze
+    for keuze in (
+        Keuze(
+            "pip_voor_vestiging",
+            "Een PIP mag vóór de vestiging in de gemeente worden vastgesteld",
+            "ja_nee",
+            False,
+            "DUO weigert een PIP met een dagtekening van vóór de vestiging. De termijn van drie jaar begint dan te vroeg.",
+            "Wi2021 art. 1 en 15",
+        ),
+        Keuze(
+            "pip_tweede_paar_ogen",
+            "Een collega keurt elk PIP goed vóór het vaststellen",
+            "ja_nee",
+            False,
+            "De wet vraagt dit niet. Sommige gemeenten regelen het zo in hun mandaat.",
+        ),
+        Keuze(
+            "pip_handtekening",
+            "De beschikking heeft een blad voor de handtekening van de inburgeraar",
+            "ja_nee",
+            False,
+            "De wet eist geen handtekening. Weigeren te tekenen houdt het besluit niet tegen.",
+            "Wi2021 art. 15",
+        ),
+        Keuze(
+            "brugklas",
+            "De gemeente heeft een brugklas",
+            "ja_nee",
+            True,
+            "De brugklas is eigen beleid van de gemeente en staat niet in de wet.",
+        ),
+        Keuze("brugklas_max_weken", "Langste duur van de brugklas in weken", "getal", 6, "Eigen beleid van de gemeente."),
+        Keuze(
+            "gesprekken_asiel",
+            "Gebruikelijk aantal voortgangsgesprekken voor asielstatushouders",
+            "getal",
+            8,
+            "De wet noemt geen aantal; het staat in het PIP.",
+            "Wi2021 art. 17 lid 1; Besluit inburgering 2021 art. 5.3 lid 4",
+        ),
+        Keuze(
+            "gesprekken_overig",
+            "Gebruikelijk aantal voortgangsgesprekken voor gezins- en overige migranten",
+            "getal",
+            6,
+            "De wet noemt geen aantal; het staat in het PIP.",
+            "Wi2021 art. 17 lid 1; Besluit inburgering 2021 art. 5.3 lid 4",
+        ),
+        Keuze("pvt_uren", "Gebruikelijk aantal uren PVT", "getal", 12, "Minstens 12 uur.", "Besluit inburgering 2021 art. 3.1"),
+        Keuze(
+            "map_uren",
+            "Gebruikelijk aantal uren MAP",
+            "getal",
+            40,
+            "De urennorm staat in de Regeling inburgering 2021; controleer die op wetten.overheid.nl/BWBR0045574.",
+            "Besluit inburgering 2021 art. 3.2",
+        ),
+        Keuze(
+            "herinnering_dagen",
+            "Herinneren: aantal dagen vóór de laatste dag",
+            "getallen",
+            [56, 28, 14, 7, 0],
+            "Op deze dagen komt een termijn in de herinneringen van de klantmanager. Ook de dag na afloop telt mee.",
+        ),
+        Keuze(
+            "bezwaar_commissie",
+            "Een bezwaarcommissie adviseert (beslistermijn 12 in plaats van 6 weken)",
+            "ja_nee",
+            False,
+            "Hangt af van de eigen verordening.",
+            "Awb art. 7:10 en 7:13",
+        ),
+        Keuze(
+            "oproep_termijn_dagen",
+            "Dagen tussen een oproep voor de intake en het gesprek",
+            "getal",
+            14,
+            "Het college kiest de termijn van de oproep zelf.",
+            "Wi2021 art. 14 lid 1",
+        ),
+    )
+}
+
+
+def instelling(sleutel: str) -> Any:
+    """Return the current gemeente's value of a setting, else the safe default; one query."""
+    keuze = KEUZES[sleutel]
+    waarde = Instelling.objects.filter(sleutel=sleutel).values_list("waarde", flat=True).first()
+    return keuze.standaard if waarde is None else waarde
+
+
+def instellingen() -> dict[str, Any]:
+    """Return all settings of the current gemeente with defaults filled in; one query."""
+    eigen = dict(Instelling.objects.values_list("sleutel", "waarde"))
+    return {sleutel: eigen.get(sleutel, keuze.standaard) for sleutel, keuze in KEUZES.items()}

@@ -1,0 +1,47 @@
+"""Each request works in one gemeente, inside one transaction that the database limits to it."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.models import Gebruiker, Gemeente
+from inburgering.toegang.selectors import gemeenten_van
+
+GEMEENTE_IN_SESSIE = "gemeente"
+ZONDER_DATABASE = ("/static/", "/gezond/")
+
+
+class GemeenteMiddleware:
+    """Choose the gemeente of the session (else the last used, else the first) and open its transaction.
+
+    An exception in the view rolls the transaction back before the error page is made.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.gemeente = None
+        request.gebruiker = None
+        if request.path.startswith(ZONDER_DATABASE) or not request.user.is_authenticated:
+            return self.get_response(request)
+        gebruiker: Gebruiker = request.user._wrapped if hasattr(request.user, "_wrapped") else request.user
+        request.gebruiker = gebruiker
+        gemeenten = gemeenten_van(gebruiker)
+        gemeente = self._kies(request, gemeenten)
+        request.gemeenten = gemeenten
+        request.gemeente = gemeente
+        with werken_in(gemeente, gebruiker):
+            if gemeente is not None:
+                gebruiker.laad_rollen(gemeente)
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if transaction.get_connection().in_atomic_block:
+            transaction.set_rollback(True)
+
+    def _kies(self, request: HttpRequest, gemeenten: list[Gemeente]) -> Gemeente | None:
+        gekozen = request.session.get(GEMEENTE_IN_SESSIE) or request.gebruiker.laatste_gemeente_id
+        return next((gemeente for gemeente in gemeenten if gemeente.pk == gekozen), next(iter(gemeenten), None))

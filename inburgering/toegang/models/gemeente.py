@@ -1,0 +1,38 @@
+import pghistory
+from django.db import models
+
+from inburgering.toegang.models.basis import GemeenteModel
+
+
+class Gemeente(models.Model):
+    """The gemeente whose college carries out the Wet inburgering 2021 (Wi2021 art. 1)."""
+
+    code = models.CharField("gemeentecode (CBS)", max_length=4, unique=True)
+    naam = models.CharField(max_length=80)
+    thema = models.SlugField(default="haarlem", help_text="Naam van het bestand in static/themas.")
+
+    class Meta:
+        ordering = ("naam",)
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+@pghistory.track()
+class Instelling(GemeenteModel):
+    """The gemeente's own choice where the law leaves one or is uncertain; absent means the safe default."""
+
+    sleutel = models.CharField(max_length=60)
+    waarde = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("gemeente", "sleutel"), name="instelling_een_per_gemeente")
+        ]
+        verbose_name = "instelling"
+        verbose_name_plural = "instellingen"
+
+    def __str__(self) -> str:
+        return self.sleutel

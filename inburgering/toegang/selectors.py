@@ -1,0 +1,27 @@
+from django.db.models import QuerySet
+
+from inburgering.toegang.context import huidige_gemeente, werken_in
+from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.permissions import BEVOEGDHEDEN
+
+
+def gemeenten_van(gebruiker: Gebruiker) -> list[Gemeente]:
+    """Return the gemeenten in which the user has a role, by name."""
+    with werken_in(None, gebruiker):
+        return list(
+            Gemeente.objects.filter(pk__in=gebruiker.roltoekenningen.values("gemeente_id")).order_by("naam")
+        )
+
+
+def gebruikers_met(bevoegdheid: Bevoegdheid) -> QuerySet[Gebruiker]:
+    """Return the active users of the current gemeente who have this bevoegdheid, by name."""
+    return gebruikers_in([rol for rol in Rol if bevoegdheid in BEVOEGDHEDEN[rol]])
+
+
+def gebruikers_in(rollen: list[Rol]) -> QuerySet[Gebruiker]:
+    """Return the active users of the current gemeente with one of these roles, by name."""
+    toekenningen = RolToekenning.objects.filter(gemeente=huidige_gemeente(), rol__in=rollen)
+    return Gebruiker.objects.filter(is_active=True, pk__in=toekenningen.values("gebruiker_id")).order_by(
+        "first_name", "last_name", "pk"
+    )

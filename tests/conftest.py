@@ -1,0 +1,126 @@
+"""Fixtures for the whole suite: one database with its second wall, and a fixed cast of users."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.management.color import no_style
+from django.db import connections
+from django.test import Client
+
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+
+WACHTWOORD = "een-lang-wachtwoord"
+VASTE_TABELLEN = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker, django_db_keepdb: bool
+) -> Iterator[None]:
+    """Make the test database as its owner; `default` uses it as the application's own role."""
+    eigenaar, default = connections["eigenaar"], connections["default"]
+    werker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    eigenaar.settings_dict["TEST"]["NAME"] = f"test_inburgering_{werker}".rstrip("_")
+    with django_db_blocker.unblock():
+        naam = eigenaar.creation.create_test_db(
+            verbosity=0, autoclobber=True, keepdb=django_db_keepdb, serialize=False
+        )
+        default.settings_dict["NAME"] = naam
+    yield
+    with django_db_blocker.unblock():
+        default.close()
+        eigenaar.creation.destroy_test_db("inburgering", verbosity=0, keepdb=django_db_keepdb)
+
+
+@pytest.fixture
+def echte_transacties(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Let a test commit for real (threads, several connections); everything is emptied afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        eigenaar = connections["eigenaar"]
+        tabellen = [
+            tabel for tabel in eigenaar.introspection.table_names() if tabel not in VASTE_TABELLEN
+        ]
+        with eigenaar.cursor() as cursor:
+            for opdracht in eigenaar.ops.sql_flush(no_style(), tabellen, reset_sequences=True, allow_cascade=True):
+                cursor.execute(opdracht)
+        connections.close_all()
+
+
+@pytest.fixture
+def haarlem(db: None) -> Gemeente:
+    return Gemeente.objects.create(code="0392", naam="Haarlem", thema="haarlem")
+
+
+@pytest.fixture
+def zandvoort(db: None) -> Gemeente:
+    return Gemeente.objects.create(code="0473", naam="Zandvoort", thema="zandvoort")
+
+
+def maak_gebruiker(gemeente: Gemeente, naam: str, rol: Rol, voornaam: str, achternaam: str) -> Gebruiker:
+    """Make a user with one role in one gemeente, and load that role."""
+    gebruiker = Gebruiker(
+        username=naam, first_name=voornaam, last_name=achternaam, email=f"{naam}@gemeente.example", functie=rol.label
+    )
+    gebruiker.set_password(WACHTWOORD)
+    gebruiker.save()
+    with werken_in(gemeente, None):
+        RolToekenning.objects.create(gebruiker=gebruiker, rol=rol)
+        gebruiker.laad_rollen(gemeente)
+    return gebruiker
+
+
+@pytest.fixture
+def klantmanager(haarlem: Gemeente) -> Gebruiker:
+    return maak_gebruiker(haarlem, "klantmanager", Rol.KLANTMANAGER, "Anna", "de Vries")
+
+
+@pytest.fixture
+def klantmanager2(haarlem: Gemeente) -> Gebruiker:
+    return maak_gebruiker(haarlem, "klantmanager2", Rol.KLANTMANAGER, "Bilal", "Yılmaz")
+
+
+@pytest.fixture
+def budgetcoach(haarlem: Gemeente) -> Gebruiker:
+    return maak_gebruiker(haarlem, "budgetcoach", Rol.BUDGETCOACH, "Karim", "Amiri")
+
+
+@pytest.fixture
+def teamleider(haarlem: Gemeente) -> Gebruiker:
+    return maak_gebruiker(haarlem, "teamleider", Rol.TEAMLEIDER, "Tess", "Bakker")
+
+
+@pytest.fixture
+def beheerder(haarlem: Gemeente) -> Gebruiker:
+    return maak_gebruiker(haarlem, "beheerder", Rol.BEHEERDER, "Femke", "Smit")
+
+
+@pytest.fixture
+def lezer(haarlem: Gemeente) -> Gebruiker:
+    return maak_gebruiker(haarlem, "lezer", Rol.LEZER, "Lars", "Visser")
+
+
+@pytest.fixture
+def vreemde(zandvoort: Gemeente) -> Gebruiker:
+    return maak_gebruiker(zandvoort, "vreemde", Rol.KLANTMANAGER, "Zoë", "van Zandvoort")
+
+
+@pytest.fixture
+def in_haarlem(haarlem: Gemeente, klantmanager: Gebruiker) -> Iterator[Gemeente]:
+    """Work in Haarlem as klantmanager for the length of the test."""
+    with werken_in(haarlem, klantmanager):
+        yield haarlem
+
+
+@pytest.fixture
+def client_van() -> Callable[[Gebruiker], Client]:
+    """Return a function that gives a test client in which the user is logged in."""
+
+    def maak(gebruiker: Gebruiker) -> Client:
+        client = Client()
+        client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return maak
