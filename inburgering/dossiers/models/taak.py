@@ -65,6 +65,7 @@ class Taak(GemeenteModel, MetUuid):
     def __str__(self) -> str:
         return self.titel
 
-    def url_voor(self, dossier: Dossier) -> str:
-        """Return the page where this task of `dossier` is done; the dossier itself when it has none."""
-        return reverse(self.url_naam or "dossiers:dossier", args=[dossier.uuid])
+    @property
+    def url(self) -> str:
+        """The page where this task is done; the dossier itself when it has none."""
+        return reverse(self.url_naam or "dossiers:dossier", args=[self.dossier.uuid])

@@ -32,6 +32,10 @@ class Gebeurtenis(GemeenteModel, MetUuid):
         verbose_name_plural = "gebeurtenissen"
 
     @property
+    def van_systeem(self) -> bool:
+        return self.door_id is None
+
+    @property
     def onderwerp(self) -> str:
         return self.soort.partition(".")[0]
 

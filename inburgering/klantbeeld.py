@@ -1,0 +1,200 @@
+"""The frame of every dossier page: who it is about, what must happen when, and the way to each part."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from inburgering.dossiers.enums import Stelsel, TermijnSoort
+from inburgering.dossiers.kaart import HoofdActie, Kaart
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Taak, Termijn
+from inburgering.dossiers.selectors import open_taken, tijdlijn
+from inburgering.recht.kalender import datum_kort
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import dagen
+
+TAKEN_IN_BEELD = 3
+GEBEURTENISSEN_IN_BEELD = 5
+OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
+HISTORIE = Kaart("Historie", "dossiers:historie")
+APPS = ("intake", "pip_plans", "ontzorgen", "inburgering.brieven")
+"""The apps with a place on the dossier page, in the order of the work."""
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """One entry of the side navigation."""
+
+    label: str
+    url: str
+    staat: str
+    actief: bool
+
+
+@dataclass(frozen=True)
+class TermBeeld:
+    """One term as the bar draws it: `deel` is the elapsed part in percent, None when it has not begun."""
+
+    titel: str
+    wanneer: str
+    soort: str
+    tekst: str
+    deel: int | None = None
+    reden: Termijn | None = None
+
+
+@dataclass(frozen=True)
+class Kader:
+    """Everything around the content of a dossier page."""
+
+    dossier: Dossier
+    leeftijd: int | None
+    navigatie: list[NavLink]
+    termen: list[TermBeeld]
+    taken: list[Taak]
+    taken_over: int
+    gebeurtenissen: list[Gebeurtenis]
+    hoofdactie: HoofdActie | None
+    hoofdactie_url: str
+
+
+def kader(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `kader` on every page about the dossier that `dossier_van` put on the request."""
+    dossier = getattr(request, "dossier", None)
+    if dossier is None:
+        return {}
+    return {"kader": SimpleLazyObject(lambda: kader_van(dossier, request))}
+
+
+def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
+    """Gather the frame; one query for the terms, one for tasks, one for the timeline, and those of the apps."""
+    gebruiker = request.gebruiker
+    taken = list(open_taken(dossier))
+    for taak in taken:
+        taak.dossier = dossier
+    hoofdactie = _eerste_hoofdactie(dossier, gebruiker)
+    return Kader(
+        dossier=dossier,
+        leeftijd=dossier.inburgeraar.leeftijd_op(vandaag()),
+        navigatie=_navigatie(dossier, request),
+        termen=termbalk(dossier, list(dossier.termijnen.all()), vandaag()),
+        taken=taken[:TAKEN_IN_BEELD],
+        taken_over=max(0, len(taken) - TAKEN_IN_BEELD),
+        gebeurtenissen=list(tijdlijn(dossier, gebruiker=gebruiker)[:GEBEURTENISSEN_IN_BEELD]),
+        hoofdactie=hoofdactie,
+        hoofdactie_url=reverse(hoofdactie.url_naam, args=[dossier.uuid]) if hoofdactie else "",
+    )
+
+
+def _van_apps(naam: str) -> list[Callable[[Dossier, Gebruiker], object]]:
+    """Return the selector of this name of each app that offers it."""
+    modules = [import_module(f"{app}.selectors") for app in APPS if find_spec(f"{app}.selectors")]
+    return [getattr(module, naam) for module in modules if hasattr(module, naam)]
+
+
+def _navigatie(dossier: Dossier, request: HttpRequest) -> list[NavLink]:
+    kaarten = [OVERZICHT, *(kaart(dossier, request.gebruiker) for kaart in _van_apps("kaart")), HISTORIE]
+    return [
+        NavLink(
+            kaart.label,
+            reverse(kaart.url_naam, args=[dossier.uuid]),
+            kaart.staat,
+            actief=_is_actief(kaart, request),
+        )
+        for kaart in kaarten
+        if kaart
+    ]
+
+
+def _is_actief(kaart: Kaart, request: HttpRequest) -> bool:
+    hier = request.resolver_match
+    naamruimte = kaart.url_naam.partition(":")[0]
+    if naamruimte == "dossiers":
+        return hier.view_name == kaart.url_naam
+    return hier.namespace == naamruimte
+
+
+def _eerste_hoofdactie(dossier: Dossier, gebruiker: Gebruiker) -> HoofdActie | None:
+    if not dossier.is_open:
+        return None
+    acties = [hoofdactie(dossier, gebruiker) for hoofdactie in _van_apps("hoofdactie")]
+    return next((actie for actie in reversed(acties) if actie), None)
+
+
+def termbalk(dossier: Dossier, termijnen: list[Termijn], dag: date) -> list[TermBeeld]:
+    """Return the terms of the bar: ten weeks, six months, three years; under the Wi2013 only DUO's end date."""
+    if dossier.stelsel == Stelsel.WI2013:
+        einde = dossier.startfeiten.wi2013_einddatum
+        wanneer = f"volgens DUO tot {datum_kort(einde)}" if einde else "einddatum van DUO nog niet bekend"
+        return [TermBeeld("Inburgeringstermijn Wi2013", wanneer, "wacht", "bewaakt door DUO")]
+    per_soort = {termijn.soort: termijn for termijn in termijnen if not termijn.onderwerp}
+    beelden = [
+        _pip_beeld(dossier, per_soort.get(TermijnSoort.PIP_VASTSTELLEN), dag),
+        _ontzorgen_beeld(per_soort.get(TermijnSoort.ONTZORGEN), dag),
+        _traject_beeld(per_soort.get(TermijnSoort.INBURGERINGSTERMIJN), dag),
+    ]
+    return [beeld for beeld in beelden if beeld]
+
+
+def _pip_beeld(dossier: Dossier, termijn: Termijn | None, dag: date) -> TermBeeld:
+    titel = "PIP vaststellen"
+    if termijn is None or termijn.laatste_dag is None:
+        wanneer = "begint na kennisgeving of inschrijving in de BRP"
+        return TermBeeld(titel, wanneer, "wacht", "nog niet gestart", reden=termijn)
+    wanneer = f"uiterlijk {datum_kort(termijn.laatste_dag)}"
+    if termijn.afgerond_op:
+        te_laat = (termijn.afgerond_op - termijn.laatste_dag).days
+        tekst = f"vastgesteld, {dagen(te_laat)} te laat" if te_laat > 0 else "op tijd vastgesteld"
+        return TermBeeld(titel, wanneer, "gereed", tekst, 100, termijn)
+    if not termijn.loopt:
+        return TermBeeld(titel, wanneer, "wacht", "vervallen", None, termijn)
+    if dossier.wacht:
+        return TermBeeld(titel, wanneer, "wacht", "wacht op een derde", _deel(termijn, dag), termijn)
+    return TermBeeld(titel, wanneer, *_resterend(termijn, dag), _deel(termijn, dag), termijn)
+
+
+def _ontzorgen_beeld(termijn: Termijn | None, dag: date) -> TermBeeld | None:
+    if termijn is None or termijn.laatste_dag is None or not termijn.loopt:
+        return None
+    wanneer = f"t/m {datum_kort(termijn.laatste_dag)}"
+    if dag < termijn.start:
+        return TermBeeld("Ontzorgen", f"vanaf {datum_kort(termijn.start)}", "wacht", "nog niet gestart", 0, termijn)
+    if dag >= termijn.einde:
+        return TermBeeld("Ontzorgen", wanneer, "gereed", "zes maanden voorbij", 100, termijn)
+    maand = (dag.year - termijn.start.year) * 12 + dag.month - termijn.start.month + (dag.day >= termijn.start.day)
+    return TermBeeld("Ontzorgen", wanneer, "ok", f"maand {maand} van 6", _deel(termijn, dag), termijn)
+
+
+def _traject_beeld(termijn: Termijn | None, dag: date) -> TermBeeld:
+    titel = "Inburgeringstermijn"
+    if termijn is None or termijn.laatste_dag is None:
+        return TermBeeld(titel, "start na het PIP", "wacht", "nog niet gestart")
+    bron = " (DUO)" if termijn.van_duo else ""
+    wanneer = f"t/m {datum_kort(termijn.laatste_dag)}{bron}"
+    if termijn.afgerond_op:
+        return TermBeeld(titel, wanneer, "gereed", "voldaan", 100, termijn)
+    if dag > termijn.laatste_dag:
+        return TermBeeld(titel, wanneer, "laat", f"{dagen((dag - termijn.laatste_dag).days)} voorbij", 100, termijn)
+    maanden = (termijn.laatste_dag.year - dag.year) * 12 + termijn.laatste_dag.month - dag.month
+    soort = "week" if maanden < 6 else "ok"
+    return TermBeeld(titel, wanneer, soort, f"nog {maanden} maanden" if maanden > 1 else "laatste maand", _deel(termijn, dag), termijn)
+
+
+def _resterend(termijn: Termijn, dag: date) -> tuple[str, str]:
+    over = (termijn.laatste_dag - dag).days
+    if over < 0:
+        return "laat", f"{dagen(-over)} te laat"
+    if over == 0:
+        return "week", "vandaag"
+    return ("week" if over <= 7 else "ok"), f"nog {dagen(over)}"
+
+
+def _deel(termijn: Termijn, dag: date) -> int:
+    verstreken = (dag - termijn.start).days / (termijn.einde - termijn.start).days
+    return round(100 * min(1.0, max(0.0, verstreken)))
