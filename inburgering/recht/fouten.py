@@ -18,3 +18,18 @@ class InvoerFouten(ValueError):
     def __init__(self, fouten: Iterable[InvoerFout]) -> None:
         self.fouten = tuple(fouten)
         super().__init__("; ".join(str(fout) for fout in self.fouten))
+
+
+class RegelFout(Exception):
+    """A rule of the law or of the work does not allow what is asked.
+
+    ``code`` names the rule for tests, ``uitleg`` says in Dutch what is wrong and how to mend it, ``artikel`` is the
+    source, ``veld`` the form field beside which it belongs.
+    """
+
+    def __init__(self, code: str, uitleg: str, artikel: str = "", veld: str | None = None) -> None:
+        super().__init__(f"{code}: {uitleg}")
+        self.code = code
+        self.uitleg = uitleg
+        self.artikel = artikel
+        self.veld = veld
