@@ -6,6 +6,8 @@ from celery.schedules import schedule
 from csp.constants import NONE, SELF
 
 from inburgering.settings.logboek import logboek_inrichten
+from inburgering.settings.voorkant import CRISPY_CLASS_CONVERTERS as CRISPY_CLASS_CONVERTERS
+from inburgering.settings.voorkant import NAVIGATIE as NAVIGATIE
 from inburgering.settings.voorkant import NODE_PAKKETTEN
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -75,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "inburgering.toegang.context_processors.navigatie",
                 "inburgering.klantbeeld.kader",
             ],
         },
@@ -110,6 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "inburgering.toegang.adapter.Accountadapter"
+ACCOUNT_FORMS = {"login": "inburgering.toegang.adapter.Inlogformulier"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

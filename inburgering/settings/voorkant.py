@@ -1,3 +1,5 @@
+"""What the front end needs of the settings: served packages, classes of form controls, the main menu."""
+
 NODE_PAKKETTEN = (
     ("vendor/utrecht", "@utrecht/component-library-css/dist"),
     ("vendor/tokens", "@nl-design-system-unstable/voorbeeld-design-tokens/dist"),
@@ -9,9 +11,6 @@ NODE_PAKKETTEN = (
     ("vendor/htmx", "htmx.org/dist"),
 )
 
-CRISPY_ALLOWED_TEMPLATE_PACKS = ("nlds",)
-CRISPY_TEMPLATE_PACK = "nlds"
-CRISPY_FAIL_SILENTLY = False
 _TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
 _KEUZELIJST = "utrecht-select utrecht-select--html-select"
 CRISPY_CLASS_CONVERTERS = {

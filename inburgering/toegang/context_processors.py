@@ -29,6 +29,7 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
         if gebruiker and gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN)
         else None,
         "gemeente_kiezen_url": bestaande_url("toegang:gemeente_kiezen"),
+        "demo": settings.DEMO,
         "themablad": themablad(gemeente.thema) if gemeente else None,
     }
 

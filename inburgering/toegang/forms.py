@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from inburgering.toegang.fouten import RegelFout
+from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import lees_datum
 

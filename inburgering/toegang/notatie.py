@@ -8,27 +8,14 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from inburgering.recht.kalender import MAANDNAMEN
+from inburgering.recht.kalender import datum_kort as datum
+from inburgering.recht.kalender import datum_tekst as datum_lang
+
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-MAANDNUMMER = {
-    woord: nummer
-    for woorden in (MAANDEN, MAANDEN_KORT, ("", "", "maa", "", "", "", "", "", "sept", "", "", ""))
-    for nummer, woord in enumerate(woorden, start=1)
-    if woord
+ANDERE_AFKORTINGEN = {"maa": 3, "sept": 9}
+MAANDNUMMER = ANDERE_AFKORTINGEN | {
+    woord: nummer for woorden in (MAANDNAMEN, MAANDEN_KORT) for nummer, woord in enumerate(woorden, start=1)
 }
 
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
@@ -40,16 +27,6 @@ DAG_EERST = re.compile(
     r"(?P<dag>\d{1,2})[-/.\s]\s*(?P<maand>\d{1,2}|[a-z]{3,9})\.?[-/.\s]\s*(?P<jaar>\d{4}|\d{2})"
 )
 AANEEN = re.compile(r"(?P<dag>\d{2})(?P<maand>\d{2})(?P<jaar>\d{4})")
-
-
-def datum(waarde: date) -> str:
-    """Write a date as on a screen: do 19 november 2026."""
-    return f"{DAGEN[waarde.weekday()]} {datum_lang(waarde)}"
-
-
-def datum_lang(waarde: date) -> str:
-    """Write a date as in a sentence or letter: 19 november 2026."""
-    return f"{waarde.day} {MAANDEN[waarde.month - 1]} {waarde.year}"
 
 
 def datum_kort(waarde: date) -> str:
@@ -103,7 +80,7 @@ def lees_datum(tekst: str, *, vandaag: date) -> date:
         raise ValueError("Het jaar 0000 bestaat niet. Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.")
     lengte = monthrange(jaar, maand)[1]
     if not 1 <= dag <= lengte:
-        naam = f"{MAANDEN[maand - 1].capitalize()} {jaar}"
+        naam = f"{MAANDNAMEN[maand - 1].capitalize()} {jaar}"
         raise ValueError(f"{dag:02}-{maand:02}-{jaar} bestaat niet. {naam} heeft {lengte} dagen.")
     return date(jaar, maand, dag)
 
