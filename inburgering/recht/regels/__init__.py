@@ -3,12 +3,17 @@
 from datetime import date
 from itertools import groupby
 
-from inburgering.recht.regels import termijnen
+from inburgering.recht.regels import personen, pip, termijnen, trajecten
 from inburgering.recht.regels.regel import Bron, Regel, Zekerheid
 
 __all__ = ["ALLE_REGELS", "Bron", "Regel", "Zekerheid", "regel", "regel_op", "versies"]
 
-ALLE_REGELS: tuple[Regel, ...] = (*termijnen.REGELS,)
+ALLE_REGELS: tuple[Regel, ...] = (
+    *termijnen.REGELS,
+    *personen.REGELS,
+    *trajecten.REGELS,
+    *pip.REGELS,
+)
 """The registry: versions of one rule stand together, oldest first."""
 
 _OP_CODE = {code: tuple(groep) for code, groep in groupby(ALLE_REGELS, key=lambda r: r.code)}

@@ -38,7 +38,6 @@ BESLUIT_TEKST_2022 = Bron("Besluit inburgering 2021", "https://wetten.overheid.n
 PARTICIPATIEWET = Bron("Participatiewet", "https://wetten.overheid.nl/BWBR0015703/2026-07-01")
 AWB = Bron("Awb", "https://wetten.overheid.nl/BWBR0005537/2026-07-01")
 ATW = Bron("Algemene termijnenwet", "https://wetten.overheid.nl/BWBR0002448/2010-10-10")
-WABB = Bron("Wet algemene bepalingen burgerservicenummer", "https://wetten.overheid.nl/BWBR0022428")
 DUO = Bron("DUO-koppelvlak inburgering", "https://github.com/duonl/gemeente-m2m-inburgering")
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from inburgering.recht.kalender import EEN_DAG, Duur, Eenheid, datum_voluit
+from inburgering.recht.oordeel import Oordeel, oordeel
 from inburgering.recht.regels import regel
 from inburgering.recht.termijnen.telling import TermijnSoort, TermijnUitkomst, tel, tel_na, uitkomst
 
@@ -31,34 +32,22 @@ def bezwaar(*, datum_bekendmaking: date) -> TermijnUitkomst:
 
 def bezwaar_op_tijd(
     *, datum_bekendmaking: date, ontvangen_op: date, gepost_op: date | None = None
-) -> tuple[bool, tuple[str, ...]]:
+) -> Oordeel:
     """Whether a bezwaarschrift is in time (Awb art. 6:9), and why.
 
-    ``gepost_op`` is the day of posting when it came by post. Late can still be excusable (art. 6:11); that is for a
-    person to judge.
+    ``gepost_op`` is the day of posting when it came by post. Late can still be excusable (art. 6:11);
+    that is for a person to judge.
     """
     laatste_dag = tel_na(datum_bekendmaking, TERMIJN_BEZWAAR).laatste_dag
-    bezwaartermijn = f"De bezwaartermijn liep tot en met {datum_voluit(laatste_dag)}."
-    per_post = regel("B-2").artikel
+    liep = f"De bezwaartermijn liep tot en met {datum_voluit(laatste_dag)}."
+    ontvangen = f"Het bezwaarschrift is ontvangen op {datum_voluit(ontvangen_op)}"
     if ontvangen_op <= laatste_dag:
-        return True, (
-            bezwaartermijn,
-            f"Het bezwaarschrift is ontvangen op {datum_voluit(ontvangen_op)}: op tijd.",
-        )
-    if (
-        gepost_op
-        and gepost_op <= laatste_dag
-        and (ontvangen_op - laatste_dag).days <= DAGEN_NA_EINDE_PER_POST
-    ):
-        return True, (
-            bezwaartermijn,
-            f"Het is gepost op {datum_voluit(gepost_op)} en binnen een week na het einde ontvangen: op tijd ({per_post}).",
-        )
-    return False, (
-        bezwaartermijn,
-        f"Het bezwaarschrift is ontvangen op {datum_voluit(ontvangen_op)}: te laat ({per_post}).",
-        "Beoordeel of de overschrijding verschoonbaar is (Awb art. 6:11).",
-    )
+        return oordeel(True, "B-2", liep, f"{ontvangen}: op tijd.")
+    op_tijd_gepost = gepost_op is not None and gepost_op <= laatste_dag
+    if op_tijd_gepost and (ontvangen_op - laatste_dag).days <= DAGEN_NA_EINDE_PER_POST:
+        return oordeel(True, "B-2", liep, f"{ontvangen}, binnen een week, en was op tijd gepost: op tijd.")
+    verschoonbaar = "Beoordeel of de overschrijding verschoonbaar is (Awb art. 6:11)."
+    return oordeel(False, "B-2", liep, f"{ontvangen}: te laat.", verschoonbaar)
 
 
 def beslissing_op_bezwaar(

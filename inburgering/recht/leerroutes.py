@@ -1,0 +1,237 @@
+"""Leerroutes: schakelen, afschalen, hours of each route and what is deducted from them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from inburgering.recht import termijnen
+from inburgering.recht.doelgroep import Doelgroep
+from inburgering.recht.fouten import InvoerFout, InvoerFouten
+from inburgering.recht.invoer import Veld, datum, een_van, ja_nee, lees_feiten
+from inburgering.recht.kalender import EEN_DAG, datum_voluit
+from inburgering.recht.oordeel import Oordeel, oordeel
+from inburgering.recht.regels import regel
+
+CURSUSUREN_Z = 800
+PARTICIPATIE_UREN_Z = 800
+PVT_MINIMUM_UREN = 12
+MAP_MINIMUM_PRAKTIJKUREN = 40
+CURSUSUREN_VOOR_AFSCHALEN = 600
+
+
+class Leerroute(StrEnum):
+    """The three routes, in the codes of DUO (Wi2021 art. 7, 8 and 9)."""
+
+    B = "B"
+    O = "O"  # noqa: E741  # DUO's code
+    Z = "Z"
+
+    @property
+    def naam(self) -> str:
+        """The name on screens and in letters."""
+        return {"B": "B1-route", "O": "onderwijsroute", "Z": "zelfredzaamheidsroute"}[self.value]
+
+
+class Niveau(StrEnum):
+    """The level of language at which the exams are taken."""
+
+    A2 = "A2"
+    B1 = "B1"
+
+
+class Examenonderdeel(StrEnum):
+    """Parts of the inburgeringsexamen in the codes of DUO (Besluit art. 3.3 and 3.4)."""
+
+    LEZEN = "LE"
+    LUISTEREN = "LU"
+    SCHRIJVEN = "SC"
+    SPREKEN = "SP"
+    KNM = "KNM"
+
+
+TAALONDERDELEN = frozenset(Examenonderdeel) - {Examenonderdeel.KNM}
+"""The parts that can be taken at A2; KNM has no level (Wi2021 art. 17 lid 3)."""
+
+_ROUTE = Veld(een_van(*Leerroute), verplicht=True)
+_VELDEN_SCHAKELEN = {
+    "van": _ROUTE,
+    "naar": _ROUTE,
+    "datum": Veld(datum, verplicht=True),
+    "dagtekening_eerste_pip": Veld(datum, verplicht=True),
+    "niet_vrijstellende_opleiding_beeindigd_op": Veld(datum, null_is_onbekend=True),
+    "bijzonder_geval": Veld(ja_nee),
+}
+
+
+def schakelen_toegestaan(
+    *,
+    van: str,
+    naar: str,
+    datum: date,
+    dagtekening_eerste_pip: date,
+    niet_vrijstellende_opleiding_beeindigd_op: date | None = None,
+    bijzonder_geval: bool = False,
+) -> Oordeel:
+    """Whether the college may set another leerroute on a day (Wi2021 art. 17 lid 2, Besluit art. 5.4).
+
+    The first of these decides: before the start of the term no; onderwijsroute to B1-route always; within eighteen
+    months; after a niet-vrijstellende opleiding that ended later; a special case; else no. The law sets no maximum to
+    the number of changes. Raises InvoerFout when both routes are the same.
+    """
+    if van == naar:
+        raise InvoerFout("naar", f"is gelijk aan van ({naar}); kies een andere leerroute")
+    start = dagtekening_eerste_pip + EEN_DAG
+    laatste_dag = termijnen.schakelen(dagtekening_eerste_pip=dagtekening_eerste_pip).ruw or start
+    venster = f"Anderhalf jaar vanaf het begin van de inburgeringstermijn loopt tot en met {datum_voluit(laatste_dag)}."
+    opleiding = niet_vrijstellende_opleiding_beeindigd_op
+    if datum < start:
+        return oordeel(False, "T-SW-1", f"De inburgeringstermijn begint pas op {datum_voluit(start)}.")
+    if (van, naar) == (Leerroute.O, Leerroute.B):
+        return oordeel(
+            True, "T-SW-2", "Van de onderwijsroute naar de B1-route kan gedurende het hele traject."
+        )
+    if datum <= laatste_dag:
+        return oordeel(True, "T-SW-1", venster)
+    if opleiding and laatste_dag < opleiding <= datum:
+        beeindigd = f"De niet-vrijstellende opleiding is daarna geëindigd, op {datum_voluit(opleiding)}."
+        return oordeel(True, "T-SW-3", venster, beeindigd)
+    if bijzonder_geval:
+        afwijken = "Het college wijkt af wegens een bijzonder geval; motiveer dit in het besluit."
+        return oordeel(True, "T-SW-4", venster, afwijken)
+    return oordeel(
+        False, "T-SW-1", venster, f"{datum_voluit(datum).capitalize()} is later en geen uitzondering geldt."
+    )
+
+
+def beoordeel_schakelen(feiten: object) -> Oordeel:
+    """``schakelen_toegestaan`` from plain values. Raises InvoerFouten."""
+    gelezen: dict[str, Any] = lees_feiten(feiten, _VELDEN_SCHAKELEN)
+    try:
+        return schakelen_toegestaan(**gelezen)
+    except InvoerFout as fout:
+        raise InvoerFouten([fout]) from None
+
+
+def telt_mee_bij_schakelen(van: str, naar: str) -> tuple[str, ...]:
+    """What counts of the earlier route after a change (Besluit art. 5.4 lid 4), in Dutch sentences."""
+    bron = regel("T-SW-6").artikel
+    uren_intensiteit = (
+        f"Gevolgde cursusuren NT2 en KNM tellen mee bij het bepalen van de intensiteit ({bron} onder a)."
+    )
+    examens = f"Gedane examenpogingen en behaalde examenonderdelen blijven gelden ({bron})."
+    uren_aftrek = f"Gevolgde cursusuren NT2 en KNM gaan af van de 800 cursusuren ({bron} onder c)."
+    return {
+        (Leerroute.O, Leerroute.B): (uren_intensiteit, examens),
+        (Leerroute.Z, Leerroute.B): (uren_intensiteit,),
+        (Leerroute.B, Leerroute.O): (examens,),
+        (Leerroute.B, Leerroute.Z): (uren_aftrek,),
+        (Leerroute.O, Leerroute.Z): (uren_aftrek,),
+    }.get((Leerroute(van), Leerroute(naar)), ())
+
+
+def afschalen_toegestaan(
+    *, leerroute: str, cursusuren_nt2: int, voldoende_inspanning: bool, cursusuren_brede_intake: int = 0
+) -> Oordeel:
+    """Whether language exams may be taken wholly or partly at A2 (Wi2021 art. 17 lid 3, Besluit art. 5.5).
+
+    ``cursusuren_nt2`` are hours at a school with keurmerk or diploma-erkenning; hours of the brede intake that meet the
+    same conditions may count. Whether the effort was sufficient is for the college to judge.
+    """
+    if leerroute != Leerroute.B:
+        return oordeel(False, "T-AF-1", "Afschalen naar A2 kan alleen in de B1-route.")
+    uren = cursusuren_nt2 + cursusuren_brede_intake
+    gevolgd = f"Er zijn {uren} van de {CURSUSUREN_VOOR_AFSCHALEN} cursusuren NT2 gevolgd."
+    if cursusuren_brede_intake:
+        gevolgd += (
+            f" Daarvan komen {cursusuren_brede_intake} uit de brede intake ({regel('T-AF-3').artikel})."
+        )
+    if uren < CURSUSUREN_VOOR_AFSCHALEN:
+        return oordeel(False, "T-AF-2", gevolgd)
+    if not voldoende_inspanning:
+        return oordeel(
+            False,
+            "T-AF-2",
+            gevolgd,
+            "Het is niet gebleken dat er voldoende inspanning was tijdens de lessen.",
+        )
+    return oordeel(True, "T-AF-2", gevolgd, "Er was voldoende inspanning. KNM wordt niet afgeschaald.")
+
+
+@dataclass(frozen=True, slots=True)
+class Urennorm:
+    """Hours that a route asks for; None where the law sets no number."""
+
+    cursusuren: int | None
+    participatie_uren: int | None
+    pvt_uren: int
+    map_uren: int | None
+    artikel: str
+
+
+def urennorm(leerroute: str, doelgroep: str) -> Urennorm:
+    """The hours that the law lays down for a route and doelgroep (Besluit art. 3.1, 3.2, 3.14)."""
+    if leerroute == Leerroute.O:
+        return Urennorm(None, None, PVT_MINIMUM_UREN, None, regel("R-MAP3").artikel)
+    if leerroute == Leerroute.B:
+        return Urennorm(None, None, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, regel("R-MAP2").artikel)
+    if doelgroep == Doelgroep.ASIELSTATUSHOUDER:
+        norm = regel("R-Z").artikel
+        return Urennorm(CURSUSUREN_Z, PARTICIPATIE_UREN_Z, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, norm)
+    return Urennorm(
+        CURSUSUREN_Z, None, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, regel("R-Z-GEZIN").artikel
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GevolgdeUren:
+    """Hours followed that can count for the zelfredzaamheidsroute."""
+
+    cursus: int = 0
+    participatie: int = 0
+    pvt: int = 0
+    map: int = 0
+    cursus_brede_intake: int = 0
+    participatie_brede_intake: int = 0
+    niet_vrijstellende_opleiding: int = 0
+    eerdere_leerroute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResterendeUren:
+    """What is still to be done in the zelfredzaamheidsroute, with the deductions in Dutch."""
+
+    cursusuren: int
+    participatie_uren: int
+    uitleg: tuple[str, ...]
+
+
+def resterende_uren_zelfredzaamheidsroute(doelgroep: str, uren: GevolgdeUren) -> ResterendeUren:
+    """What remains of the hours of the zelfredzaamheidsroute (Besluit art. 3.14, 5.4 lid 4 onder c).
+
+    PVT and MAP always count for participation (lid 5); hours of the brede intake (lid 6) and of a niet-vrijstellende
+    opleiding (lid 9) count when the college decides so, so leave them at 0 until it has.
+    """
+    norm = urennorm(Leerroute.Z, doelgroep)
+    cursus = (
+        ("cursusuren gevolgd", uren.cursus, norm.artikel),
+        ("cursusuren uit de brede intake", uren.cursus_brede_intake, regel("R-Z4").artikel),
+        (
+            "uren uit een niet-vrijstellende opleiding",
+            uren.niet_vrijstellende_opleiding,
+            regel("R-Z5").artikel,
+        ),
+        ("cursusuren uit een eerdere leerroute", uren.eerdere_leerroute, regel("T-SW-6").artikel),
+    )
+    participatie = (
+        ("uren participatie", uren.participatie, norm.artikel),
+        ("uren participatieverklaringstraject", uren.pvt, regel("R-Z3").artikel),
+        ("uren module Arbeidsmarkt en Participatie", uren.map, regel("R-Z3").artikel),
+        ("uren participatie uit de brede intake", uren.participatie_brede_intake, regel("R-Z4").artikel),
+    )
+    geteld = cursus if norm.participatie_uren is None else cursus + participatie
+    return ResterendeUren(
+        max(0, (norm.cursusuren or 0) - sum(aantal for _, aantal, _ in cursus)),
+        max(0, (norm.participatie_uren or 0) - sum(aantal for _, aantal, _ in participatie)),
+        tuple(f"{aantal} {wat} ({bron})" for wat, aantal, bron in geteld if aantal),
+    )

@@ -1,0 +1,54 @@
+"""Participatiewet art. 56a: who falls under the financial ontzorgen, and what is paid."""
+
+from typing import Any
+
+from inburgering.recht.doelgroep import Verblijfsvergunning
+from inburgering.recht.invoer import Veld, een_van, ja_nee, lees_feiten
+from inburgering.recht.oordeel import Oordeel, oordeel
+from inburgering.recht.regels import regel
+
+KOSTENSOORTEN = ("huur", "gas", "water en stroom", "verplichte zorgverzekering")
+"""What the college pays in the name of the person: a closed list (art. 56a lid 2)."""
+
+_VELDEN = {
+    "inburgeringsplichtig_wi2021": Veld(ja_nee, verplicht=True),
+    "verblijfsvergunning": Veld(een_van(*Verblijfsvergunning), verplicht=True),
+    "bijstand": Veld(ja_nee, verplicht=True),
+}
+
+
+def ontzorgen_recht(
+    *, inburgeringsplichtig_wi2021: bool, verblijfsvergunning: str, bijstand: bool
+) -> Oordeel:
+    """Whether the college must attach the obligation of ontzorgen to the bijstand (Participatiewet art. 56a).
+
+    Without the right to it, help with money stays possible on a voluntary basis.
+    """
+    tegen = []
+    if not inburgeringsplichtig_wi2021:
+        tegen.append("Betrokkene is niet inburgeringsplichtig volgens de Wet inburgering 2021.")
+    if verblijfsvergunning != Verblijfsvergunning.ASIEL_BEPAALDE_TIJD:
+        tegen.append("Betrokkene heeft geen verblijfsvergunning asiel voor bepaalde tijd.")
+    if tegen:
+        return oordeel(False, "O-1", *tegen, _VRIJWILLIG)
+    if not bijstand:
+        return oordeel(
+            False, "O-3", "Betrokkene ontvangt geen bijstand waaruit het college kan betalen.", _VRIJWILLIG
+        )
+    return oordeel(
+        True,
+        "O-1",
+        "Betrokkene is inburgeringsplichtig volgens de Wet inburgering 2021, heeft een verblijfsvergunning asiel voor "
+        "bepaalde tijd en ontvangt bijstand.",
+        f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} ({regel('O-3').artikel}).",
+        f"Langer kan alleen met een besluit in het individuele geval ({regel('O-5').artikel}).",
+    )
+
+
+_VRIJWILLIG = "Hulp bij geldzaken is alleen op vrijwillige basis mogelijk."
+
+
+def beoordeel_ontzorgen_recht(feiten: object) -> Oordeel:
+    """``ontzorgen_recht`` from plain values. Raises InvoerFouten."""
+    gelezen: dict[str, Any] = lees_feiten(feiten, _VELDEN)
+    return ontzorgen_recht(**gelezen)

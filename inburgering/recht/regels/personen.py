@@ -1,0 +1,99 @@
+"""Rules on who has which rights and duties, on retention and on numbers."""
+
+from inburgering.recht.regels.regel import BESLUIT, DUO, WI2021, Regel, Zekerheid
+
+REGELS = (
+    Regel(
+        "G-10",
+        "De Wi2021 geldt voor wie op of na 1 januari 2022 inburgeringsplichtig is geworden; voor wie dat eerder werd, "
+        "blijft de Wet inburgering van 2013 gelden.",
+        WI2021,
+        "54 lid 1",
+    ),
+    Regel(
+        "D-1", "Het college neemt bij iedere inburgeringsplichtige de brede intake af.", WI2021, "14 lid 1"
+    ),
+    Regel("D-2", "De brede intake bevat een leerbaarheidstoets.", WI2021, "14 lid 3"),
+    Regel("D-3", "Het college stelt voor iedere inburgeringsplichtige een PIP vast.", WI2021, "15 lid 1"),
+    Regel(
+        "D-4",
+        "Het college stelt voor een asielstatushouder de intensiteit van de leerroute vast.",
+        WI2021,
+        "15 lid 2",
+    ),
+    Regel(
+        "D-5",
+        "Het college biedt een asielstatushouder tijdig een cursus of opleiding aan.",
+        WI2021,
+        "16 lid 1",
+    ),
+    Regel(
+        "D-6",
+        "Het college biedt het participatieverklaringstraject en de module Arbeidsmarkt en Participatie aan.",
+        WI2021,
+        "6 lid 3",
+    ),
+    Regel("D-7", "Een asielstatushouder krijgt maatschappelijke begeleiding.", WI2021, "13 lid 1"),
+    Regel("D-8", "Het PIP noemt het aantal voortgangsgesprekken.", BESLUIT, "5.3 lid 4"),
+    Regel(
+        "D-9",
+        "Een gezinsmigrant of overige migrant kiest en betaalt zelf de cursus en kan daarvoor bij DUO lenen.",
+        WI2021,
+        "20 lid 1",
+    ),
+    Regel(
+        "D-10",
+        "De cursusinstelling geeft gegevens over een asielstatushouder altijd aan het college, over een ander op verzoek.",
+        BESLUIT,
+        "9.2 lid 4",
+    ),
+    Regel(
+        "D-11",
+        "Wie in de opvang wacht op huisvesting, kan vrijwillig en kosteloos beginnen met de voorbereiding.",
+        BESLUIT,
+        "3.17",
+    ),
+    Regel(
+        "D-12",
+        "Het college kan een inburgeringsplichtige onder de wet van 2013 begeleiden.",
+        BESLUIT,
+        "12.1a lid 4",
+    ),
+    Regel(
+        "X-1",
+        "De maatschappelijke begeleiding begint op de dag van inschrijving in de basisregistratie personen.",
+        WI2021,
+        "13 lid 3",
+    ),
+    Regel(
+        "Y-6",
+        "Het college verwijdert persoonsgegevens vijf jaar na het einde van de inburgeringsplicht of na overlijden.",
+        BESLUIT,
+        "9.9 lid 1",
+    ),
+    Regel(
+        "Y-6-BASIS",
+        "Een aantal basisgegevens mag ten hoogste vijftig jaar worden bewaard.",
+        BESLUIT,
+        "9.9 lid 2",
+    ),
+    Regel(
+        "Y-6-LENING",
+        "Gegevens over de lening worden vijf jaar na voldoening, kwijtschelding of tenietgaan verwijderd.",
+        BESLUIT,
+        "9.9 lid 3",
+    ),
+    Regel(
+        "Y-1",
+        "Het college gebruikt het burgerservicenummer; een geldig nummer voldoet aan de elfproef.",
+        WI2021,
+        "36",
+    ),
+    Regel(
+        "Y-1-V",
+        "Het v-nummer bestaat uit tien cijfers.",
+        DUO,
+        "Inburgeringsplicht 1.2.2",
+        zekerheid=Zekerheid.ONZEKER,
+    ),
+)
