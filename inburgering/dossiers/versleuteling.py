@@ -1,4 +1,4 @@
-"""The BSN at rest: encrypted for reading back, and a keyed hash for finding the same number again."""
+"""The BSN and drafts at rest: encrypted for reading back, and a keyed hash for finding the same BSN again."""
 
 import hashlib
 import hmac
@@ -7,9 +7,9 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
-def versleutel(bsn: str) -> str:
+def versleutel(tekst: str) -> str:
     """Encrypt with the first of `settings.BSN_SLEUTELS`."""
-    return _kluis().encrypt(bsn.encode()).decode()
+    return _kluis().encrypt(tekst.encode()).decode()
 
 
 def ontsleutel(geheim: str) -> str:

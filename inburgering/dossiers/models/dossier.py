@@ -1,6 +1,7 @@
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -39,6 +40,19 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def open(self) -> Self:
         return self.filter(status=DossierStatus.OPEN)
+
+
+WEIGER_WI2013_MET_TERMIJN = """
+    IF NEW.stelsel = 'wi2013'
+       AND EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.id AND stelsel = 'wi2013')
+       AND EXISTS (SELECT 1 FROM dossiers_termijn
+                    WHERE dossier_id = NEW.id AND status <> 'vervallen'
+                      AND soort NOT IN ('bezwaar', 'beslissing_op_bezwaar')) THEN
+        RAISE EXCEPTION 'Onder de Wi2013 loopt geen termijn van de Wi2021 (Wi2021 art. 54 lid 1).'
+              USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
 
 
 @pghistory.track()
@@ -110,6 +124,15 @@ class Dossier(GemeenteModel, MetUuid):
                 name="dossier_werkvoorraad_team",
             ),
             models.Index(fields=("gemeente", "nummer"), name="dossier_op_nummer"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="wi2013_zonder_termijn",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("stelsel"),
+                timing=pgtrigger.Deferred,
+                func=WEIGER_WI2013_MET_TERMIJN,
+            )
         ]
         verbose_name = "dossier"
         verbose_name_plural = "dossiers"

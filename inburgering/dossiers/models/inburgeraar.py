@@ -67,6 +67,7 @@ class Inburgeraar(GemeenteModel, MetUuid):
                 name="inburgeraar_bsn_met_hash",
             ),
         ]
+        indexes = [models.Index(fields=("gemeente", "sorteernaam", "id"), name="inburgeraar_op_naam")]
         verbose_name = "inburgeraar"
         verbose_name_plural = "inburgeraars"
 

@@ -1,6 +1,8 @@
 import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from inburgering.dossiers.enums import Uitstroom, UitstroomReden
 from inburgering.dossiers.models.dossier import Dossier
@@ -62,7 +64,22 @@ class BijstandPeriode(GemeenteModel, MetUuid):
                 name="bijstand_tot_na_van",
                 violation_error_message="Het recht op bijstand moet later eindigen dan het begint.",
             ),
-            models.UniqueConstraint(fields=("dossier", "van"), name="bijstand_eenmaal_per_begin"),
+            ExclusionConstraint(
+                name="bijstand_perioden_los",
+                expressions=[
+                    (
+                        Func(F("dossier_id"), F("dossier_id"), function="int8range", template="%(function)s(%(expressions)s, '[]')"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Deze periode overlapt een andere periode met recht op bijstand.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reden="") | ~Q(uitstroom=""),
+                name="bijstand_reden_bij_uitstroom",
+                violation_error_message="Een reden hoort bij uitstroom: kies volledig of gedeeltelijk.",
+            ),
         ]
         ordering = ("van",)
         verbose_name = "bijstandsperiode"

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,24 @@ from django.db.models import F, Q
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
+
+WI2021_TERMIJNEN = (
+    TermijnSoort.PIP_VASTSTELLEN,
+    TermijnSoort.INBURGERINGSTERMIJN,
+    TermijnSoort.SCHAKELEN,
+    TermijnSoort.VERLENGING_AANVRAGEN,
+    TermijnSoort.ONTZORGEN,
+)
+"""Terms that only exist under the Wi2021 (art. 54 lid 1); the database refuses them for the Wi2013."""
+
+WEIGER_ONDER_WI2013 = f"""
+    IF NEW.soort IN ({", ".join(f"'{soort}'" for soort in WI2021_TERMIJNEN)}) AND NEW.status <> 'vervallen'
+       AND EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.dossier_id AND stelsel = 'wi2013') THEN
+        RAISE EXCEPTION 'Onder de Wi2013 bestaat deze termijn niet (Wi2021 art. 54 lid 1).'
+              USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 @pghistory.track()
@@ -58,6 +77,14 @@ class Termijn(GemeenteModel, MetUuid):
                 condition=Q(status=TermijnStatus.LOOPT, volgende_signaal_at__isnull=False),
                 name="termijn_signalen",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="niet_onder_wi2013",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=WEIGER_ONDER_WI2013,
+            )
         ]
         ordering = ("laatste_dag", "pk")
         verbose_name = "termijn"

@@ -8,8 +8,9 @@ from inburgering.toegang.models import Gebruiker
 
 def concept_bewaren(sleutel: str, inhoud: dict[str, Any], *, door: Gebruiker, basis: str = "") -> Concept:
     """Keep the draft of one form of one user; the newest wins."""
+    geheim = Concept(inhoud=inhoud).inhoud_versleuteld
     concept, _ = Concept.objects.update_or_create(
-        gebruiker=door, sleutel=sleutel, defaults={"inhoud": inhoud, "basis": basis}
+        gebruiker=door, sleutel=sleutel, defaults={"inhoud_versleuteld": geheim, "basis": basis}
     )
     return concept
 

@@ -102,7 +102,7 @@ def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:
         verblijfsvergunning=dossier.verblijfsvergunning or "overig",
         bijstand=bijstand is not None,
     )
-    if bijstand is None or not recht.recht or dossier.gezinslid_asiel:
+    if bijstand is None or not recht or dossier.gezinslid_asiel:
         return {}
     return {TermijnSoort.ONTZORGEN: {"datum_recht_op_bijstand": bijstand.van.isoformat()}}
 
