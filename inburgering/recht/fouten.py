@@ -27,8 +27,10 @@ class RegelFout(Exception):
     source, ``veld`` the form field beside which it belongs.
     """
 
-    def __init__(self, code: str, uitleg: str, artikel: str = "", veld: str | None = None) -> None:
-        super().__init__(f"{code}: {uitleg}")
+    def __init__(
+        self, code: str, uitleg: str, artikel: str = "", veld: str | None = None
+    ) -> None:
+        super().__init__(uitleg)
         self.code = code
         self.uitleg = uitleg
         self.artikel = artikel
