@@ -17,7 +17,7 @@ class Bewaarklasse(StrEnum):
 
 
 BEWAARJAREN = {Bewaarklasse.ALGEMEEN: 5, Bewaarklasse.BASISGEGEVENS: 50, Bewaarklasse.LENING: 5}
-"""Years after the end of the inburgeringsplicht (lening: after the loan is settled); for basisgegevens a maximum."""
+"""Years after the end of the inburgeringsplicht (lening: after it is settled); for basisgegevens a maximum."""
 
 REGEL_VAN_KLASSE = {
     Bewaarklasse.ALGEMEEN: "Y-6",
@@ -58,8 +58,8 @@ def verwijderen_vanaf(
 ) -> Bewaring:
     """From which day the college must delete data of this class.
 
-    Death ends every period at once (lid 1 onder b). Until the inburgeringsplicht has ended (or, for loans, the loan is
-    settled) no period runs.
+    Death ends every period at once (lid 1 onder b). Until the inburgeringsplicht has ended (or, for loans,
+    the loan is settled) no period runs.
     """
     klasse = Bewaarklasse(klasse)
     toegepast = regel(REGEL_VAN_KLASSE[klasse])

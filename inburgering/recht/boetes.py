@@ -27,8 +27,8 @@ DEEL_VAN_BOETE = {
 def resterend_plafond(al_opgelegd: int, nieuwe_termijn_maanden: int | None = None) -> tuple[int, str]:
     """How many euros of fines the gemeente can still impose in this term, and by which article.
 
-    ``nieuwe_termijn_maanden`` is the length of the new term after a fine by DUO; None for the first (extended) term.
-    Raises KeyError for a length that the Besluit does not know.
+    ``nieuwe_termijn_maanden`` is the length of the new term after a fine by DUO; None for the first
+    (extended) term. Raises KeyError for a length that the Besluit does not know.
     """
     plafond = (
         PLAFOND_EERSTE_TERMIJN

@@ -23,13 +23,11 @@ class InvoerFouten(ValueError):
 class RegelFout(Exception):
     """A rule of the law or of the work does not allow what is asked.
 
-    ``code`` names the rule for tests, ``uitleg`` says in Dutch what is wrong and how to mend it, ``artikel`` is the
-    source, ``veld`` the form field beside which it belongs.
+    ``code`` names the rule for tests, ``uitleg`` says in Dutch what is wrong and how to mend it, ``artikel``
+    is the source, ``veld`` the form field beside which it belongs.
     """
 
-    def __init__(
-        self, code: str, uitleg: str, artikel: str = "", veld: str | None = None
-    ) -> None:
+    def __init__(self, code: str, uitleg: str, artikel: str = "", veld: str | None = None) -> None:
         super().__init__(uitleg)
         self.code = code
         self.uitleg = uitleg

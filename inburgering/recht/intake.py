@@ -57,7 +57,8 @@ def verplichte_onderwerpen(
 ) -> tuple[VerplichtOnderwerp, ...]:
     """The topics of a brede intake (Wi2021 art. 14 lid 3, Besluit art. 5.2, Wi2021 art. 8 lid 1).
 
-    Educatie of children only when there are children of that age; no leerbaarheidstoets for who is exempt from it.
+    Educatie of children only when there are children of that age; no leerbaarheidstoets for who is exempt
+    from it.
     """
     weg = set()
     if not kinderen_voor_educatie:
@@ -148,7 +149,8 @@ def volgende_stap(oproepen: Sequence[Oproep], *, doelgroep: str) -> VolgendeStap
     return _stap(
         Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID,
         "T-BI-2",
-        "Na drie oproepen voltooit het college de brede intake in afwezigheid en legt het nogmaals een boete op "
+        "Na drie oproepen voltooit het college de brede intake in afwezigheid en legt het nogmaals een "
+        "boete op "
         f"({regel('F-1').artikel}).",
         _voor_een_boete(doelgroep),
     )

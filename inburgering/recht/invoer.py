@@ -1,5 +1,6 @@
-"""Plain values, as from JSON, to facts: each fault named by field, with a Dutch sentence that says how to mend it."""
+"""Plain values, as from JSON, to facts; each fault names its field and says in Dutch how to mend it."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ class OnleesbareWaarde(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """How one field is read: what it may hold, whether it must be there, and whether null means "not known"."""
+    """How one field is read, whether it must be there, and whether null means "not known"."""
 
     lees: Callable[[object], object]
     verplicht: bool = False
@@ -62,14 +63,20 @@ def een_van(*keuzen: str) -> Callable[[object], str]:
     return lees
 
 
-def lees_feiten(waarden: object, velden: Mapping[str, Veld]) -> dict[str, object]:
+def lees_feiten(waarden: object, velden: Mapping[str, Veld], *, geheel: str = "") -> dict[str, object]:
     """Read a record by its fields; a field that is absent, or null where that means unknown, is left out.
 
-    Raises InvoerFouten with every fault: not an object, an unknown key, a missing or unreadable value.
+    ``geheel`` names the record in the fault that it is no object at all. Raises InvoerFouten with every
+    fault: not an object, an unknown key, a missing or unreadable value.
     """
     if not isinstance(waarden, Mapping):
         raise InvoerFouten(
-            [InvoerFout("", f"{toon(waarden)} is geen object; schrijf de velden tussen accolades")]
+            [
+                InvoerFout(
+                    geheel,
+                    f"{toon(waarden)} is geen object; schrijf de velden tussen accolades",
+                )
+            ]
         )
     fouten = [
         InvoerFout(str(naam), f"is een onbekend veld; toegestaan: {opsomming(velden)}")
@@ -99,14 +106,12 @@ def opsomming(woorden: Mapping[str, object] | tuple[str, ...]) -> str:
 def toon(waarde: object) -> str:
     """A value as it may stand in a one-line message: short and without control characters."""
     match waarde:
-        case None:
-            return "null"
-        case bool():
-            return "true" if waarde else "false"
         case Mapping():
             return "een object"
         case list():
             return "een lijst"
-    tekst = ascii(waarde) if isinstance(waarde, str) and not waarde.isprintable() else repr(waarde)
-    tekst = tekst.replace("'", '"') if isinstance(waarde, str) and '"' not in waarde else tekst
+        case str():
+            tekst = json.dumps(waarde, ensure_ascii=not waarde.isprintable())
+        case _:
+            tekst = json.dumps(waarde)
     return tekst if len(tekst) <= 60 else f"{tekst[:57]}..."

@@ -1,4 +1,4 @@
-"""Algemene termijnenwet (Atw): which days do not count as the end of a term, and to which day a term moves."""
+"""Algemene termijnenwet (Atw): on which days a term cannot end, and to which day it moves."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -111,7 +111,7 @@ def _feestdagen(jaar: int) -> dict[date, str]:
 
 
 def feestdagen(jaar: int) -> dict[date, str]:
-    """The algemeen erkende feestdagen and Goede Vrijdag of a year, with their names (Atw art. 3 lid 1 and 2)."""
+    """The algemeen erkende feestdagen and Goede Vrijdag of a year, with their names (Atw art. 3)."""
     return dict(_feestdagen(jaar))
 
 
@@ -136,7 +136,7 @@ class Verschuiving:
 
 
 def verschuif(dag: date) -> tuple[date, tuple[Verschuiving, ...]]:
-    """Move a day to the first day on which a term can end, with one Verschuiving per skipped day (Atw art. 1 lid 1)."""
+    """Move to the first day on which a term can end, one Verschuiving per skipped day (Atw art. 1 lid 1)."""
     verschuivingen = []
     while reden := geen_werkdag(dag):
         verschuivingen.append(Verschuiving(dag, dag + EEN_DAG, reden))
@@ -194,8 +194,8 @@ def einde_exclusief(start: date, duur: Duur) -> date:
 def laatste_dag_volgens_atw(start: date, ruw: date, duur: Duur) -> tuple[date, tuple[Verschuiving, ...]]:
     """The last day of a term that begins on ``start`` and would end on ``ruw``.
 
-    Shifts off Saturdays, Sundays and feestdagen (Atw art. 1) and, for a term of three days or more, until the term
-    holds two working days (art. 2). A term that art. 4 exempts stays where it is.
+    Shifts off Saturdays, Sundays and feestdagen (Atw art. 1) and, for a term of three days or more, until the
+    term holds two working days (art. 2). A term that art. 4 exempts stays where it is.
     """
     if not atw_geldt(duur):
         return ruw, ()

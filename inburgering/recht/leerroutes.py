@@ -75,15 +75,15 @@ def schakelen_toegestaan(
 ) -> Oordeel:
     """Whether the college may set another leerroute on a day (Wi2021 art. 17 lid 2, Besluit art. 5.4).
 
-    The first of these decides: before the start of the term no; onderwijsroute to B1-route always; within eighteen
-    months; after a niet-vrijstellende opleiding that ended later; a special case; else no. The law sets no maximum to
-    the number of changes. Raises InvoerFout when both routes are the same.
+    The first of these decides: before the start of the term no; onderwijsroute to B1-route always; within
+    eighteen months; after a niet-vrijstellende opleiding that ended later; a special case; else no. The law
+    sets no maximum to the number of changes. Raises InvoerFout when both routes are the same.
     """
     if van == naar:
         raise InvoerFout("naar", f"is gelijk aan van ({naar}); kies een andere leerroute")
     start = dagtekening_eerste_pip + EEN_DAG
     laatste_dag = termijnen.schakelen(dagtekening_eerste_pip=dagtekening_eerste_pip).ruw or start
-    venster = f"Anderhalf jaar vanaf het begin van de inburgeringstermijn loopt tot en met {datum_voluit(laatste_dag)}."
+    venster = f"Anderhalf jaar vanaf het begin van de termijn loopt tot en met {datum_voluit(laatste_dag)}."
     opleiding = niet_vrijstellende_opleiding_beeindigd_op
     if datum < start:
         return oordeel(False, "T-SW-1", f"De inburgeringstermijn begint pas op {datum_voluit(start)}.")
@@ -135,8 +135,8 @@ def afschalen_toegestaan(
 ) -> Oordeel:
     """Whether language exams may be taken wholly or partly at A2 (Wi2021 art. 17 lid 3, Besluit art. 5.5).
 
-    ``cursusuren_nt2`` are hours at a school with keurmerk or diploma-erkenning; hours of the brede intake that meet the
-    same conditions may count. Whether the effort was sufficient is for the college to judge.
+    ``cursusuren_nt2`` are hours at a school with keurmerk or diploma-erkenning; hours of the brede intake
+    that meet the same conditions may count. Whether the effort was sufficient is for the college to judge.
     """
     if leerroute != Leerroute.B:
         return oordeel(False, "T-AF-1", "Afschalen naar A2 kan alleen in de B1-route.")
@@ -209,8 +209,8 @@ class ResterendeUren:
 def resterende_uren_zelfredzaamheidsroute(doelgroep: str, uren: GevolgdeUren) -> ResterendeUren:
     """What remains of the hours of the zelfredzaamheidsroute (Besluit art. 3.14, 5.4 lid 4 onder c).
 
-    PVT and MAP always count for participation (lid 5); hours of the brede intake (lid 6) and of a niet-vrijstellende
-    opleiding (lid 9) count when the college decides so, so leave them at 0 until it has.
+    PVT and MAP always count for participation (lid 5); hours of the brede intake (lid 6) and of a
+    niet-vrijstellende opleiding (lid 9) count when the college decides so, so leave them at 0 until it has.
     """
     norm = urennorm(Leerroute.Z, doelgroep)
     cursus = (

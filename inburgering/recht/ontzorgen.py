@@ -38,9 +38,11 @@ def ontzorgen_recht(
     return oordeel(
         True,
         "O-1",
-        "Betrokkene is inburgeringsplichtig volgens de Wet inburgering 2021, heeft een verblijfsvergunning asiel voor "
+        "Betrokkene is inburgeringsplichtig volgens de Wet inburgering 2021, heeft een "
+        "verblijfsvergunning asiel voor "
         "bepaalde tijd en ontvangt bijstand.",
-        f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} ({regel('O-3').artikel}).",
+        f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} "
+        f"({regel('O-3').artikel}).",
         f"Langer kan alleen met een besluit in het individuele geval ({regel('O-5').artikel}).",
     )
 

@@ -1,4 +1,4 @@
-"""What follows from stelsel, doelgroep and verblijfsvergunning: rights of the person, duties of the college."""
+"""What follows from stelsel, doelgroep and verblijfsvergunning: rights and duties."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,9 +61,10 @@ MATRIX: tuple[tuple[Recht, str, frozenset[Doelgroep]], ...] = (
 def rechten_en_plichten(
     *, stelsel: str, doelgroep: str, verblijfsvergunning: str, bijstand: bool
 ) -> dict[Recht, Gevolg]:
-    """All rights and duties with whether they apply. Under the law of 2013 none of the Wi2021 does (art. 54 lid 1).
+    """All rights and duties, with whether they apply; under the law of 2013 none does (art. 54 lid 1).
 
-    The college may then still hold an intake of its own and give guidance, but makes no PIP and computes no term.
+    The college may then still hold an intake of its own and give guidance, but makes no PIP and computes no
+    term.
     """
     if stelsel == Stelsel.WI2013:
         return _onder_de_wet_van_2013()

@@ -19,7 +19,7 @@ class Alfabetisering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Routereden:
-    """Why a leerroute was chosen or not, and on what this rests (conversation, leerbaarheidstoets, diploma)."""
+    """Why a leerroute was chosen or not, and on what this rests (conversation, toets, diploma)."""
 
     reden: str
     bron: str

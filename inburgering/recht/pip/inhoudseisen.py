@@ -21,7 +21,7 @@ ALLEEN_ZELFREDZAAMHEIDSROUTE = frozenset({"P6-Z"})
 
 @dataclass(frozen=True, slots=True)
 class Onderdeel:
-    """A part of the PIP with its source; ``vaste_tekst`` when the letter always has it and nobody fills it in."""
+    """A part of the PIP with its source; ``vaste_tekst``: the letter always has it, nobody fills it in."""
 
     code: str
     omschrijving: str
@@ -113,7 +113,7 @@ def _asiel(inhoud: PipInhoud) -> bool:
 
 
 def _niveau_past(inhoud: PipInhoud) -> bool:
-    """Without A2 parts nothing is asked; with them the level must be A2 and only language parts can be named."""
+    """Whether level and A2 parts go together with the leerroute."""
     if inhoud.leerroute == Leerroute.O:
         return inhoud.niveau == Niveau.B1 and not inhoud.a2_onderdelen
     if inhoud.leerroute == Leerroute.B:
@@ -142,7 +142,8 @@ EISEN: tuple[Eis, ...] = (
         "P6",
         "niveau",
         _niveau_past,
-        "Kies het niveau dat bij de leerroute past: onderwijsroute alleen B1, zelfredzaamheidsroute nooit B1, en in de "
+        "Kies het niveau dat bij de leerroute past: onderwijsroute alleen B1, zelfredzaamheidsroute nooit "
+        "B1, en in de "
         "B1-route A2 alleen met de examenonderdelen die op A2 worden afgelegd.",
         _gekozen("leerroute"),
     ),
@@ -218,7 +219,8 @@ EISEN: tuple[Eis, ...] = (
         "R-O",
         "wil_beroeps_of_hoger_onderwijs",
         lambda inhoud: inhoud.wil_beroeps_of_hoger_onderwijs is True,
-        "De onderwijsroute is voor wie tijdens de brede intake heeft gezegd een beroepsopleiding of hogere opleiding te "
+        "De onderwijsroute is voor wie tijdens de brede intake heeft gezegd een beroepsopleiding of "
+        "hogere opleiding te "
         "willen volgen; leg die wens vast of kies een andere leerroute.",
         lambda inhoud: inhoud.leerroute == Leerroute.O,
     ),

@@ -5,7 +5,8 @@ from inburgering.recht.regels.regel import BESLUIT, DUO, WI2021, Regel, Zekerhei
 REGELS = (
     Regel(
         "G-10",
-        "De Wi2021 geldt voor wie op of na 1 januari 2022 inburgeringsplichtig is geworden; voor wie dat eerder werd, "
+        "De Wi2021 geldt voor wie op of na 1 januari 2022 inburgeringsplichtig is geworden; voor wie dat "
+        "eerder werd, "
         "blijft de Wet inburgering van 2013 gelden.",
         WI2021,
         "54 lid 1",
@@ -43,7 +44,8 @@ REGELS = (
     ),
     Regel(
         "D-10",
-        "De cursusinstelling geeft gegevens over een asielstatushouder altijd aan het college, over een ander op verzoek.",
+        "De cursusinstelling geeft gegevens over een asielstatushouder altijd aan het college, over een "
+        "ander op verzoek.",
         BESLUIT,
         "9.2 lid 4",
     ),
@@ -67,7 +69,8 @@ REGELS = (
     ),
     Regel(
         "Y-6",
-        "Het college verwijdert persoonsgegevens vijf jaar na het einde van de inburgeringsplicht of na overlijden.",
+        "Het college verwijdert persoonsgegevens vijf jaar na het einde van de inburgeringsplicht of na "
+        "overlijden.",
         BESLUIT,
         "9.9 lid 1",
     ),

@@ -29,7 +29,8 @@ REGELS = (
     Regel("P6", "Het niveau en de examenonderdelen die op A2 worden afgelegd.", BESLUIT, "5.3 lid 6"),
     Regel(
         "P6-Z",
-        "In de zelfredzaamheidsroute legt het PIP vast welke examenonderdelen iemand op A2 wil en kan afleggen.",
+        "In de zelfredzaamheidsroute legt het PIP vast welke examenonderdelen iemand op A2 wil en kan "
+        "afleggen.",
         BESLUIT,
         "3.14 lid 7",
     ),

@@ -8,7 +8,7 @@ START_WI2021 = date(2022, 1, 1)
 """The Wet inburgering 2021, its Besluit and Participatiewet art. 56a came into force on this day."""
 
 BESLUIT_2023 = date(2023, 1, 1)
-"""The amended Besluit inburgering 2021: kennisgeving as start of the ten weeks, information of a third party."""
+"""The amended Besluit: kennisgeving as start of the ten weeks, information of a third party."""
 
 
 class Zekerheid(StrEnum):

@@ -22,7 +22,8 @@ AWB_DWANGSOM = date(2009, 10, 1)
 REGELS = (
     Regel(
         "A-1",
-        "Een termijn die eindigt op een zaterdag, zondag of feestdag loopt door tot en met de eerste dag die dat niet is.",
+        "Een termijn die eindigt op een zaterdag, zondag of feestdag loopt door tot en met de eerste dag "
+        "die dat niet is.",
         ATW,
         "1 lid 1",
         ATW_VANAF,
@@ -30,14 +31,16 @@ REGELS = (
     Regel("A-2", "Een termijn die wordt teruggerekend, wordt niet verlengd.", ATW, "1 lid 2", ATW_VANAF),
     Regel(
         "A-3",
-        "Een termijn van ten minste drie dagen bevat ten minste twee dagen die geen zaterdag, zondag of feestdag zijn.",
+        "Een termijn van ten minste drie dagen bevat ten minste twee dagen die geen zaterdag, zondag of "
+        "feestdag zijn.",
         ATW,
         "2",
         ATW_VANAF,
     ),
     Regel(
         "A-4",
-        "Feestdagen: Nieuwjaarsdag, tweede Paasdag, Hemelvaartsdag, tweede Pinksterdag, beide Kerstdagen, de dag waarop "
+        "Feestdagen: Nieuwjaarsdag, tweede Paasdag, Hemelvaartsdag, tweede Pinksterdag, beide Kerstdagen, "
+        "de dag waarop "
         "de verjaardag van de Koning wordt gevierd en 5 mei; Goede Vrijdag is gelijkgesteld.",
         ATW,
         "3",
@@ -45,7 +48,8 @@ REGELS = (
     ),
     Regel(
         "A-5",
-        "Dagen die bij koninklijk besluit met een feestdag zijn gelijkgesteld (bekend voor 2022 tot en met 2028).",
+        "Dagen die bij koninklijk besluit met een feestdag zijn gelijkgesteld (bekend voor 2022 tot en "
+        "met 2028).",
         ATW,
         "3 lid 3",
         ATW_VANAF,
@@ -53,7 +57,8 @@ REGELS = (
     ),
     Regel(
         "A-6",
-        "Termijnen van meer dan 90 dagen, twaalf weken of drie maanden en termijnen in jaren worden niet verlengd.",
+        "Termijnen van meer dan 90 dagen, twaalf weken of drie maanden en termijnen in jaren worden niet "
+        "verlengd.",
         ATW,
         "4 onder a",
         ATW_VANAF,
@@ -67,7 +72,8 @@ REGELS = (
     ),
     Regel(
         "T-PIP-1",
-        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag van inschrijving in de basisregistratie personen (voor "
+        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag van inschrijving in de basisregistratie "
+        "personen (voor "
         "asielstatushouders: in de gemeente van huisvesting).",
         BESLUIT_TEKST_2022,
         "5.3 lid 1",
@@ -75,7 +81,8 @@ REGELS = (
     ),
     Regel(
         "T-PIP-1",
-        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag waarop DUO de inburgeringsplichtige schriftelijk in kennis "
+        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag waarop DUO de inburgeringsplichtige "
+        "schriftelijk in kennis "
         "heeft gesteld van de inburgeringsplicht.",
         BESLUIT,
         "5.3 lid 1",
@@ -83,7 +90,8 @@ REGELS = (
     ),
     Regel(
         "T-PIP-2",
-        "Wie op de dag van de kennisgeving nog niet is ingeschreven in de gemeente van huisvesting: 10 weken na de dag van "
+        "Wie op de dag van de kennisgeving nog niet is ingeschreven in de gemeente van huisvesting: 10 "
+        "weken na de dag van "
         "die inschrijving.",
         BESLUIT,
         "5.3 lid 1",
@@ -91,7 +99,8 @@ REGELS = (
     ),
     Regel(
         "T-PIP-3",
-        "Als het college moet wachten op informatie van een derde: uiterlijk twee weken na ontvangst van die informatie.",
+        "Als het college moet wachten op informatie van een derde: uiterlijk twee weken na ontvangst van "
+        "die informatie.",
         BESLUIT,
         "5.3 lid 2",
         BESLUIT_2023,
@@ -112,14 +121,16 @@ REGELS = (
     ),
     Regel(
         "T-IT-1",
-        "De inburgeringsplichtige voldoet binnen drie jaar aan de inburgeringsplicht, te rekenen vanaf de dag na de "
+        "De inburgeringsplichtige voldoet binnen drie jaar aan de inburgeringsplicht, te rekenen vanaf de "
+        "dag na de "
         "dagtekening van het PIP.",
         WI2021,
         "11 lid 1 en 2",
     ),
     Regel(
         "T-IT-2",
-        "De aanvang van de drie jaar wijzigt niet als het PIP wordt herroepen, vernietigd of opnieuw vastgesteld.",
+        "De aanvang van de drie jaar wijzigt niet als het PIP wordt herroepen, vernietigd of opnieuw "
+        "vastgesteld.",
         WI2021,
         "11 lid 3",
     ),
@@ -131,7 +142,8 @@ REGELS = (
     ),
     Regel(
         "T-SW-1",
-        "Het college kan de leerroute opnieuw vaststellen binnen anderhalf jaar vanaf de aanvang van de inburgeringstermijn.",
+        "Het college kan de leerroute opnieuw vaststellen binnen anderhalf jaar vanaf de aanvang van de "
+        "inburgeringstermijn.",
         BESLUIT,
         "5.4 lid 1",
     ),
@@ -143,7 +155,8 @@ REGELS = (
     ),
     Regel(
         "V-8",
-        "Begint de les van een asielstatushouder niet binnen drie maanden na het PIP (onderwijsroute: zes maanden), dan geeft "
+        "Begint de les van een asielstatushouder niet binnen drie maanden na het PIP (onderwijsroute: zes "
+        "maanden), dan geeft "
         "de gemeente een verklaring waarmee DUO de termijn kan verlengen.",
         BESLUIT,
         "9.3 lid 2",
@@ -151,7 +164,8 @@ REGELS = (
     ),
     Regel(
         "V-10",
-        "Verlenging van de inburgeringstermijn kan niet eerder worden aangevraagd dan zes maanden voor het einde.",
+        "Verlenging van de inburgeringstermijn kan niet eerder worden aangevraagd dan zes maanden voor "
+        "het einde.",
         BESLUIT,
         "4.5 lid 1",
     ),
@@ -164,14 +178,16 @@ REGELS = (
     ),
     Regel(
         "B-2",
-        "Bezwaar per post is op tijd als het voor het einde is gepost en niet later dan een week na het einde is ontvangen.",
+        "Bezwaar per post is op tijd als het voor het einde is gepost en niet later dan een week na het "
+        "einde is ontvangen.",
         AWB,
         "6:9",
         AWB_1994,
     ),
     Regel(
         "B-4",
-        "Het college beslist op bezwaar binnen zes weken na het einde van de bezwaartermijn (met adviescommissie: twaalf).",
+        "Het college beslist op bezwaar binnen zes weken na het einde van de bezwaartermijn (met "
+        "adviescommissie: twaalf).",
         AWB,
         "7:10 lid 1",
         AWB_DWANGSOM,

@@ -11,7 +11,8 @@ REGELS = (
     ),
     Regel(
         "T-SW-3",
-        "Na anderhalf jaar kan schakelen nog als een niet-vrijstellende opleiding daarna is afgerond of afgebroken.",
+        "Na anderhalf jaar kan schakelen nog als een niet-vrijstellende opleiding daarna is afgerond of "
+        "afgebroken.",
         BESLUIT,
         "5.4 lid 2",
         BESLUIT_2023,
@@ -25,7 +26,8 @@ REGELS = (
     Regel("T-SW-6", "Wat eerder is gevolgd of behaald, telt na het schakelen mee.", BESLUIT, "5.4 lid 4"),
     Regel(
         "T-AF-1",
-        "Alleen in de B1-route kan het college bepalen dat taalexamens geheel of deels op A2 worden afgelegd.",
+        "Alleen in de B1-route kan het college bepalen dat taalexamens geheel of deels op A2 worden "
+        "afgelegd.",
         WI2021,
         "17 lid 3",
     ),
@@ -54,20 +56,23 @@ REGELS = (
     ),
     Regel(
         "R-MAP3",
-        "De module Arbeidsmarkt en Participatie geldt niet voor wie het taalschakeltraject volgt of heeft afgerond.",
+        "De module Arbeidsmarkt en Participatie geldt niet voor wie het taalschakeltraject volgt of heeft "
+        "afgerond.",
         WI2021,
         "8 lid 3",
     ),
     Regel(
         "R-O",
-        "De onderwijsroute is voor wie een opleiding in het beroeps- of hoger onderwijs wil volgen en daar een grote kans "
+        "De onderwijsroute is voor wie een opleiding in het beroeps- of hoger onderwijs wil volgen en "
+        "daar een grote kans "
         "op een diploma heeft.",
         WI2021,
         "8 lid 1",
     ),
     Regel(
         "R-Z",
-        "De zelfredzaamheidsroute omvat voor asielstatushouders 800 cursusuren, 800 uren participatie en een eindgesprek.",
+        "De zelfredzaamheidsroute omvat voor asielstatushouders 800 cursusuren, 800 uren participatie en "
+        "een eindgesprek.",
         BESLUIT,
         "3.14 lid 2",
     ),
@@ -92,7 +97,8 @@ REGELS = (
     ),
     Regel(
         "O-1",
-        "Het ontzorgen geldt voor wie inburgeringsplichtig is volgens de Wi2021 en een verblijfsvergunning asiel voor "
+        "Het ontzorgen geldt voor wie inburgeringsplichtig is volgens de Wi2021 en een "
+        "verblijfsvergunning asiel voor "
         "bepaalde tijd heeft.",
         PARTICIPATIEWET,
         "56a lid 1",
@@ -105,13 +111,15 @@ REGELS = (
     ),
     Regel(
         "O-5",
-        "Langer betalen in naam van de inburgeraar kan alleen om gegronde redenen, bij besluit in het individuele geval.",
+        "Langer betalen in naam van de inburgeraar kan alleen om gegronde redenen, bij besluit in het "
+        "individuele geval.",
         PARTICIPATIEWET,
         "57",
     ),
     Regel(
         "T-BI-1",
-        "Wie na een oproep niet verschijnt of niet meewerkt, krijgt een schriftelijke waarschuwing en een herhaalde oproep.",
+        "Wie na een oproep niet verschijnt of niet meewerkt, krijgt een schriftelijke waarschuwing en een "
+        "herhaalde oproep.",
         WI2021,
         "14 lid 1",
     ),
@@ -120,13 +128,15 @@ REGELS = (
     ),
     Regel(
         "F-1",
-        "Wie ook de tweede termijn laat verlopen, krijgt een boete van 250 euro; bij de derde oproep nogmaals.",
+        "Wie ook de tweede termijn laat verlopen, krijgt een boete van 250 euro; bij de derde oproep "
+        "nogmaals.",
         WI2021,
         "22",
     ),
     Regel(
         "F-2",
-        "De boete voor niet meewerken aan begeleiding of intensiteit is 50 euro, bij herhaling oplopend tot 800 euro.",
+        "De boete voor niet meewerken aan begeleiding of intensiteit is 50 euro, bij herhaling oplopend "
+        "tot 800 euro.",
         BESLUIT,
         "7.1 lid 2",
     ),
@@ -141,7 +151,8 @@ REGELS = (
     ),
     Regel(
         "T-BI-5",
-        "Het college ontheft van de leerbaarheidstoets bij een visuele beperking, of bij een auditieve beperking als iemand "
+        "Het college ontheft van de leerbaarheidstoets bij een visuele beperking, of bij een auditieve "
+        "beperking als iemand "
         "de toets niet kan afleggen.",
         WI2021,
         "14 lid 6",

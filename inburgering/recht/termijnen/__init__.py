@@ -1,7 +1,7 @@
 """The legal terms: from a fact to the last day on which an act is in time, with the reasons in Dutch.
 
-Each function is pure and takes its facts by keyword. ``uitleg`` answers "Waarom deze datum?": the event that starts the
-term with its article, each shift and why, and where the date of DUO is decisive.
+Each function is pure and takes its facts by keyword. ``uitleg`` answers "Waarom deze datum?": the event that
+starts the term with its article, each shift and why, and where the date of DUO is decisive.
 """
 
 from inburgering.recht.termijnen.bestuursrecht import (

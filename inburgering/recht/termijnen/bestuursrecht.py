@@ -24,8 +24,10 @@ def bezwaar(*, datum_bekendmaking: date) -> TermijnUitkomst:
     telling = tel_na(datum_bekendmaking, TERMIJN_BEZWAAR)
     uitleg = (
         f"Het besluit is bekendgemaakt op {datum_voluit(datum_bekendmaking)}.",
-        f"Bezwaar maken kan {TERMIJN_BEZWAAR} vanaf de dag erna, tot en met {datum_voluit(telling.ruw)} "
-        f"({toegepast.artikel}).",
+        (
+            f"Bezwaar maken kan {TERMIJN_BEZWAAR} vanaf de dag erna, tot en met {datum_voluit(telling.ruw)} "
+            f"({toegepast.artikel})."
+        ),
     )
     return uitkomst(TermijnSoort.BEZWAAR, toegepast, telling, uitleg)
 
@@ -55,8 +57,8 @@ def beslissing_op_bezwaar(
 ) -> TermijnUitkomst:
     """By when the college decides on a bezwaar (Awb art. 7:10 lid 1 and 3).
 
-    Counts from the last day of the bezwaartermijn as the Algemene termijnenwet has moved it. ``verdaagd`` adds the six
-    weeks of lid 3, counted from the last day of the ordinary term.
+    Counts from the last day of the bezwaartermijn as the Algemene termijnenwet has moved it. ``verdaagd``
+    adds the six weeks of lid 3, counted from the last day of the ordinary term.
     """
     toegepast = regel("B-4")
     bezwaartermijn = tel_na(datum_bekendmaking, TERMIJN_BEZWAAR)
@@ -64,9 +66,15 @@ def beslissing_op_bezwaar(
     telling = tel_na(bezwaartermijn.laatste_dag, duur)
     uitleg = [
         *bezwaar(datum_bekendmaking=datum_bekendmaking).uitleg,
-        f"De beslistermijn begint de dag na {datum_voluit(bezwaartermijn.laatste_dag)}, de laatste dag van de bezwaartermijn.",
-        f"Het college beslist binnen {duur}{' omdat een commissie adviseert' if commissie else ''}, tot en met "
-        f"{datum_voluit(telling.ruw)} ({toegepast.artikel}).",
+        (
+            f"De beslistermijn begint de dag na {datum_voluit(bezwaartermijn.laatste_dag)}, de laatste dag "
+            "van de bezwaartermijn."
+        ),
+        (
+            f"Het college beslist binnen {duur}{' omdat een commissie adviseert' if commissie else ''}, tot "
+            "en met "
+            f"{datum_voluit(telling.ruw)} ({toegepast.artikel})."
+        ),
     ]
     if not verdaagd:
         return uitkomst(TermijnSoort.BESLISSING_OP_BEZWAAR, toegepast, telling, uitleg)
@@ -74,7 +82,8 @@ def beslissing_op_bezwaar(
     uitleg += telling.uitleg()
     telling = tel_na(telling.laatste_dag, VERDAGING_BESLISSING_OP_BEZWAAR)
     uitleg.append(
-        f"De beslissing is verdaagd met {VERDAGING_BESLISSING_OP_BEZWAAR}, tot en met {datum_voluit(telling.ruw)} "
+        f"De beslissing is verdaagd met {VERDAGING_BESLISSING_OP_BEZWAAR}, tot en met "
+        f"{datum_voluit(telling.ruw)} "
         f"({toegepast.artikel})."
     )
     return uitkomst(TermijnSoort.BESLISSING_OP_BEZWAAR, toegepast, telling, uitleg)
@@ -86,20 +95,26 @@ def beslissing_op_aanvraag(*, datum_ontvangst: date) -> TermijnUitkomst:
     telling = tel_na(datum_ontvangst, TERMIJN_BESLISSING_OP_AANVRAAG)
     uitleg = (
         f"De aanvraag is ontvangen op {datum_voluit(datum_ontvangst)}.",
-        f"Het college beslist binnen {TERMIJN_BESLISSING_OP_AANVRAAG}, tot en met {datum_voluit(telling.ruw)} "
-        f"({toegepast.artikel}).",
+        (
+            f"Het college beslist binnen {TERMIJN_BESLISSING_OP_AANVRAAG}, tot en met "
+            f"{datum_voluit(telling.ruw)} "
+            f"({toegepast.artikel})."
+        ),
     )
     return uitkomst(TermijnSoort.BESLISSING_OP_AANVRAAG, toegepast, telling, uitleg)
 
 
 def boete_beslissing(*, dagtekening_rapport: date) -> TermijnUitkomst:
-    """By when the college decides on a fine after a report (Awb art. 5:51); thirteen weeks, so never moved."""
+    """By when the college decides on a fine after a report (Awb art. 5:51); never moved."""
     toegepast = regel("B-7")
     telling = tel_na(dagtekening_rapport, TERMIJN_BOETE_BESLISSING)
     uitleg = (
         f"Het rapport is gedagtekend op {datum_voluit(dagtekening_rapport)}.",
-        f"Het college beslist over de boete binnen {TERMIJN_BOETE_BESLISSING}, tot en met {datum_voluit(telling.ruw)} "
-        f"({toegepast.artikel}).",
+        (
+            f"Het college beslist over de boete binnen {TERMIJN_BOETE_BESLISSING}, tot en met "
+            f"{datum_voluit(telling.ruw)} "
+            f"({toegepast.artikel})."
+        ),
     )
     return uitkomst(TermijnSoort.BOETE_BESLISSING, toegepast, telling, uitleg)
 
@@ -110,8 +125,11 @@ def herhaalde_oproep(*, datum_bekendmaking_boete: date) -> TermijnUitkomst:
     telling = tel(datum_bekendmaking_boete + EEN_DAG, TERMIJN_NA_BOETE, wettelijk=False)
     uitleg = (
         f"De boetebeschikking is bekendgemaakt op {datum_voluit(datum_bekendmaking_boete)}.",
-        f"Het college stelt een nieuwe termijn van ten hoogste {TERMIJN_NA_BOETE} ({toegepast.artikel}): uiterlijk tot en met "
-        f"{datum_voluit(telling.laatste_dag)}.",
+        (
+            f"Het college stelt een nieuwe termijn van ten hoogste {TERMIJN_NA_BOETE} ({toegepast.artikel}): "
+            "uiterlijk tot en met "
+            f"{datum_voluit(telling.laatste_dag)}."
+        ),
     )
     return uitkomst(TermijnSoort.HERHAALDE_OPROEP, toegepast, telling, uitleg)
 
@@ -123,7 +141,10 @@ def cbs_levering(*, jaar: int, kwartaal: int) -> TermijnUitkomst:
     telling = tel(eerste_dag_erna, TERMIJN_CBS, wettelijk=False)
     uitleg = (
         f"Het {kwartaal}e kwartaal van {jaar} eindigde op {datum_voluit(eerste_dag_erna - EEN_DAG)}.",
-        f"De gemeente levert binnen {TERMIJN_CBS} aan het CBS, uiterlijk op {datum_voluit(telling.laatste_dag)}; de grondslag "
-        f"is {toegepast.artikel}, de vier weken staan in de richtlijn van het CBS.",
+        (
+            f"De gemeente levert binnen {TERMIJN_CBS} aan het CBS, uiterlijk op "
+            f"{datum_voluit(telling.laatste_dag)}; de grondslag "
+            f"is {toegepast.artikel}, de vier weken staan in de richtlijn van het CBS."
+        ),
     )
     return uitkomst(TermijnSoort.CBS_LEVERING, toegepast, telling, uitleg)

@@ -7,7 +7,15 @@ from types import MappingProxyType
 from typing import Any
 
 from inburgering.recht.fouten import InvoerFout, InvoerFouten
-from inburgering.recht.invoer import OnleesbareWaarde, Veld, datum, ja_nee, lees_feiten, opsomming, toon
+from inburgering.recht.invoer import (
+    OnleesbareWaarde,
+    Veld,
+    datum,
+    ja_nee,
+    lees_feiten,
+    opsomming,
+    toon,
+)
 from inburgering.recht.kalender import Duur, Eenheid
 from inburgering.recht.termijnen import bestuursrecht, pip, traject
 from inburgering.recht.termijnen.telling import TermijnSoort, TermijnUitkomst
@@ -93,7 +101,8 @@ BEREKENINGEN: Mapping[TermijnSoort, _Berekening] = MappingProxyType(
         TermijnSoort.ONTZORGEN: _Berekening({"datum_recht_op_bijstand": DATUM}, traject.ontzorgen),
         TermijnSoort.BEZWAAR: _Berekening({"datum_bekendmaking": DATUM}, bestuursrecht.bezwaar),
         TermijnSoort.BESLISSING_OP_BEZWAAR: _Berekening(
-            {"datum_bekendmaking": DATUM, "commissie": Veld(ja_nee)}, bestuursrecht.beslissing_op_bezwaar
+            {"datum_bekendmaking": DATUM, "commissie": Veld(ja_nee)},
+            bestuursrecht.beslissing_op_bezwaar,
         ),
         TermijnSoort.VERLENGING_AANVRAGEN: _Berekening(
             {"laatste_dag_termijn": DATUM}, traject.verlenging_aanvragen
@@ -106,18 +115,23 @@ SOORTEN_MET_FEITEN: tuple[str, ...] = tuple(BEREKENINGEN)
 """The soorten that ``bereken`` knows by name."""
 
 
-def bereken(soort: str, feiten: object) -> TermijnUitkomst:
+def bereken(soort: object, feiten: object) -> TermijnUitkomst:
     """Compute a term from plain values (dates as YYYY-MM-DD text).
 
     Raises InvoerFouten with every fault; ``veld`` is ``soort`` or the name of a fact.
     """
     if soort not in SOORTEN_MET_FEITEN:
         raise InvoerFouten(
-            [InvoerFout("soort", f"{toon(soort)} is onbekend; kies uit {opsomming(SOORTEN_MET_FEITEN)}")]
+            [
+                InvoerFout(
+                    "soort",
+                    f"{toon(soort)} is onbekend; kies uit {opsomming(SOORTEN_MET_FEITEN)}",
+                )
+            ]
         )
-    berekening = BEREKENINGEN[TermijnSoort(soort)]
+    berekening = BEREKENINGEN[TermijnSoort(str(soort))]
     try:
-        return berekening.functie(**lees_feiten(feiten, berekening.velden))
+        return berekening.functie(**lees_feiten(feiten, berekening.velden, geheel="feiten"))
     except InvoerFouten:
         raise
     except InvoerFout as fout:

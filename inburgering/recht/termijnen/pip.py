@@ -22,14 +22,16 @@ def pip_vaststellen(
 ) -> TermijnUitkomst:
     """The ten weeks, or two weeks after information of a third party, in the text in force since 2023-01-01.
 
-    ``datum_inschrijving`` is the BRP-inschrijving in the gemeente of housing (after a move: in the new gemeente).
-    ``nog_niet_ingeschreven`` says that it has not happened yet: the ten weeks have not begun and all dates are None.
-    Raises InvoerFout when no event is known, or when information of a third party goes together with a move.
+    ``datum_inschrijving`` is the BRP-inschrijving in the gemeente of housing (after a move: in the new
+    gemeente). ``nog_niet_ingeschreven`` says that it has not happened yet: the ten weeks have not begun and
+    all dates are None. Raises InvoerFout when no event is known, or when information of a third party goes
+    together with a move.
     """
     if verhuisd and datum_informatie_derde:
         raise InvoerFout(
             "datum_informatie_derde",
-            "gaat niet samen met verhuisd: na verhuizing gelden tien weken vanaf de inschrijving; laat een van beide weg",
+            "gaat niet samen met verhuisd: na verhuizing gelden tien weken vanaf de inschrijving; laat "
+            "een van beide weg",
         )
     if nog_niet_ingeschreven:
         return _niet_begonnen(verhuisd=verhuisd)
@@ -41,7 +43,8 @@ def pip_vaststellen(
     feiten = (datum_kennisgeving, datum_inschrijving, datum_informatie_derde)
     if any(feit < BESLUIT_2023 for feit in feiten if feit):
         uitleg.append(
-            "Toegepast is de tekst van Besluit inburgering 2021 art. 5.3 die sinds 1 januari 2023 geldt; de tekst van 2022 "
+            "Toegepast is de tekst van Besluit inburgering 2021 art. 5.3 die sinds 1 januari 2023 geldt; "
+            "de tekst van 2022 "
             "telde alleen vanaf de BRP-inschrijving en kende geen uitstel voor informatie van een derde."
         )
     return uitkomst(TermijnSoort.PIP_VASTSTELLEN, toegepast, telling, uitleg)
@@ -57,7 +60,10 @@ def pip_vaststellen_tekst_2022(*, datum_inschrijving: date, verhuisd: bool = Fal
         raise KeyError(f"tekst van 2022 op {datum_inschrijving}")
     telling = tel_na(datum_inschrijving, TERMIJN_PIP)
     uitleg = (
-        f"De inburgeraar is op {datum_voluit(datum_inschrijving)} ingeschreven in de basisregistratie personen.",
+        (
+            f"De inburgeraar is op {datum_voluit(datum_inschrijving)} ingeschreven in de basisregistratie "
+            "personen."
+        ),
         _telzin(telling, toegepast),
     )
     return uitkomst(TermijnSoort.PIP_VASTSTELLEN, toegepast, telling, uitleg)
@@ -77,12 +83,15 @@ def _gebeurtenis(
             regel("T-PIP-4"),
             inschrijving,
             [
-                f"De inburgeraar is na verhuizing op {datum_voluit(inschrijving)} ingeschreven in de nieuwe gemeente.",
+                (
+                    f"De inburgeraar is na verhuizing op {datum_voluit(inschrijving)} ingeschreven in de "
+                    "nieuwe gemeente."
+                ),
                 "Het nieuwe PIP volgt de eerder vastgestelde leerroute (Wi2021 art. 15 lid 4).",
             ],
         )
     if kennisgeving and (inschrijving is None or inschrijving <= kennisgeving):
-        zin = f"DUO heeft de inburgeraar op {datum_voluit(kennisgeving)} in kennis gesteld van de inburgeringsplicht."
+        zin = f"DUO heeft op {datum_voluit(kennisgeving)} kennis gegeven van de inburgeringsplicht."
         return regel("T-PIP-1"), kennisgeving, [zin]
     if inschrijving is None:
         raise InvoerFout(
@@ -90,7 +99,8 @@ def _gebeurtenis(
             "ontbreekt, net als datum_inschrijving; vul ten minste een van beide datums in",
         )
     reden = (
-        f"Op de dag van de kennisgeving ({datum_tekst(kennisgeving)}) was de inburgeraar nog niet ingeschreven in de "
+        f"Op de dag van de kennisgeving ({datum_tekst(kennisgeving)}) was de inburgeraar nog niet "
+        "ingeschreven in de "
         "gemeente van huisvesting."
         if kennisgeving
         else "Er is geen datum van de kennisgeving bekend; daarom telt de inschrijving."
@@ -121,13 +131,15 @@ def _niet_begonnen(*, verhuisd: bool) -> TermijnUitkomst:
 def _informatie_van_derde(
     toegepast: Regel, tien_weken: Telling, uitleg: list[str], ontvangst: date
 ) -> tuple[Regel, Telling, list[str]]:
-    """The later of the ten weeks and two weeks after receipt; when both end on one day, the ten weeks count."""
+    """The later of the ten weeks and two weeks after receipt; on the same day the ten weeks count."""
     twee_weken = tel_na(ontvangst, TERMIJN_NA_INFORMATIE_DERDE)
     ontvangen = (
         f"De informatie van een derde waarop het college wachtte, is op {datum_voluit(ontvangst)} ontvangen."
     )
     if twee_weken.laatste_dag <= tien_weken.laatste_dag:
-        geen_uitstel = "Twee weken na ontvangst is niet later dan het einde van de tien weken; de tien weken blijven gelden."
+        geen_uitstel = (
+            "Twee weken na ontvangst is niet later dan de tien weken; de tien weken blijven gelden."
+        )
         return toegepast, tien_weken, [*uitleg, ontvangen, geen_uitstel]
     derde = regel("T-PIP-3")
     later = f"Dat is later dan de tien weken, die liepen tot en met {datum_voluit(tien_weken.laatste_dag)}."

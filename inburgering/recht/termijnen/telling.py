@@ -41,9 +41,9 @@ class TermijnSoort(StrEnum):
 class TermijnUitkomst:
     """A computed term: ``[start, einde)``, in time up to and including ``laatste_dag``.
 
-    ``ruw`` is the last day before the Algemene termijnenwet. All dates are None while the event that starts the term
-    has not happened yet. ``ruime_laatste_dag`` is set when counting in months leaves a doubt of one day: nobody may be
-    held to the earlier reading.
+    ``ruw`` is the last day before the Algemene termijnenwet. All dates are None while the event that starts
+    the term has not happened yet. ``ruime_laatste_dag`` is set when counting in months leaves a doubt of one
+    day: nobody may be held to the earlier reading.
     """
 
     soort: TermijnSoort
@@ -89,25 +89,32 @@ class Telling:
             ]
         elif not atw_geldt(self.duur):
             zinnen = [
-                f"De Algemene termijnenwet verlengt een termijn van {self.duur} niet, ook niet als de laatste dag in een "
-                f"weekend of op een feestdag valt ({regel('A-6').artikel})."
+                (
+                    f"De Algemene termijnenwet verlengt een termijn van {self.duur} niet, ook niet als de "
+                    "laatste dag in een "
+                    f"weekend of op een feestdag valt ({regel('A-6').artikel})."
+                )
             ]
         else:
             zinnen = [
-                f"{stap.reden[0].upper()}{stap.reden[1:]}; de laatste dag schuift naar {datum_voluit(stap.naar)}."
+                f"{stap.reden[0].upper()}{stap.reden[1:]}; de laatste dag schuift naar "
+                f"{datum_voluit(stap.naar)}."
                 for stap in self.verschoven
             ]
             if zinnen:
                 zinnen.append(
-                    f"Zo verlengt de {regel('A-1').artikel} de termijn tot en met {datum_tekst(self.laatste_dag)}."
+                    f"Zo verlengt de {regel('A-1').artikel} de termijn tot en met "
+                    f"{datum_tekst(self.laatste_dag)}."
                 )
             zinnen += [
-                f"Voor {jaar} is niet bekend welke dagen met een feestdag zijn gelijkgesteld; controleer deze datum."
+                f"Voor {jaar} is niet bekend welke dagen met een feestdag zijn gelijkgesteld; controleer "
+                "deze datum."
                 for jaar in jaren_zonder_besluit((self.ruw, self.laatste_dag))
             ]
         if self.ruime_laatste_dag:
             zinnen.append(
-                f"Tellen in maanden laat hier een dag twijfel: volgens een ruime lezing is {datum_voluit(self.ruime_laatste_dag)} "
+                "Tellen in maanden laat hier een dag twijfel: volgens een ruime lezing is "
+                f"{datum_voluit(self.ruime_laatste_dag)} "
                 "nog op tijd. Houd niemand aan de vroegste dag."
             )
         elif self.duur.eenheid in (Eenheid.MAANDEN, Eenheid.JAREN) and (self.ruw.month, self.ruw.day) == (
@@ -121,8 +128,9 @@ class Telling:
 def tel(start: date, duur: Duur, verlengingen: Sequence[Duur] = (), *, wettelijk: bool = True) -> Telling:
     """Count a term whose first day is ``start`` and decide whether the Algemene termijnenwet moves its end.
 
-    A term that is not laid down in a law or AMvB (``wettelijk`` false), that is too long (Atw art. 4) or that has been
-    extended from such a length is never moved. Raises OverflowError or ValueError beyond the year 9999.
+    A term that is not laid down in a law or AMvB (``wettelijk`` false), that is too long (Atw art. 4) or that
+    has been extended from such a length is never moved. Raises OverflowError or ValueError beyond the year
+    9999.
     """
     einde, geklemd = start, False
     for deel in (duur, *verlengingen):

@@ -1,4 +1,4 @@
-"""Terms of the person's own trajectory: three years, schakelen, ontzorgen, extension, start of the lessons."""
+"""Terms of the trajectory: three years, schakelen, ontzorgen, extension, start of the lessons."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,15 +20,18 @@ TERMIJN_START_ONDERWIJSROUTE = Duur(6, Eenheid.MAANDEN)
 def inburgeringstermijn(
     *, dagtekening_eerste_pip: date, verlengingen: Sequence[Duur] = (), duo_einddatum: date | None = None
 ) -> TermijnUitkomst:
-    """The three years in which to meet the inburgeringsplicht (Wi2021 art. 11), with the extensions by DUO in order.
+    """The three years in which to meet the inburgeringsplicht (Wi2021 art. 11), with extensions in order.
 
-    The start belongs to the first PIP and never moves (art. 11 lid 3). ``duo_einddatum`` is exclusive, as DUO means it,
-    and beats everything. Raises InvoerFout when it does not lie after the start.
+    The start belongs to the first PIP and never moves (art. 11 lid 3). ``duo_einddatum`` is exclusive, as DUO
+    means it, and beats everything. Raises InvoerFout when it does not lie after the start.
     """
     toegepast = regel("T-IT-1")
     uitleg = [
-        f"Het eerste PIP is gedagtekend op {datum_voluit(dagtekening_eerste_pip)}; de termijn begint de dag erna "
-        f"({toegepast.artikel}).",
+        (
+            f"Het eerste PIP is gedagtekend op {datum_voluit(dagtekening_eerste_pip)}; de termijn begint de "
+            "dag erna "
+            f"({toegepast.artikel})."
+        ),
         f"Een gewijzigd of opnieuw vastgesteld PIP verandert dit begin niet ({regel('T-IT-2').artikel}).",
     ]
     start = dagtekening_eerste_pip + EEN_DAG
@@ -42,7 +45,8 @@ def inburgeringstermijn(
             f"DUO heeft verlengd met {verlenging}: de laatste dag wordt {datum_voluit(laatste_dag)}."
         )
     uitleg.append(
-        f"Dit is de eigen berekening; DUO stelt begin en einde vast en die datum is leidend ({regel('T-IT-5').artikel})."
+        "Dit is de eigen berekening; DUO stelt begin en einde vast en die datum is leidend "
+        f"({regel('T-IT-5').artikel})."
     )
     return uitkomst(
         TermijnSoort.INBURGERINGSTERMIJN, toegepast, tel(start, TERMIJN_INBURGERING, verlengingen), uitleg
@@ -53,7 +57,8 @@ def _door_duo_bepaald(start: date, einde: date, uitleg: list[str]) -> TermijnUit
     if einde <= start:
         raise InvoerFout(
             "duo_einddatum",
-            f"moet na het begin van de termijn ({datum_tekst(start)}) liggen; controleer deze datum en de dagtekening",
+            f"moet na het begin van de termijn ({datum_tekst(start)}) liggen; controleer deze datum en de "
+            "dagtekening",
         )
     toegepast = regel("T-IT-5")
     laatste_dag = einde - EEN_DAG
@@ -70,20 +75,29 @@ def schakelen(*, dagtekening_eerste_pip: date) -> TermijnUitkomst:
     toegepast = regel("T-SW-1")
     telling = tel(dagtekening_eerste_pip + EEN_DAG, TERMIJN_SCHAKELEN)
     uitleg = (
-        f"Het eerste PIP is gedagtekend op {datum_voluit(dagtekening_eerste_pip)}; de inburgeringstermijn begint de dag erna "
-        f"({regel('T-IT-1').artikel}).",
-        f"Schakelen kan anderhalf jaar vanaf dat begin ({toegepast.artikel}): tot en met {datum_voluit(telling.laatste_dag)}.",
+        (
+            f"Het eerste PIP is van {datum_voluit(dagtekening_eerste_pip)}; de inburgeringstermijn "
+            "begint de dag erna "
+            f"({regel('T-IT-1').artikel})."
+        ),
+        (
+            f"Schakelen kan anderhalf jaar vanaf dat begin ({toegepast.artikel}): tot en met "
+            f"{datum_voluit(telling.laatste_dag)}."
+        ),
     )
     return uitkomst(TermijnSoort.SCHAKELEN, toegepast, telling, uitleg)
 
 
 def ontzorgen(*, datum_recht_op_bijstand: date) -> TermijnUitkomst:
-    """The six months in which the college pays the fixed costs from the bijstand (Participatiewet art. 56a lid 2)."""
+    """The six months in which the college pays fixed costs from the bijstand (Participatiewet art. 56a)."""
     toegepast = regel("O-2")
     telling = tel(datum_recht_op_bijstand, TERMIJN_ONTZORGEN)
     uitleg = (
-        f"Het recht op bijstand is ontstaan op {datum_voluit(datum_recht_op_bijstand)}; op die dag begint het ontzorgen "
-        f"({toegepast.artikel}).",
+        (
+            f"Het recht op bijstand ontstond op {datum_voluit(datum_recht_op_bijstand)}; op die dag begint "
+            "het ontzorgen "
+            f"({toegepast.artikel})."
+        ),
         f"Het ontzorgen duurt {TERMIJN_ONTZORGEN}: tot en met {datum_voluit(telling.laatste_dag)}.",
     )
     return uitkomst(TermijnSoort.ONTZORGEN, toegepast, telling, uitleg)
@@ -99,8 +113,10 @@ def verlenging_aanvragen(*, laatste_dag_termijn: date) -> TermijnUitkomst:
     telling = Telling(VENSTER_VERLENGING, eerste_dag, laatste_dag_termijn, laatste_dag_termijn)
     uitleg = (
         f"De inburgeringstermijn loopt tot en met {datum_voluit(laatste_dag_termijn)}.",
-        f"Verlenging aanvragen bij DUO kan vanaf {VENSTER_VERLENGING} daarvoor ({toegepast.artikel}): vanaf "
-        f"{datum_voluit(eerste_dag)}.",
+        (
+            f"Aanvragen bij DUO kan vanaf {VENSTER_VERLENGING} daarvoor ({toegepast.artikel}): vanaf "
+            f"{datum_voluit(eerste_dag)}."
+        ),
         f"Een termijn die wordt teruggerekend, schuift niet ({regel('A-2').artikel}).",
     )
     return uitkomst(TermijnSoort.VERLENGING_AANVRAGEN, toegepast, telling, uitleg)
@@ -109,16 +125,22 @@ def verlenging_aanvragen(*, laatste_dag_termijn: date) -> TermijnUitkomst:
 def start_lessen(*, dagtekening_pip: date, onderwijsroute: bool = False) -> TermijnUitkomst:
     """By when the lessons of an asielstatushouder must have begun before the offer counts as late.
 
-    After that day the gemeente gives a verklaring with which DUO can extend the term (Besluit art. 9.3 lid 2 onder b).
-    The three and six months come from an explanatory letter, not from the law.
+    After that day the gemeente gives a verklaring with which DUO can extend the term (Besluit art. 9.3 lid 2
+    onder b). The three and six months come from an explanatory letter, not from the law.
     """
     toegepast = regel("V-8")
     duur = TERMIJN_START_ONDERWIJSROUTE if onderwijsroute else TERMIJN_START_LESSEN
     telling = tel(dagtekening_pip + EEN_DAG, duur, wettelijk=False)
     uitleg = (
-        f"Het PIP is gedagtekend op {datum_voluit(dagtekening_pip)}; de lessen beginnen binnen {duur}: uiterlijk op "
-        f"{datum_voluit(telling.laatste_dag)}.",
-        "Begint de les later, dan geeft de gemeente een verklaring voor verlenging door DUO. Het gaat om het begin van de "
-        "les, niet om de inschrijving.",
+        (
+            f"Het PIP is gedagtekend op {datum_voluit(dagtekening_pip)}; de lessen beginnen binnen {duur}: "
+            "uiterlijk op "
+            f"{datum_voluit(telling.laatste_dag)}."
+        ),
+        (
+            "Begint de les later, dan geeft de gemeente een verklaring voor verlenging door DUO. Het gaat om "
+            "het begin van de "
+            "les, niet om de inschrijving."
+        ),
     )
     return uitkomst(TermijnSoort.START_LESSEN, toegepast, telling, uitleg)

@@ -1,0 +1,45 @@
+from typing import ClassVar
+
+from inburgering.beheer.jsoncommando import Beoordeling, JsonCommando
+from inburgering.recht.fouten import InvoerFout, InvoerFouten
+from inburgering.recht.termijnen import TermijnUitkomst, bereken
+
+VELDEN = ("soort", "feiten")
+
+
+def beoordeel(velden: dict[str, object]) -> dict[str, object]:
+    """Compute the term of one record; names every fault in it at once."""
+    fouten = [
+        InvoerFout(veld, f"is een onbekend veld; toegestaan: id, {', '.join(VELDEN)}")
+        for veld in velden
+        if veld not in VELDEN
+    ]
+    fouten += [InvoerFout(veld, "ontbreekt; vul dit veld in") for veld in VELDEN if velden.get(veld) is None]
+    if fouten:
+        raise InvoerFouten(fouten)
+    return als_json(bereken(velden["soort"], velden["feiten"]))
+
+
+def als_json(uitkomst: TermijnUitkomst) -> dict[str, object]:
+    """The keys of the contract; dates as YYYY-MM-DD, null where a term has not begun."""
+    datums = {naam: getattr(uitkomst, naam) for naam in ("start", "ruw", "einde", "laatste_dag")}
+    return {
+        "soort": uitkomst.soort.value,
+        **{naam: dag.isoformat() if dag else None for naam, dag in datums.items()},
+        "verschoven": [
+            {
+                "van": stap.van.isoformat(),
+                "naar": stap.naar.isoformat(),
+                "reden": stap.reden,
+            }
+            for stap in uitkomst.verschoven
+        ],
+        "regel": uitkomst.regel,
+        "artikel": uitkomst.artikel,
+        "uitleg": list(uitkomst.uitleg),
+    }
+
+
+class Command(JsonCommando):
+    help = "Berekent wettelijke termijnen uit feiten (JSON-lijst van id, soort en feiten)."
+    beoordeel: ClassVar[Beoordeling] = staticmethod(beoordeel)
