@@ -34,6 +34,12 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def beginpagina(request: HttpRequest) -> str:
+    """Return the first page of the header that the user may see, else where a gemeente is chosen."""
+    punten = _punten(request)
+    return punten[0].url if punten else reverse("toegang:gemeente_kiezen")
+
+
 def bestaande_url(naam: str) -> str | None:
     """Return the path of a named URL, or None when this installation does not have that page."""
     try:

@@ -1,0 +1,226 @@
+"""The werkvoorraad: open dossiers by what must happen first, with counters, in two queries.
+
+Rows come from the index `dossier_werkvoorraad`; the counters and chips from one grouped count.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Self
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import OrderBy
+from django.http import QueryDict
+
+from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel, TermijnSoort
+from inburgering.dossiers.models import Dossier, Gebeurtenis, WachtOpDerde
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.models import Gebruiker
+
+PER_PAGINA = 100
+PAGINAS_HOOGSTENS = 20
+DEZE_WEEK = timedelta(days=7)
+MIJN, ALLE, GEEN = "mijn", "alle", "geen"
+STATUSSEN = {"laat": "te laat", "week": "deze week", "wacht": "wacht op derde", "ok": "op schema"}
+"""The four counters, in the order of the screen."""
+
+DOELGROEPEN = {
+    Doelgroep.ASIELSTATUSHOUDER.value: (Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER, stelsel=Stelsel.WI2021), "Asielstatushouder"),
+    "hervestiger": (Q(hervestiger=True, stelsel=Stelsel.WI2021), "Asielstatushouder, hervestiger"),
+    Doelgroep.GEZINSMIGRANT.value: (Q(doelgroep=Doelgroep.GEZINSMIGRANT, stelsel=Stelsel.WI2021), "Gezinsmigrant"),
+    Doelgroep.OVERIGE_MIGRANT.value: (Q(doelgroep=Doelgroep.OVERIGE_MIGRANT, stelsel=Stelsel.WI2021), "Overige migrant"),
+    "ondertussengroep": (Q(stelsel=Stelsel.WI2013), "Ondertussengroep (Wi2013)"),
+}
+AFKORTINGEN = {"pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
+
+IS_PIP_OF_GEEN_TAAK = Q(eerstvolgende_taak__isnull=True) | Q(eerstvolgende_taak__soort=TermijnSoort.PIP_VASTSTELLEN)
+WACHT = Q(wacht=True) & IS_PIP_OF_GEEN_TAAK
+"""The dossier waits for a third party and nothing else comes first."""
+
+VOLGORDE_FASE = Case(
+    *(When(fase=fase, then=Value(plaats)) for plaats, fase in enumerate(Fase.values)), output_field=IntegerField()
+)
+SORTERINGEN = {
+    "uiterlijk": F("eerstvolgende_op"),
+    "naam": F("inburgeraar__sorteernaam"),
+    "doelgroep": F("doelgroep"),
+    "fase": VOLGORDE_FASE,
+}
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What the user chose to see, as it stands in the URL; unknown values count as not chosen."""
+
+    klantmanager: str
+    status: str = ""
+    soort: str = ""
+    doelgroep: str = ""
+    fase: str = ""
+    sorteer: str = ""
+
+    @classmethod
+    def uit_url(cls, parameters: QueryDict, *, gebruiker: Gebruiker) -> Self:
+        """Read the choice from the query of the URL."""
+        sorteer = parameters.get("sorteer", "")
+        return cls(
+            klantmanager=parameters.get("klantmanager") or standaard_klantmanager(gebruiker),
+            status=_bekend(parameters.get("status", ""), STATUSSEN),
+            soort=parameters.get("soort", ""),
+            doelgroep=_bekend(parameters.get("doelgroep", ""), DOELGROEPEN),
+            fase=_bekend(parameters.get("fase", ""), Fase.values),
+            sorteer=sorteer if sorteer.removeprefix("-") in SORTERINGEN else "",
+        )
+
+    @property
+    def is_verfijnd(self) -> bool:
+        """Whether the choice hides dossiers of the chosen klantmanager."""
+        return bool(self.status or self.soort or self.doelgroep or self.fase)
+
+    def url(self, **anders: str) -> str:
+        """Return the query of the URL of this choice with some values changed, on the first page."""
+        gekozen = replace(self, **anders)
+        return f"?{urlencode({veld.name: waarde for veld in fields(self) if (waarde := getattr(gekozen, veld.name))})}"
+
+
+def standaard_klantmanager(gebruiker: Gebruiker) -> str:
+    """Return whose dossiers the start screen shows: a klantmanager's own, a teamleider's whole team."""
+    eigen = Rol.KLANTMANAGER in gebruiker.rollen and Rol.TEAMLEIDER not in gebruiker.rollen
+    return MIJN if eigen else ALLE
+
+
+def _bekend(waarde: str, toegestaan: Iterable[str]) -> str:
+    return waarde if waarde in toegestaan else ""
+
+
+@dataclass(frozen=True)
+class SoortTelling:
+    """A kind of task that comes first in some dossiers, with its name and number per status."""
+
+    soort: str
+    tekst: str
+    per_status: dict[str, int]
+
+    def aantal(self, status: str) -> int:
+        """Return how many have this status; all of them without a status."""
+        return self.per_status[status] if status else sum(self.per_status.values())
+
+
+class BekendePaginator(Paginator):
+    """A paginator that is told the count, so that it needs no query, and that goes no deeper than is useful."""
+
+    def __init__(self, rijen: QuerySet[Dossier], aantal: int) -> None:
+        super().__init__(rijen, PER_PAGINA)
+        self.aantal = aantal
+
+    @property
+    def count(self) -> int:
+        return min(self.aantal, PER_PAGINA * PAGINAS_HOOGSTENS)
+
+
+@dataclass(frozen=True)
+class Werkvoorraad:
+    """The start screen for one user, one choice and one day."""
+
+    gebruiker: Gebruiker
+    keuze: Keuze
+    dag: date
+
+    @cached_property
+    def soorten(self) -> list[SoortTelling]:
+        """The kinds of task that come first, most frequent first, counted per status; one query."""
+        groepen = (
+            self._dossiers()
+            .values("eerstvolgende_taak__soort")
+            .annotate(**{status: Count("pk", filter=self._status(status)) for status in STATUSSEN})
+            .order_by("eerstvolgende_taak__soort")
+        )
+        tellingen = [
+            SoortTelling(
+                groep["eerstvolgende_taak__soort"] or "",
+                soort_tekst(groep["eerstvolgende_taak__soort"]),
+                {status: groep[status] for status in STATUSSEN},
+            )
+            for groep in groepen
+        ]
+        return sorted(tellingen, key=lambda telling: -telling.aantal(""))
+
+    @property
+    def aantal_dossiers(self) -> int:
+        """How many open dossiers the chosen klantmanager, doelgroep and fase have."""
+        return sum(telling.aantal("") for telling in self.soorten)
+
+    @property
+    def tellers(self) -> dict[str, int]:
+        """The four counters, within the chosen soort."""
+        return {status: sum(telling.per_status[status] for telling in self._gekozen_soorten()) for status in STATUSSEN}
+
+    @property
+    def aantal(self) -> int:
+        """How many rows the choice has in all."""
+        return sum(telling.aantal(self.keuze.status) for telling in self._gekozen_soorten())
+
+    @property
+    def is_afgekapt(self) -> bool:
+        return self.aantal > PER_PAGINA * PAGINAS_HOOGSTENS
+
+    def pagina(self, nummer: str | None) -> Page[Dossier]:
+        """Return one page of rows; one query, and the count of `soorten`."""
+        return BekendePaginator(self.rijen(), self.aantal).get_page(nummer)
+
+    def rijen(self) -> QuerySet[Dossier]:
+        """Return the rows in order, each with `wacht_op` and `laatste_contact_op`."""
+        dossiers = self._dossiers().select_related("inburgeraar", "eerstvolgende_taak", "klantmanager")
+        if self.keuze.status:
+            dossiers = dossiers.filter(self._status(self.keuze.status))
+        if self.keuze.soort:
+            dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
+        wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
+        contacten = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort__startswith="contact.")
+        return dossiers.annotate(
+            wacht_op=Case(When(WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
+            laatste_contact_op=Subquery(contacten.order_by("-op", "-pk").values("op")[:1]),
+        ).order_by(*self._volgorde())
+
+    def _dossiers(self) -> QuerySet[Dossier]:
+        dossiers = Dossier.objects.zichtbaar_voor(self.gebruiker).open()
+        if self.keuze.klantmanager == MIJN:
+            dossiers = dossiers.filter(klantmanager=self.gebruiker)
+        elif self.keuze.klantmanager == GEEN:
+            dossiers = dossiers.filter(klantmanager__isnull=True)
+        elif self.keuze.klantmanager != ALLE:
+            dossiers = dossiers.filter(klantmanager__username=self.keuze.klantmanager)
+        if self.keuze.doelgroep:
+            dossiers = dossiers.filter(DOELGROEPEN[self.keuze.doelgroep][0])
+        if self.keuze.fase:
+            dossiers = dossiers.filter(fase=self.keuze.fase)
+        return dossiers
+
+    def _status(self, status: str) -> Q:
+        over_een_week = self.dag + DEZE_WEEK
+        return {
+            "laat": Q(eerstvolgende_op__lt=self.dag) & ~WACHT,
+            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~WACHT,
+            "wacht": WACHT,
+            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True)) & ~WACHT,
+        }[status]
+
+    def _volgorde(self) -> list[OrderBy | str]:
+        veld = SORTERINGEN[self.keuze.sorteer.removeprefix("-") or "uiterlijk"]
+        eerst = veld.desc(nulls_last=True) if self.keuze.sorteer.startswith("-") else veld.asc()
+        return [eerst, "eerstvolgende_op", "pk"]
+
+    def _gekozen_soorten(self) -> list[SoortTelling]:
+        return [telling for telling in self.soorten if self.keuze.soort in ("", telling.soort)]
+
+
+def soort_tekst(soort: str | None) -> str:
+    """Return a kind of task as people write it: pip_vaststellen becomes "PIP vaststellen"."""
+    if not soort:
+        return "Geen taak met datum"
+    woorden = [woord.upper() if woord in AFKORTINGEN else woord for woord in soort.split("_")]
+    zin = " ".join(woorden)
+    return zin[0].upper() + zin[1:]
