@@ -9,9 +9,9 @@ from django.test import Client
 
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
-from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.models import Gebruiker, Gemeente
+from tests.spelers import maak_gebruiker
 
-WACHTWOORD = "een-lang-wachtwoord"
 VASTE_TABELLEN = {"django_migrations", "django_content_type", "auth_permission"}
 
 
@@ -57,19 +57,6 @@ def haarlem(db: None) -> Gemeente:
 @pytest.fixture
 def zandvoort(db: None) -> Gemeente:
     return Gemeente.objects.create(code="0473", naam="Zandvoort", thema="zandvoort")
-
-
-def maak_gebruiker(gemeente: Gemeente, naam: str, rol: Rol, voornaam: str, achternaam: str) -> Gebruiker:
-    """Make a user with one role in one gemeente, and load that role."""
-    gebruiker = Gebruiker(
-        username=naam, first_name=voornaam, last_name=achternaam, email=f"{naam}@gemeente.example", functie=rol.label
-    )
-    gebruiker.set_password(WACHTWOORD)
-    gebruiker.save()
-    with werken_in(gemeente, None):
-        RolToekenning.objects.create(gebruiker=gebruiker, rol=rol)
-        gebruiker.laad_rollen(gemeente)
-    return gebruiker
 
 
 @pytest.fixture

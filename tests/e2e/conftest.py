@@ -1,0 +1,107 @@
+"""A real Chromium against a real server thread, with data that is really committed."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.models import Gebruiker, Gemeente
+from tests.spelers import WACHTWOORD, maak_gebruiker
+
+AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
+AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM_OPTIES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser tests together on one worker."""
+    for item in items:
+        if "tests/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright's loop runs in this thread; the ORM must not mistake the test for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIES)
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def server(echte_transacties: None) -> Iterator[str]:
+    """Serve the application on loopback; gives its address."""
+    thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    yield f"http://localhost:{thread.port}"
+    thread.terminate()
+    connections.close_all()
+
+
+@pytest.fixture
+def stad(server: str) -> Gemeente:
+    """The gemeente of the browser tests, committed."""
+    return Gemeente.objects.create(code="0392", naam="Haarlem", thema="haarlem")
+
+
+@pytest.fixture
+def anna(stad: Gemeente) -> Gebruiker:
+    return maak_gebruiker(stad, "klantmanager", Rol.KLANTMANAGER, "Anna", "de Vries")
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A page in a fresh profile, 1440 wide; a script error on it fails the test."""
+    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900}, locale="nl-NL")
+    pagina = context.new_page()
+    fouten: list[str] = []
+    pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
+    pagina.set_default_timeout(10_000)
+    yield pagina
+    context.close()
+    assert fouten == []
+
+
+def inloggen(page: Page, gebruiker: Gebruiker) -> None:
+    """Log in through the login page."""
+    page.goto("/")
+    page.fill("[name=login]", gebruiker.username)
+    page.fill("[name=password]", WACHTWOORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_load_state()
+
+
+def axe_bezwaren(page: Page) -> list[str]:
+    """Return what axe finds wrong on the page, one readable line each."""
+    page.evaluate(AXE.read_text())
+    uitslag: dict[str, Any] = page.evaluate(
+        "regels => axe.run(document, {runOnly: {type: 'tag', values: regels}})", AXE_REGELS
+    )
+    return [
+        f"{bezwaar['id']}: {bezwaar['help']} · {knoop['html'][:160]}"
+        for bezwaar in uitslag["violations"]
+        for knoop in bezwaar["nodes"]
+    ]
