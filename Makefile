@@ -18,7 +18,7 @@ help: ## deze lijst
 setup: omgeving voorkant ## omgeving, pakketten, systeembibliotheken en een lege database
 	@$(PY) manage.py migrate --verbosity 0
 
-demo: setup ## de applicatie met demogegevens op http://localhost:8000 (PORT= kiest een andere poort)
+demo: omgeving voorkant ## de applicatie met demogegevens op http://localhost:8000 (PORT= kiest een andere poort)
 	@exec $(PY) manage.py demo
 
 demo-leeg: setup ## verwijder de demogegevens en laad ze opnieuw

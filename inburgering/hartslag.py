@@ -2,11 +2,15 @@
 
 from typing import Any
 
+import structlog
 from celery import shared_task
 from celery.beat import Scheduler
 from celery.signals import worker_ready
 from django.conf import settings
 from redis import Redis
+from redis.exceptions import RedisError
+
+logger = structlog.get_logger(__name__)
 
 HOUDBAAR_SECONDEN = 60
 BEAT = "beat"
@@ -52,5 +56,8 @@ class Dirigent(Scheduler):
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
         wachttijd: float = super().tick(*args, **kwargs)
-        hartslag_schrijven(BEAT)
+        try:
+            hartslag_schrijven(BEAT)
+        except RedisError as fout:
+            logger.warning("hartslag_mislukt", onderdeel=BEAT, fout=type(fout).__name__)
         return wachttijd

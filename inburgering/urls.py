@@ -2,6 +2,8 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from inburgering.gezond import gezond
+
 DELEN = [
     ("account/", "allauth.account.urls"),
     ("toegang/", "inburgering.toegang.urls"),
@@ -13,4 +15,7 @@ DELEN = [
     ("beheer/", "inburgering.beheer.urls"),
 ]
 
-urlpatterns = [path(voorvoegsel, include(module)) for voorvoegsel, module in DELEN if find_spec(module)]
+urlpatterns = [
+    path("gezond/", gezond, name="gezond"),
+    *(path(voorvoegsel, include(module)) for voorvoegsel, module in DELEN if find_spec(module)),
+]

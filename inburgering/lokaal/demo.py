@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 import psutil
 
@@ -26,13 +27,16 @@ from inburgering.lokaal.processen import (
     beeindigen,
     kenmerken_bewaren,
     sterven_met_ouder,
+    stoppen,
 )
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 STARTTIJD_MAXIMUM = 60
 STOPTIJD_MAXIMUM = 15
 POORT_GEDULD = 5
+SLOT_GEDULD = 3
 TIKTIJD = 0.1
+VALKEY = "valkey"
 VAAK_GESTART = 5
 VAAK_BINNEN = 60
 LOG_MAXIMUM = 20 * 1024 * 1024
@@ -86,21 +90,31 @@ class Demo:
     def _procesbestand(self) -> Path:
         return self.map.lopend / "demo.json"
 
+    @property
+    def _slotbestand(self) -> Path:
+        return self.map.lopend / "demo.slot"
+
     @contextmanager
     def _enige_demo(self) -> Iterator[None]:
-        with (self.map.lopend / "demo.slot").open("a+") as slot:
-            try:
-                fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                slot.seek(0)
-                raise DemoFout(
-                    f"Er draait al een demo met de gegevens in {self.map.pad} (proces {slot.read().strip()}). "
-                    "Stop die eerst met Ctrl-C, of kies met INBURGERING_DATA= en PORT= een andere plaats."
-                ) from None
-            slot.truncate(0)
-            slot.write(str(os.getpid()))
-            slot.flush()
+        """Hold the lock of the one demo of this data directory, with our pid in it until we stop."""
+        with self._slotbestand.open("a+") as slot:
+            self._slot_verkrijgen(slot)
+            self._slotbestand.write_text(str(os.getpid()))
             yield
+
+    def _slot_verkrijgen(self, slot: IO[str]) -> None:
+        einde = time.monotonic() + SLOT_GEDULD
+        while True:
+            try:
+                return fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                eigenaar = self._slotbestand.read_text()
+                if eigenaar and time.monotonic() > einde:
+                    raise DemoFout(
+                        f"Er draait al een demo met de gegevens in {self.map.pad} (proces {eigenaar}). "
+                        "Stop die eerst met Ctrl-C, of kies met INBURGERING_DATA= en PORT= een andere plaats."
+                    ) from None
+                time.sleep(TIKTIJD)  # an empty file: the other is stopping
 
     def _uitvoeren(self, opdracht: list[str]) -> None:
         """Carry out one command of manage.py; a stop signal ends it."""
@@ -157,9 +171,11 @@ class Demo:
             self._processen_opschrijven()
 
     def _stoppen(self) -> None:
-        # The servers last: who still works needs them to finish.
-        for kind in reversed(self.kinderen):
-            kind.stoppen(geduld=STOPTIJD_MAXIMUM)
+        self._slotbestand.write_text("")
+        broker = [kind for kind in self.kinderen if kind.naam == VALKEY]
+        overige = [kind for kind in self.kinderen if kind.naam != VALKEY]
+        for groep in (overige, broker):  # who still works needs the broker to finish
+            stoppen(groep, geduld=STOPTIJD_MAXIMUM)
         self._procesbestand.unlink(missing_ok=True)
 
     def _processen_opschrijven(self) -> None:
@@ -182,11 +198,11 @@ class Demo:
             web += ["--bind", f"{adres}:{self.poort}"]
         onderdelen = {
             "web": web,
-            "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-mingle"],
+            "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle"],
             "beat": [*celery, "beat", "--loglevel", "INFO", "--pidfile="],
         }
         if redis_url.startswith("unix://"):
-            onderdelen = {"valkey": valkey_opdracht(self.map)} | onderdelen
+            onderdelen = {VALKEY: valkey_opdracht(self.map)} | onderdelen
         return [
             Kind(naam, opdracht, omgeving=self.omgeving, map_=REPOSITORY, log=self.map.logboek / f"{naam}.log")
             for naam, opdracht in onderdelen.items()

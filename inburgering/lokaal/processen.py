@@ -133,10 +133,11 @@ class Kind:
         """How often it was started since a moment of the monotonic clock."""
         return sum(gestart >= moment for gestart in self.gestart_om)
 
-    def stoppen(self, *, geduld: float) -> None:
-        """Stop it with everything that it started."""
-        if self.proces is None:
-            return
-        if (kenmerk := self.kenmerk()) and (proces := kenmerk.proces()):
-            beeindigen([proces], geduld=geduld)
-        self.proces.wait()
+
+def stoppen(kinderen: Iterable[Kind], *, geduld: float) -> None:
+    """Stop children together, each with everything that it started."""
+    gestart = [kind for kind in kinderen if kind.proces is not None]
+    kenmerken = [kenmerk for kind in gestart if (kenmerk := kind.kenmerk())]
+    beeindigen([proces for kenmerk in kenmerken if (proces := kenmerk.proces())], geduld=geduld)
+    for kind in gestart:
+        kind.proces.wait()
