@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from celery.schedules import schedule
+from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 
 from inburgering.settings.logboek import logboek_inrichten
@@ -200,6 +200,22 @@ CELERY_BEAT_SCHEDULER = "inburgering.hartslag.Dirigent"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 15
 CELERY_BEAT_SCHEDULE = {
     "hartslag": {"task": "inburgering.hartslag", "schedule": schedule(15), "options": {"expires": 30}},
+    "herinneringen": {
+        "task": "inburgering.dossiers.tasks.herinneringen",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 300},
+    },
+    # Often, so that a morning without a worker is made up for; everybody still gets one a day.
+    "ochtendoverzichten": {
+        "task": "inburgering.dossiers.tasks.ochtendoverzichten",
+        "schedule": crontab(minute="*/5", hour="6-23"),
+        "options": {"expires": 300},
+    },
+    "berichten": {
+        "task": "inburgering.berichten.tasks.berichten",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
 }
 
 # Logs

@@ -40,6 +40,8 @@ CACHES = {"default": {"BACKEND": "inburgering.vangnetcache.VangnetCache", "LOCAT
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = GEGEVENSMAP.mail
+# Where the links in a mail lead.
+APPLICATIE_URL = f"http://localhost:{os.environ.get('PORT') or 8000}"
 DEFAULT_FROM_EMAIL = "Inburgering <inburgering@localhost>"
 
 # Plain http on this machine only.

@@ -21,6 +21,8 @@ BSN_HASH_SLEUTEL = bytes.fromhex(os.environ["BSN_HASH_SLEUTEL"])
 DOCUMENTEN_MAP = Path(os.environ["DOCUMENTEN_MAP"])
 
 ALLOWED_HOSTS = [host.strip() for host in os.environ["ALLOWED_HOSTS"].split(",")]
+# Where the links in a mail lead.
+APPLICATIE_URL = f"https://{ALLOWED_HOSTS[0]}"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 # The proxy in front ends TLS and must set or remove this header itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

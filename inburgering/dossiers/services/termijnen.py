@@ -15,7 +15,6 @@ from inburgering.recht.kalender import datum_kort
 from inburgering.recht.ontzorgen import ontzorgen_recht
 from inburgering.recht.termijnen import bereken
 from inburgering.toegang.instellingen import instelling
-from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker
 
 SIGNAAL_UUR = time(6)
@@ -53,7 +52,11 @@ def feiten_van(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """
     if dossier.stelsel == Stelsel.WI2013:
         return {}
-    startfeiten = Startfeiten.objects.get(dossier=dossier)
+    return feiten_uit(dossier, Startfeiten.objects.get(dossier=dossier))
+
+
+def feiten_uit(dossier: Dossier, startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
+    """As `feiten_van` for a Wi2021 dossier, from rows at hand; no query when wachten and bijstandperiodes are prefetched."""
     return _pip_feiten(dossier, startfeiten) | _traject_feiten(startfeiten) | _ontzorgen_feiten(dossier)
 
 
@@ -69,14 +72,9 @@ def _pip_feiten(dossier: Dossier, startfeiten: Startfeiten) -> dict[str, dict[st
         feiten["datum_inschrijving"] = None
     if not feiten.keys() & {"datum_kennisgeving", "datum_inschrijving"}:
         return {}
-    ontvangen = (
-        dossier.wachten.filter(ontvangen_op__isnull=False, ingetrokken=False)
-        .order_by("-ontvangen_op")
-        .values_list("ontvangen_op", flat=True)
-        .first()
-    )
+    ontvangen = [wacht.ontvangen_op for wacht in dossier.wachten.all() if wacht.ontvangen_op and not wacht.ingetrokken]
     if ontvangen and not startfeiten.verhuisd:
-        feiten["datum_informatie_derde"] = ontvangen.isoformat()
+        feiten["datum_informatie_derde"] = max(ontvangen).isoformat()
     return {TermijnSoort.PIP_VASTSTELLEN: feiten}
 
 
@@ -96,7 +94,7 @@ def _traject_feiten(startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
 
 
 def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:
-    bijstand = dossier.bijstandperiodes.order_by("-van").first()
+    bijstand = max(dossier.bijstandperiodes.all(), key=lambda periode: periode.van, default=None)
     recht = ontzorgen_recht(
         inburgeringsplichtig_wi2021=True,
         verblijfsvergunning=dossier.verblijfsvergunning or "overig",
@@ -160,9 +158,9 @@ def termijn_zetten(
         {"van": dag.van.isoformat(), "naar": dag.naar.isoformat(), "reden": dag.reden} for dag in uitkomst.verschoven
     ]
     termijn.van_duo = bool(feiten.get("duo_einddatum"))
-    termijn.volgende_signaal_at = volgend_signaal(termijn, vanaf=nu())
+    termijn.volgende_signaal_at = eerste_signaal(termijn)
     termijn.save()
-    _taak_bij(termijn)
+    taak_bij_termijn(termijn)
     if vorige == termijn.laatste_dag:
         return None
     return _zin(termijn, vorige)
@@ -176,7 +174,8 @@ def _zin(termijn: Termijn, vorige: date | None) -> str:
     return f"{nieuw} (was {datum_kort(vorige)})." if vorige else f"{nieuw}."
 
 
-def _taak_bij(termijn: Termijn) -> None:
+def taak_bij_termijn(termijn: Termijn) -> None:
+    """Make the task of a running term in which the gemeente must act, or set its date."""
     taak = TAKEN.get(termijn.soort)
     if taak and termijn.loopt and termijn.laatste_dag:
         taak_maken(
@@ -234,9 +233,11 @@ def signaalmoment(laatste_dag: date, drempel: int) -> datetime:
     return make_aware(datetime.combine(laatste_dag - timedelta(days=drempel), SIGNAAL_UUR))
 
 
-def volgend_signaal(termijn: Termijn, *, vanaf: datetime) -> datetime | None:
-    """Return the first reminder moment after `vanaf`; None when none is left or the term does not run."""
+def eerste_signaal(termijn: Termijn) -> datetime | None:
+    """Return the moment of the first threshold; None when the term does not run or has no dates.
+
+    It may be past: the next round of reminders then gives the most urgent one, once.
+    """
     if not termijn.loopt or termijn.laatste_dag is None:
         return None
-    momenten = (signaalmoment(termijn.laatste_dag, drempel) for drempel in drempels())
-    return next((moment for moment in momenten if moment > vanaf), None)
+    return signaalmoment(termijn.laatste_dag, drempels()[0])

@@ -1,0 +1,34 @@
+"""Alarm clocks for the reminders; what is due stands in the database. One job per gemeente."""
+
+from celery import shared_task
+
+from inburgering.dossiers.services.herinneringen import herinneringen_maken, ochtendoverzicht
+from inburgering.toegang.klok import nu, vandaag
+from inburgering.toegang.models import Gemeente
+
+
+@shared_task
+def herinneringen() -> None:
+    """Start the reminders of every gemeente."""
+    for gemeente in Gemeente.objects.values_list("pk", flat=True):
+        herinneringen_van.delay(gemeente)
+
+
+@shared_task
+def herinneringen_van(gemeente: int) -> None:
+    """Handle the terms of one gemeente that have come due."""
+    herinneringen_maken(Gemeente.objects.get(pk=gemeente), nu())
+
+
+@shared_task
+def ochtendoverzichten() -> None:
+    """Start the morning overviews of every gemeente."""
+    for gemeente in Gemeente.objects.values_list("pk", flat=True):
+        ochtendoverzicht_van.delay(gemeente)
+
+
+@shared_task
+def ochtendoverzicht_van(gemeente: int) -> None:
+    """Put the overviews of one gemeente ready, with the terms that have come due this minute."""
+    herinneringen_van(gemeente)
+    ochtendoverzicht(Gemeente.objects.get(pk=gemeente), vandaag())
