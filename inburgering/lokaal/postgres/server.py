@@ -111,7 +111,7 @@ def _wachter_starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
     logboek = gegevensmap.logboek / "postgres.log"
     with open(lezen, encoding="utf-8") as melding, logboek.open("ab") as log:
         # The guard outlives this process and its terminal, and must not inherit the locks.
-        subprocess.Popen(
+        wachter = subprocess.Popen(
             [
                 sys.executable,
                 "-m",
@@ -127,6 +127,8 @@ def _wachter_starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
             pass_fds=(schrijven,),
             start_new_session=True,
         )
+        # Said to be done, so that Python does not complain about a child that is meant to stay.
+        wachter.returncode = 0
         os.close(schrijven)
         antwoord = melding.read().strip()
     if antwoord != "klaar":
