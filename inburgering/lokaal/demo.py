@@ -198,7 +198,16 @@ class Demo:
             web += ["--bind", f"{adres}:{self.poort}"]
         onderdelen = {
             "web": web,
-            "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle"],
+            "worker": [
+                *celery,
+                "worker",
+                "--concurrency",
+                "1",
+                "--loglevel",
+                "INFO",
+                "--without-gossip",
+                "--without-mingle",
+            ],
             "beat": [*celery, "beat", "--loglevel", "INFO", "--pidfile="],
         }
         if redis_url.startswith("unix://"):
@@ -263,7 +272,9 @@ def poort_vrij(poort: int) -> None:
                 proef.bind(("127.0.0.1", poort))
                 return
             except PermissionError:
-                raise DemoFout(f"Poort {poort} is voorbehouden. Kies een poort boven 1023: make demo PORT=8000") from None
+                raise DemoFout(
+                    f"Poort {poort} is voorbehouden. Kies een poort boven 1023: make demo PORT=8000"
+                ) from None
             except OSError:
                 if time.monotonic() > einde:
                     raise DemoFout(

@@ -8,8 +8,8 @@ os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
     Path(__file__).resolve().parents[2] / ".data-test"
 )
 
-from inburgering.settings.lokaal import *  # noqa: E402, F403
-from inburgering.settings.lokaal import TEMPLATES  # noqa: E402
+from inburgering.settings.lokaal import *  # noqa: F403
+from inburgering.settings.lokaal import TEMPLATES
 
 POSTGRES_DUURZAAM = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

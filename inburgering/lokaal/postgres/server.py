@@ -20,7 +20,6 @@ from typing import IO
 from inburgering.lokaal.gegevensmap import Gegevensmap
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-STARTTIJD_MAXIMUM = 120
 STOPTIJD_MAXIMUM = 30
 
 
@@ -109,7 +108,7 @@ def _starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
 def _wachter_starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
     lezen, schrijven = os.pipe()
     logboek = gegevensmap.logboek / "postgres.log"
-    with open(lezen, encoding="utf-8") as melding, logboek.open("ab") as log:
+    with os.fdopen(lezen, encoding="utf-8") as melding, logboek.open("ab") as log:
         # The guard outlives this process and its terminal, and must not inherit the locks.
         wachter = subprocess.Popen(
             [

@@ -120,7 +120,7 @@ class Wachter:
         ]
         if not self.duurzaam:
             opdracht.append("--no-sync")
-        uitkomst = subprocess.run(opdracht, capture_output=True, text=True, **self._als_gebruiker())
+        uitkomst = subprocess.run(opdracht, capture_output=True, text=True, check=False, **self._als_gebruiker())
         if uitkomst.returncode:
             raise StartFout(f"Het aanmaken van de database mislukt: {uitkomst.stderr.strip()}")
         nieuw.rename(self.map.postgres)

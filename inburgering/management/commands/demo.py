@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from inburgering.lokaal.demo import Demo, DemoFout, seinen_opvangen
 from inburgering.lokaal.postgres.server import PostgresFout, verzekeren
 
-WACHTWOORD = "demo-inburgering"  # noqa: S105 - the public password of the demo
+WACHTWOORD = "demo-inburgering"
 ACCOUNTS = {
     "klantmanager": "gemeente Haarlem",
     "klantmanager2": "gemeente Haarlem",
@@ -33,9 +33,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **opties: Any) -> None:
         if not settings.LOKAAL:
             raise CommandError("De demo hoort niet in een productie-installatie. Laat DATABASE_URL weg.")
-        demo = Demo(
-            settings.GEGEVENSMAP, poort=opties["poort"], redis_url=settings.REDIS_URL, melden=self.stdout.write
-        )
+        demo = Demo(settings.GEGEVENSMAP, poort=opties["poort"], redis_url=settings.REDIS_URL, melden=self.stdout.write)
         seinen_opvangen(demo)
         try:
             verzekeren(settings.GEGEVENSMAP)
