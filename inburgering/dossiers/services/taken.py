@@ -8,8 +8,13 @@ from inburgering.dossiers.enums import TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Taak, Termijn
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.permissions import eis
+
+EIGEN_TAAK = "eigen_taak"
+"""The soort of a task that a user made himself."""
 
 
 @transaction.atomic
@@ -46,6 +51,28 @@ def taak_maken(
 
 
 @transaction.atomic
+def eigen_taak_maken(
+    dossier: Dossier, *, door: Gebruiker, titel: str, uiterlijk_op: date | None, toelichting: str, sleutel: str
+) -> Taak:
+    """Make a task of the user's own; the same `sleutel` again (a double click) makes no second one.
+
+    Raises RegelFout when the dossier is closed.
+    """
+    eis(door, Bevoegdheid.TAAK_AFHANDELEN)
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    if not dossier.is_open:
+        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+    bestaat = Taak.objects.filter(dossier=dossier, soort=EIGEN_TAAK, onderwerp=sleutel).first()
+    if bestaat:
+        return bestaat
+    taak = taak_maken(
+        dossier, EIGEN_TAAK, titel, uiterlijk_op=uiterlijk_op, onderwerp=sleutel, toelichting=toelichting
+    )
+    gebeurtenis_vastleggen(dossier, "taak.gemaakt", f"Taak gemaakt: {titel}", door=door, toelichting=toelichting)
+    return taak
+
+
+@transaction.atomic
 def taken_afronden(dossier: Dossier, soort: str, *, door: Gebruiker | None, onderwerp: str = "", op: date | None = None) -> int:
     """Close the open task of this soort because the work itself was done; returns how many were open."""
     aantal = Taak.objects.filter(
@@ -56,11 +83,15 @@ def taken_afronden(dossier: Dossier, soort: str, *, door: Gebruiker | None, onde
 
 
 @transaction.atomic
-def taken_laten_vervallen(dossier: Dossier, *, soorten: list[str] | None = None) -> None:
-    """Let open tasks lapse because their reason is gone; all of them when no soorten are given."""
+def taken_laten_vervallen(
+    dossier: Dossier, *, soorten: list[str] | None = None, onderwerp: str | None = None
+) -> None:
+    """Let open tasks lapse because their reason is gone; all of them when neither soorten nor onderwerp are given."""
     taken = Taak.objects.filter(dossier=dossier, status=TaakStatus.OPEN)
     if soorten is not None:
         taken = taken.filter(soort__in=soorten)
+    if onderwerp is not None:
+        taken = taken.filter(onderwerp=onderwerp)
     taken.update(status=TaakStatus.VERVALLEN, afgehandeld_op=vandaag())
     werkvoorraad_bijwerken(dossier)
 
@@ -71,6 +102,7 @@ def taak_afhandelen(taak: Taak, *, status: TaakStatus, door: Gebruiker, reden: s
 
     Raises RegelFout when it is closed already, belongs to a running legal term, or the reason is missing.
     """
+    eis(door, Bevoegdheid.TAAK_AFHANDELEN)
     taak = Taak.objects.select_for_update(of=("self",)).select_related("termijn", "dossier").get(pk=taak.pk)
     if taak.status != TaakStatus.OPEN:
         raise RegelFout("taak_al_afgehandeld", "Deze taak is al afgehandeld.")
