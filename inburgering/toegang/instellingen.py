@@ -96,6 +96,13 @@ KEUZES: dict[str, Keuze] = {
             "Awb art. 7:10 en 7:13",
         ),
         Keuze(
+            "weken_voor_achttien",
+            "Weken vóór de achttiende verjaardag waarin de taak “wordt 18 jaar” uiterlijk af moet zijn",
+            "getal",
+            13,
+            "De wet noemt geen termijn; zo is er tijd om plicht, verblijf, zorgverzekering en inkomen te regelen.",
+        ),
+        Keuze(
             "oproep_termijn_dagen",
             "Dagen tussen een oproep voor de intake en het gesprek",
             "getal",

@@ -11,7 +11,8 @@ import factory
 
 from inburgering.dossiers.enums import Doelgroep, Gezinsrol, Stelsel, Verblijfsvergunning
 from inburgering.dossiers.models import Dossier, Gezin, Gezinslid, Inburgeraar, Startfeiten
-from inburgering.dossiers.services.dossiers import dossier_aanmaken, inburgeraar_bewaren
+from inburgering.dossiers.services.dossiers import dossier_aanmaken
+from inburgering.dossiers.services.personen import inburgeraar_bewaren
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.models.gebruiker import SYSTEEM
@@ -69,7 +70,9 @@ class InburgeraarFactory(PersoonFactory):
         model = Inburgeraar
 
     @classmethod
-    def _create(cls, model_class: type[Inburgeraar], *args: Any, gezin: Gezin | None = None, **velden: Any) -> Inburgeraar:
+    def _create(
+        cls, model_class: type[Inburgeraar], *args: Any, gezin: Gezin | None = None, **velden: Any
+    ) -> Inburgeraar:
         return inburgeraar_bewaren(Inburgeraar(gezin=gezin or Gezin.objects.create()), velden)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from inburgering.dossiers.enums import Doelgroep, DossierStatus, Fase, Stelsel
+from inburgering.dossiers.enums import Doelgroep, DossierStatus, Fase, Sluitreden, Stelsel
 from inburgering.dossiers.models import (
     BijstandPeriode,
     Dossier,
@@ -13,13 +13,13 @@ from inburgering.dossiers.models import (
     Inburgeraar,
     Nummering,
     Startfeiten,
-    Zoeksleutel,
 )
-from inburgering.dossiers.namen import naamdelen
+from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
+from inburgering.dossiers.services.personen import inburgeraar_bewaren
+from inburgering.dossiers.services.startfeiten import feiten_die_kloppen, startfeiten_controleren
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_stoppen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
-from inburgering.dossiers.versleuteling import versleutel, zoekwaarde
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -49,11 +49,13 @@ def dossier_aanmaken(
     dossier.save()
     startfeiten = dict(startfeiten)
     bijstand_van = startfeiten.pop("recht_op_bijstand_op", None)
+    startfeiten_controleren(dossier, startfeiten)
     Startfeiten.objects.create(dossier=dossier, **startfeiten)
     if bijstand_van:
         BijstandPeriode.objects.create(dossier=dossier, van=bijstand_van)
     gebeurtenis_vastleggen(dossier, "dossier.aangemaakt", "Dossier gemaakt", door=door)
-    termijnen_bijwerken(dossier, door=door)
+    with feiten_die_kloppen():
+        termijnen_bijwerken(dossier, door=door)
     taak_maken(
         dossier,
         "intake_uitnodigen",
@@ -61,6 +63,7 @@ def dossier_aanmaken(
         uiterlijk_op=vandaag(),
         url_naam="intake:overzicht",
     )
+    taken_meerderjarig_bijwerken(inburgeraar.gezin)
     return dossier
 
 
@@ -74,48 +77,20 @@ def _volgend_nummer() -> str:
     return f"D-{jaar}-{nummering.laatste:04d}"
 
 
-@transaction.atomic
-def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> Inburgeraar:
-    """Write the person's fields and everything by which he is found.
-
-    A key `bsn` replaces the BSN (empty: removes it); without that key the BSN stays. Raises RegelFout
-    `bsn_bekend` or `v_nummer_bekend` when another person of the gemeente has the number.
-    """
-    velden = dict(persoon)
-    if "bsn" in velden:
-        bsn = velden.pop("bsn")
-        inburgeraar.bsn_versleuteld = versleutel(bsn) if bsn else ""
-        inburgeraar.bsn_hash = zoekwaarde(bsn) if bsn else ""
-    for veld, waarde in velden.items():
-        setattr(inburgeraar, veld, waarde)
-    anderen = Inburgeraar.objects.exclude(pk=inburgeraar.pk)
-    if inburgeraar.bsn_hash and anderen.filter(bsn_hash=inburgeraar.bsn_hash).exists():
-        raise RegelFout("bsn_bekend", "Er is al een dossier met dit BSN. Zoek het op.", veld="bsn")
-    if inburgeraar.v_nummer and anderen.filter(v_nummer=inburgeraar.v_nummer).exists():
-        raise RegelFout("v_nummer_bekend", "Er is al een dossier met dit v-nummer. Zoek het op.", veld="v_nummer")
-    inburgeraar.save()
-    _zoeksleutels_zetten(inburgeraar)
-    return inburgeraar
-
-
-def _zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:
-    sleutels = naamdelen(
-        inburgeraar.voornamen, inburgeraar.tussenvoegsel, inburgeraar.achternaam, inburgeraar.aanschrijfnaam
-    )
-    telefoon = "".join(teken for teken in inburgeraar.telefoon if teken.isdigit())
-    sleutels |= {sleutel for sleutel in (inburgeraar.bsn_hash, inburgeraar.v_nummer, telefoon) if sleutel}
-    inburgeraar.zoeksleutels.exclude(sleutel__in=sleutels).delete()
-    Zoeksleutel.objects.bulk_create(
-        [Zoeksleutel(inburgeraar=inburgeraar, sleutel=sleutel) for sleutel in sorted(sleutels)],
-        ignore_conflicts=True,
-    )
+def eis_open_dossier(dossier: Dossier) -> None:
+    """Raise RegelFout when the dossier is closed: nothing runs in it and nothing is corrected."""
+    if not dossier.is_open:
+        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
 
 
 def kenmerken_controleren(dossier: Dossier) -> None:
     """Raise RegelFout when doelgroep and kenmerken contradict each other (Wi2021 art. 13 and 19)."""
     if dossier.hervestiger and dossier.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
         raise RegelFout(
-            "hervestiger_niet_asiel", "Een hervestiger is altijd asielstatushouder.", "Wi2021 art. 13 lid 1", "doelgroep"
+            "hervestiger_niet_asiel",
+            "Een hervestiger is altijd asielstatushouder.",
+            "Wi2021 art. 13 lid 1",
+            "doelgroep",
         )
     if dossier.gezinslid_asiel and dossier.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
         raise RegelFout(
@@ -127,19 +102,14 @@ def kenmerken_controleren(dossier: Dossier) -> None:
 
 
 @transaction.atomic
-def persoon_wijzigen(dossier: Dossier, persoon: dict[str, Any], *, door: Gebruiker) -> Dossier:
-    """Correct the person's data; the field history keeps the old values."""
-    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
-    inburgeraar = Inburgeraar.objects.select_for_update(of=("self",)).get(pk=dossier.inburgeraar_id)
-    inburgeraar_bewaren(inburgeraar, persoon)
-    gebeurtenis_vastleggen(dossier, "persoon.gewijzigd", "Persoonsgegevens bijgewerkt", door=door)
-    return dossier
-
-
-@transaction.atomic
 def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebruiker) -> list[str]:
-    """Correct start facts and recompute the terms; returns a Dutch sentence per changed date."""
+    """Correct start facts and recompute the terms; returns a Dutch sentence per changed date.
+
+    Raises RegelFout when a fact lies in the future, contradicts another or does not belong to the stelsel.
+    """
     eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
+    eis_open_dossier(dossier)
+    startfeiten_controleren(dossier, feiten)
     startfeiten = Startfeiten.objects.select_for_update(of=("self",)).get(dossier=dossier)
     veranderd = [veld for veld, waarde in feiten.items() if getattr(startfeiten, veld) != waarde]
     if not veranderd:
@@ -151,7 +121,8 @@ def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebr
     gebeurtenis_vastleggen(
         dossier, "startfeiten.gewijzigd", "Startfeiten bijgewerkt", door=door, toelichting=f"Gewijzigd: {namen}."
     )
-    return termijnen_bijwerken(dossier, door=door)
+    with feiten_die_kloppen():
+        return termijnen_bijwerken(dossier, door=door)
 
 
 @transaction.atomic
@@ -161,6 +132,9 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
     Raises RegelFout when a fixed PIP stands in the way of the Wi2013, or the kenmerken contradict each other.
     """
     eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
+    eis_open_dossier(dossier)
+    if not reden.strip():
+        raise RegelFout("reden_ontbreekt", "Vul in waarom u dit verbetert.", veld="reden")
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     naar_wi2013 = kenmerken.get("stelsel") == Stelsel.WI2013 and not dossier.is_wi2013
     if naar_wi2013 and dossier.startfeiten.dagtekening_eerste_pip:
@@ -199,6 +173,8 @@ def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichtin
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     if not dossier.is_open:
         raise RegelFout("dossier_al_gesloten", "Dit dossier is al gesloten.")
+    if reden == Sluitreden.ANDERS and not toelichting.strip():
+        raise RegelFout("toelichting_ontbreekt", "Vul bij “anders” in waarom het dossier sluit.", veld="toelichting")
     dossier.status = DossierStatus.GESLOTEN
     dossier.gesloten_op = vandaag()
     dossier.sluitreden = reden
@@ -218,8 +194,13 @@ def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichtin
 
 @transaction.atomic
 def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) -> Dossier:
-    """Reopen a closed dossier with a reason and compute its terms again."""
+    """Reopen a closed dossier with a reason, compute its terms again and ask to look at what stopped.
+
+    Raises RegelFout when it is open already or the reason is missing.
+    """
     eis(door, Bevoegdheid.DOSSIER_SLUITEN)
+    if not toelichting.strip():
+        raise RegelFout("reden_ontbreekt", "Vul in waarom het dossier weer open gaat.", veld="toelichting")
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     if dossier.is_open:
         raise RegelFout("dossier_al_open", "Dit dossier is al open.")
@@ -230,6 +211,8 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
     dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
     gebeurtenis_vastleggen(dossier, "dossier.heropend", "Dossier heropend", door=door, toelichting=toelichting)
     termijnen_bijwerken(dossier, door=door)
+    taak_maken(dossier, "heropend_nakijken", "Heropend dossier nakijken", uiterlijk_op=vandaag())
+    taken_meerderjarig_bijwerken(dossier.inburgeraar.gezin)
     return dossier
 
 
@@ -242,4 +225,15 @@ def klantmanager_toewijzen(dossier: Dossier, *, klantmanager: Gebruiker | None, 
     titel = f"Toegewezen aan {klantmanager.briefnaam}" if klantmanager else "Vrijgegeven: nog geen klantmanager"
     gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door)
     werkvoorraad_bijwerken(dossier)
+    return dossier
+
+
+@transaction.atomic
+def budgetcoach_toewijzen(dossier: Dossier, *, budgetcoach: Gebruiker | None, door: Gebruiker) -> Dossier:
+    """Give the dossier a budgetcoach, or none."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    dossier.budgetcoach = budgetcoach
+    dossier.save(update_fields=["budgetcoach"])
+    titel = f"Budgetcoach: {budgetcoach.briefnaam}" if budgetcoach else "Geen budgetcoach meer"
+    gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door)
     return dossier

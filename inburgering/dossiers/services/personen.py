@@ -1,0 +1,116 @@
+"""Writing the person: data, alerts, and everything by which he is found again."""
+
+from typing import Any
+
+from django.db import transaction
+
+from inburgering.dossiers.models import Dossier, Inburgeraar, Zoeksleutel
+from inburgering.dossiers.namen import klankvormen, naamdelen
+from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.versleuteling import versleutel, zoekwaarde
+from inburgering.dossiers.zoeksleutels import klanksleutel, telefoonsleutel
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.permissions import eis
+
+
+@transaction.atomic
+def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> Inburgeraar:
+    """Write the person's fields and everything by which he is found.
+
+    A key `bsn` replaces the BSN (empty: removes it); without that key the BSN stays. Raises RegelFout
+    `bsn_bekend` or `v_nummer_bekend` when another person of the gemeente has the number.
+    """
+    velden = dict(persoon)
+    if "bsn" in velden:
+        bsn = velden.pop("bsn")
+        inburgeraar.bsn_versleuteld = versleutel(bsn) if bsn else ""
+        inburgeraar.bsn_hash = zoekwaarde(bsn) if bsn else ""
+    for veld, waarde in velden.items():
+        setattr(inburgeraar, veld, waarde)
+    anderen = Inburgeraar.objects.exclude(pk=inburgeraar.pk)
+    if inburgeraar.bsn_hash and anderen.filter(bsn_hash=inburgeraar.bsn_hash).exists():
+        raise RegelFout("bsn_bekend", "Er is al een dossier met dit BSN. Zoek het op.", veld="bsn")
+    if inburgeraar.v_nummer and anderen.filter(v_nummer=inburgeraar.v_nummer).exists():
+        raise RegelFout("v_nummer_bekend", "Er is al een dossier met dit v-nummer. Zoek het op.", veld="v_nummer")
+    inburgeraar.save()
+    _zoeksleutels_zetten(inburgeraar)
+    return inburgeraar
+
+
+def _zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:
+    namen = (inburgeraar.voornamen, inburgeraar.tussenvoegsel, inburgeraar.achternaam, inburgeraar.aanschrijfnaam)
+    nummers = (inburgeraar.bsn_hash, inburgeraar.v_nummer, telefoonsleutel(inburgeraar.telefoon))
+    sleutels = naamdelen(*namen) | {nummer for nummer in nummers if nummer}
+    sleutels |= {klanksleutel(vorm) for vorm in klankvormen(*namen)}
+    inburgeraar.zoeksleutels.exclude(sleutel__in=sleutels).delete()
+    Zoeksleutel.objects.bulk_create(
+        [Zoeksleutel(inburgeraar=inburgeraar, sleutel=sleutel) for sleutel in sorted(sleutels)],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def persoon_wijzigen(dossier: Dossier, persoon: dict[str, Any], *, door: Gebruiker) -> list[str]:
+    """Correct the person's data; returns the labels of the fields that changed, and writes nothing when none did.
+
+    The field history keeps the old values; the timeline names fields, never values.
+    """
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    inburgeraar = Inburgeraar.objects.select_for_update(of=("self",)).get(pk=dossier.inburgeraar_id)
+    veranderd = _veranderde_velden(inburgeraar, persoon)
+    if not veranderd:
+        return []
+    inburgeraar_bewaren(inburgeraar, persoon)
+    gebeurtenis_vastleggen(
+        dossier,
+        "persoon.gewijzigd",
+        "Persoonsgegevens bijgewerkt",
+        door=door,
+        toelichting=f"Gewijzigd: {', '.join(veranderd)}.",
+    )
+    taken_meerderjarig_bijwerken(inburgeraar.gezin)
+    return veranderd
+
+
+def _veranderde_velden(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> list[str]:
+    labels = {"bsn": "BSN"} | {veld.name: str(veld.verbose_name) for veld in Inburgeraar._meta.fields}
+    gewijzigd = (labels[veld] for veld, waarde in persoon.items() if getattr(inburgeraar, veld) != waarde)
+    return list(dict.fromkeys(gewijzigd))
+
+
+@transaction.atomic
+def signaleringen_wijzigen(dossier: Dossier, signalen: dict[str, Any], *, door: Gebruiker) -> list[str]:
+    """Set the alerts that every page of the dossier shows; returns the labels that changed.
+
+    Raises RegelFout when somebody would die in the future or moves to nowhere.
+    """
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    if signalen.get("overleden_op") and signalen["overleden_op"] > vandaag():
+        raise RegelFout(
+            "overleden_in_toekomst",
+            "Deze datum ligt in de toekomst. Vul de dag van overlijden in.",
+            veld="overleden_op",
+        )
+    if signalen.get("verhuisd_naar") and not signalen.get("verhuisd_op"):
+        raise RegelFout(
+            "verhuisd_zonder_datum", "Vul ook in op welke dag de inburgeraar verhuisde.", veld="verhuisd_op"
+        )
+    inburgeraar = Inburgeraar.objects.select_for_update(of=("self",)).get(pk=dossier.inburgeraar_id)
+    veranderd = _veranderde_velden(inburgeraar, signalen)
+    if not veranderd:
+        return []
+    for veld, waarde in signalen.items():
+        setattr(inburgeraar, veld, waarde)
+    inburgeraar.save(update_fields=list(signalen))
+    gebeurtenis_vastleggen(
+        dossier,
+        "signalering.gewijzigd",
+        "Signaleringen bijgewerkt",
+        door=door,
+        toelichting=f"Gewijzigd: {', '.join(veranderd)}.",
+    )
+    return veranderd
