@@ -32,7 +32,7 @@ CRISPY_CLASS_CONVERTERS = {
 
 NAVIGATIE = (
     ("Werkvoorraad", "dossiers:werkvoorraad", "werkvoorraad_inzien"),
-    ("Dossiers", "dossiers:lijst", "dossier_inzien"),
+    ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
     ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),
     ("Team", "beheer:team", "pip_goedkeuren"),

@@ -39,5 +39,6 @@ class DatumVeld(forms.DateField):
 
 
 def meld_regelfout(form: forms.BaseForm, fout: RegelFout) -> None:
-    """Show a broken rule beside its field, or on top of the form when it belongs to no field of it."""
-    form.add_error(fout.veld if fout.veld in form.fields else None, ValidationError(str(fout), code=fout.code))
+    """Show a broken rule with its article beside its field, or on top of the form when that has no such field."""
+    melding = f"{fout.uitleg} ({fout.artikel})" if fout.artikel else fout.uitleg
+    form.add_error(fout.veld if fout.veld in form.fields else None, ValidationError(melding, code=fout.code))
