@@ -25,10 +25,10 @@ demo-leeg: setup ## verwijder de demogegevens en laad ze opnieuw
 	@DEMO=1 $(PY) manage.py demo_laden --opnieuw
 
 test: setup-dev ## de hele testsuite, met browsertests, in een eigen gegevensmap
-	@$(PY) -m pytest -n 2 -m "not zwaar"
+	@$(PY) -m pytest -n 2 -m "not zwaar" $(PYTEST_OPTIES)
 
 test-zwaar: setup-dev ## de lange tests: fuzzing, storingen, grote aantallen
-	@$(PY) -m pytest -n 2 -m zwaar
+	@$(PY) -m pytest -n 2 -m zwaar $(PYTEST_OPTIES)
 
 bench: setup-dev ## metingen met veel gegevens
 	@$(PY) -m bench

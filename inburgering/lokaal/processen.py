@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -134,10 +134,10 @@ class Kind:
         return sum(gestart >= moment for gestart in self.gestart_om)
 
 
-def stoppen(kinderen: Iterable[Kind], *, geduld: float) -> None:
+def stoppen(kinderen: Sequence[Kind], *, geduld: float) -> None:
     """Stop children together, each with everything that it started."""
-    gestart = [kind for kind in kinderen if kind.proces is not None]
-    kenmerken = [kenmerk for kind in gestart if (kenmerk := kind.kenmerk())]
+    kenmerken = [kenmerk for kind in kinderen if (kenmerk := kind.kenmerk())]
     beeindigen([proces for kenmerk in kenmerken if (proces := kenmerk.proces())], geduld=geduld)
-    for kind in gestart:
-        kind.proces.wait()
+    for kind in kinderen:
+        if kind.proces is not None:
+            kind.proces.wait()

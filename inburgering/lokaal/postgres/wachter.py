@@ -15,6 +15,7 @@ import threading
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypedDict
 
 import psutil
 
@@ -40,6 +41,12 @@ class StartFout(Exception):
     """The server cannot be started; the message is for the user."""
 
 
+class _AndereGebruiker(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
 class Wachter:
     """One server in one data directory, for as long as someone uses it."""
 
@@ -57,7 +64,7 @@ class Wachter:
         database when they are not there. Raises StartFout.
         """
         self._toegankelijk_maken()
-        _verweesde_server_beeindigen(self.map.postgres)
+        _verweesde_server_beeindigen(self.map.postgres, self.socketmap)
         if not (self.map.postgres / "PG_VERSION").exists():
             self._cluster_maken()
         versie = (self.map.postgres / "PG_VERSION").read_text().strip()
@@ -68,8 +75,13 @@ class Wachter:
         proces = subprocess.Popen(
             [self.programmas / "postgres", *self._opties()], preexec_fn=_met_ouder_stoppen, **self._als_gebruiker()
         )
-        self._afwachten(proces)
-        self._rollen_en_database_maken()
+        try:
+            self._afwachten(proces)
+            self._rollen_en_database_maken()
+        except BaseException:
+            proces.send_signal(signal.SIGQUIT)
+            proces.wait()
+            raise
         return proces
 
     def _opties(self) -> list[str]:
@@ -90,7 +102,7 @@ class Wachter:
             opties += ["-c", f"{naam}={waarde}"]
         return opties
 
-    def _als_gebruiker(self) -> dict[str, object]:
+    def _als_gebruiker(self) -> "_AndereGebruiker":
         """Arguments for Popen: PostgreSQL refuses to run as root, so root runs it as someone else."""
         if os.geteuid() != 0:
             return {}
@@ -114,7 +126,7 @@ class Wachter:
         shutil.rmtree(nieuw, ignore_errors=True)
         shutil.rmtree(self.map.postgres, ignore_errors=True)
         eigen_map_aanmaken(nieuw, self.uid)
-        opdracht = [
+        opdracht: list[str | Path] = [
             *(self.programmas / "initdb", "--pgdata", nieuw, "--username=postgres", "--auth=trust"),
             *("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
         ]
@@ -134,7 +146,6 @@ class Wachter:
             if len(regels) > 7 and regels[7].strip() == "ready" and int(regels[0]) == proces.pid:
                 return
             time.sleep(0.01)
-        proces.send_signal(signal.SIGQUIT)
         raise StartFout(f"PostgreSQL is na {STARTTIJD_MAXIMUM} seconden niet klaar.")
 
     def _rollen_en_database_maken(self) -> None:
@@ -191,7 +202,7 @@ def _postmaster_regels(cluster: Path) -> list[str]:
         return []
 
 
-def _verweesde_server_beeindigen(cluster: Path) -> None:
+def _verweesde_server_beeindigen(cluster: Path, socketmap: Path) -> None:
     """End a server that outlived its guard, and remove the traces of one that is gone."""
     regels = _postmaster_regels(cluster)
     if not regels:
@@ -211,8 +222,8 @@ def _verweesde_server_beeindigen(cluster: Path) -> None:
             except psutil.NoSuchProcess:
                 pass
             break
-    for spoor in ("postmaster.pid", ".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
-        (cluster / spoor).unlink(missing_ok=True)
+    for spoor in (cluster / "postmaster.pid", socketmap / ".s.PGSQL.5432", socketmap / ".s.PGSQL.5432.lock"):
+        spoor.unlink(missing_ok=True)
 
 
 def main(argumenten: list[str]) -> int:
