@@ -1,0 +1,43 @@
+"""Letters as values: the parts that every letter has, and the letters of the brede intake."""
+
+from inburgering.brieven.documents.delen import (
+    Afzender,
+    Bezwaarclausule,
+    Brief,
+    Briefhoofd,
+    Contactpersoon,
+    Geadresseerde,
+    Ondertekening,
+    brief_html,
+    geadresseerde,
+)
+from inburgering.brieven.documents.intake import (
+    Intakeverslag,
+    IntakeZonderGesprek,
+    Oproep,
+    Verslagdeel,
+    Verslagregel,
+    intake_zonder_gesprek_html,
+    intakeverslag_html,
+    oproep_html,
+)
+
+__all__ = [
+    "Afzender",
+    "Bezwaarclausule",
+    "Brief",
+    "Briefhoofd",
+    "Contactpersoon",
+    "Geadresseerde",
+    "IntakeZonderGesprek",
+    "Intakeverslag",
+    "Ondertekening",
+    "Oproep",
+    "Verslagdeel",
+    "Verslagregel",
+    "brief_html",
+    "geadresseerde",
+    "intake_zonder_gesprek_html",
+    "intakeverslag_html",
+    "oproep_html",
+]
