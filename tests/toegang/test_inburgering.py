@@ -89,6 +89,12 @@ def test_a_teller_is_a_link_only_with_a_url() -> None:
     assert "<a" not in toon('{% teller "ok" 64 "op schema" %}')
 
 
+def test_is_gelijk_chooses_inside_a_tag() -> None:
+    sjabloon = '{% chip "PIP" "?soort=pip" gekozen=soort|is_gelijk:"pip" %}'
+    assert 'aria-current="true"' in toon(sjabloon, soort="pip")
+    assert "aria-current" not in toon(sjabloon, soort="")
+
+
 def test_a_chip_shows_a_count_of_zero() -> None:
     assert '<span class="chip__aantal">0</span>' in toon('{% chip "PIP" "?soort=pip" aantal=0 %}')
     assert "chip__aantal" not in toon('{% chip "Alles" "?" %}')

@@ -82,6 +82,12 @@ def nog_dagen(dag: date) -> Resterend:
     return Resterend("ok", "op schema")
 
 
+@register.filter
+def is_gelijk(een: object, ander: object) -> bool:
+    """Compare two values where a tag takes an argument: gekozen=keuze.status|is_gelijk:status."""
+    return een == ander
+
+
 @register.inclusion_tag("componenten/status.html")
 def status(soort: str, tekst: str) -> dict[str, str]:
     """{% status "laat" "3 dagen te laat" %}"""
