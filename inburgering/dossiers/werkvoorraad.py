@@ -28,10 +28,16 @@ STATUSSEN = {"laat": "te laat", "week": "deze week", "wacht": "wacht op derde", 
 """The four counters, in the order of the screen."""
 
 DOELGROEPEN = {
-    Doelgroep.ASIELSTATUSHOUDER.value: (Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER, stelsel=Stelsel.WI2021), "Asielstatushouder"),
+    Doelgroep.ASIELSTATUSHOUDER.value: (
+        Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER, stelsel=Stelsel.WI2021),
+        "Asielstatushouder",
+    ),
     "hervestiger": (Q(hervestiger=True, stelsel=Stelsel.WI2021), "Asielstatushouder, hervestiger"),
     Doelgroep.GEZINSMIGRANT.value: (Q(doelgroep=Doelgroep.GEZINSMIGRANT, stelsel=Stelsel.WI2021), "Gezinsmigrant"),
-    Doelgroep.OVERIGE_MIGRANT.value: (Q(doelgroep=Doelgroep.OVERIGE_MIGRANT, stelsel=Stelsel.WI2021), "Overige migrant"),
+    Doelgroep.OVERIGE_MIGRANT.value: (
+        Q(doelgroep=Doelgroep.OVERIGE_MIGRANT, stelsel=Stelsel.WI2021),
+        "Overige migrant",
+    ),
     "ondertussengroep": (Q(stelsel=Stelsel.WI2013), "Ondertussengroep (Wi2013)"),
 }
 AFKORTINGEN = {"pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}

@@ -23,9 +23,13 @@ def gemeente_aanmaken(*, code: str, naam: str) -> tuple[Gemeente, bool]:
     """
     naam = naam.strip()
     if not CODE.fullmatch(code):
-        raise RegelFout("gemeentecode", f"“{code}” is geen gemeentecode. Schrijf vier cijfers, bijvoorbeeld 0392.", veld="code")
+        raise RegelFout(
+            "gemeentecode", f"“{code}” is geen gemeentecode. Schrijf vier cijfers, bijvoorbeeld 0392.", veld="code"
+        )
     if not naam or len(naam) > LANGSTE_NAAM:
-        raise RegelFout("gemeentenaam", f"Schrijf de naam van de gemeente, hoogstens {LANGSTE_NAAM} tekens.", veld="naam")
+        raise RegelFout(
+            "gemeentenaam", f"Schrijf de naam van de gemeente, hoogstens {LANGSTE_NAAM} tekens.", veld="naam"
+        )
     gemeente, nieuw = Gemeente.objects.get_or_create(code=code, defaults={"naam": naam})
     if gemeente.naam != naam:
         raise RegelFout("gemeente_andere_naam", f"Gemeente {code} bestaat al en heet {gemeente.naam}.", veld="naam")
