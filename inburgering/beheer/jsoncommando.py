@@ -53,17 +53,14 @@ def antwoord(invoer: bytes, beoordeel: Beoordeling) -> Antwoord:
     bekend: set[str] = set()
     for nummer, record in enumerate(records, start=1):
         if not isinstance(record, _Object):
-            fouten.append(
-                f"Record {nummer}: {toon(record)} is geen object; schrijf de velden tussen accolades."
-            )
+            fouten.append(f"Record {nummer}: {toon(record)} is geen object; schrijf de velden tussen accolades.")
             continue
         naam = _naam(nummer, record)
         sleutel, fout_in_id = _sleutel(record, bekend)
         if fout_in_id:
             fouten.append(f'{naam}, veld "id": {fout_in_id}.')
         fouten += [
-            f"{naam}, veld {toon(veld)}: staat er twee keer; laat er een weg."
-            for veld in _dubbele_velden(record)
+            f"{naam}, veld {toon(veld)}: staat er twee keer; laat er een weg." for veld in _dubbele_velden(record)
         ]
         try:
             velden = {veld: waarde for veld, waarde in record.items() if veld != "id"}
@@ -79,16 +76,12 @@ def _lijst(invoer: bytes) -> list[object]:
     try:
         tekst = invoer.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
-        raise _Onleesbaar(
-            f"De invoer is geen UTF-8 (byte {fout.start + 1}); bewaar het bestand als UTF-8."
-        ) from None
+        raise _Onleesbaar(f"De invoer is geen UTF-8 (byte {fout.start + 1}); bewaar het bestand als UTF-8.") from None
     try:
         gelezen = json.loads(tekst, object_pairs_hook=_Object)
     except json.JSONDecodeError as fout:
         plaats = f"regel {fout.lineno}, teken {fout.colno}"
-        raise _Onleesbaar(
-            f"De invoer is geen geldige JSON ({plaats}); controleer haken, komma's en quotes."
-        ) from None
+        raise _Onleesbaar(f"De invoer is geen geldige JSON ({plaats}); controleer haken, komma's en quotes.") from None
     except RecursionError:
         raise _Onleesbaar("De invoer is te diep genest; schrijf een lijst van records.") from None
     except ValueError:
@@ -114,11 +107,7 @@ def _dubbele_velden(record: _Object) -> list[str]:
 
 
 def _naam(nummer: int, record: Mapping[str, object]) -> str:
-    return (
-        f"Record {toon(record['id'])}"
-        if record.get("id") not in (None, "")
-        else f"Record {nummer} (zonder id)"
-    )
+    return f"Record {toon(record['id'])}" if record.get("id") not in (None, "") else f"Record {nummer} (zonder id)"
 
 
 def _sleutel(record: Mapping[str, object], bekend: set[str]) -> tuple[str, str]:

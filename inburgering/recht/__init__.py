@@ -23,7 +23,7 @@ Where to find what:
 ``bsn``          elfproef of the burgerservicenummer, form of the v-nummer
 ``invoer``       plain values (as from JSON) to facts, with a Dutch message for each fault
 ``oordeel``      an answer yes or no under a rule, with its reasons
-``fouten``       the exceptions ``RegelFout`` and ``InvoerFout``
+``fouten``       ``RegelFout``, with which a service refuses, and ``InvoerFout`` for facts
 ===============  ==========================================================================================
 
 How to read a term: ``start`` is the first day that counts, ``ruw`` the last day before the Algemene

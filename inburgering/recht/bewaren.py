@@ -17,7 +17,7 @@ class Bewaarklasse(StrEnum):
 
 
 BEWAARJAREN = {Bewaarklasse.ALGEMEEN: 5, Bewaarklasse.BASISGEGEVENS: 50, Bewaarklasse.LENING: 5}
-"""Years after the end of the inburgeringsplicht (lening: after it is settled); for basisgegevens a maximum."""
+"""Years after the end of the inburgeringsplicht or the settling of the loan; for basisgegevens a maximum."""
 
 REGEL_VAN_KLASSE = {
     Bewaarklasse.ALGEMEEN: "Y-6",
@@ -65,9 +65,7 @@ def verwijderen_vanaf(
     toegepast = regel(REGEL_VAN_KLASSE[klasse])
     if overleden_op:
         overlijden = regel("Y-6")
-        uitleg = (
-            f"De inburgeraar is op {datum_voluit(overleden_op)} overleden; de gegevens worden verwijderd."
-        )
+        uitleg = f"De inburgeraar is op {datum_voluit(overleden_op)} overleden; de gegevens worden verwijderd."
         return Bewaring(overleden_op, uitleg, overlijden.artikel, overlijden.url)
     begin = lening_afgehandeld_op if klasse is Bewaarklasse.LENING else einde_plicht
     if begin is None:

@@ -31,9 +31,7 @@ def resterend_plafond(al_opgelegd: int, nieuwe_termijn_maanden: int | None = Non
     (extended) term. Raises KeyError for a length that the Besluit does not know.
     """
     plafond = (
-        PLAFOND_EERSTE_TERMIJN
-        if nieuwe_termijn_maanden is None
-        else PLAFOND_NIEUWE_TERMIJN[nieuwe_termijn_maanden]
+        PLAFOND_EERSTE_TERMIJN if nieuwe_termijn_maanden is None else PLAFOND_NIEUWE_TERMIJN[nieuwe_termijn_maanden]
     )
     return max(0, plafond - al_opgelegd), regel("F-3").artikel
 

@@ -17,9 +17,7 @@ def bsn_fout(tekst: str) -> str | None:
     """Say in Dutch what is wrong with a burgerservicenummer; None when it is right (Wi2021 art. 36)."""
     cijfers = bsn_cijfers(tekst)
     if not _BSN_VORM.fullmatch(cijfers):
-        return (
-            "Een burgerservicenummer bestaat uit negen cijfers; een nummer van acht cijfers begint met een 0."
-        )
+        return "Een burgerservicenummer bestaat uit negen cijfers; een nummer van acht cijfers begint met een 0."
     if not elfproef.is_valid(cijfers):
         return "Dit burgerservicenummer klopt niet (elfproef); controleer de cijfers."
     return None

@@ -76,9 +76,7 @@ def ontbrekende_onderwerpen(
     behandeld: Collection[str], *, kinderen_voor_educatie: bool, toets_ontheven: bool = False
 ) -> tuple[VerplichtOnderwerp, ...]:
     """The mandatory topics that are not in ``behandeld`` yet."""
-    verplicht = verplichte_onderwerpen(
-        kinderen_voor_educatie=kinderen_voor_educatie, toets_ontheven=toets_ontheven
-    )
+    verplicht = verplichte_onderwerpen(kinderen_voor_educatie=kinderen_voor_educatie, toets_ontheven=toets_ontheven)
     return tuple(punt for punt in verplicht if punt.onderwerp not in behandeld)
 
 
@@ -124,9 +122,7 @@ class VolgendeStap:
 def volgende_stap(oproepen: Sequence[Oproep], *, doelgroep: str) -> VolgendeStap:
     """What the college does after these summonses, oldest first (Wi2021 art. 14 lid 1-2, art. 22 lid 1-3)."""
     if not oproepen:
-        return _stap(
-            Stap.EERSTE_OPROEP, "T-BI-1", "Roep de inburgeraar op voor de brede intake en stel een termijn."
-        )
+        return _stap(Stap.EERSTE_OPROEP, "T-BI-1", "Roep de inburgeraar op voor de brede intake en stel een termijn.")
     laatste = oproepen[-1].opkomst
     if laatste is Opkomst.AFWACHTEN:
         return _stap(Stap.AFWACHTEN, "T-BI-1", "De termijn van de oproep loopt nog.")
@@ -180,7 +176,5 @@ def leerbaarheidstoets_ontheffing(
     if visuele_beperking:
         return oordeel(True, "T-BI-5", "De inburgeraar heeft een visuele beperking.")
     if auditieve_beperking and not in_staat_geacht:
-        return oordeel(
-            True, "T-BI-5", "De inburgeraar heeft een auditieve beperking en kan de toets niet afleggen."
-        )
+        return oordeel(True, "T-BI-5", "De inburgeraar heeft een auditieve beperking en kan de toets niet afleggen.")
     return oordeel(False, "T-BI-5", "Er is geen grond voor ontheffing van de leerbaarheidstoets.")

@@ -35,9 +35,7 @@ def datum(waarde: object) -> date:
     try:
         gelezen = date.fromisoformat(waarde)
     except ValueError:
-        raise OnleesbareWaarde(
-            f"{toon(waarde)} bestaat niet op de kalender; controleer dag en maand"
-        ) from None
+        raise OnleesbareWaarde(f"{toon(waarde)} bestaat niet op de kalender; controleer dag en maand") from None
     if not VROEGSTE_DATUM <= gelezen <= LAATSTE_DATUM:
         raise OnleesbareWaarde(f"{toon(waarde)} ligt niet tussen 1900 en 2200; controleer het jaartal")
     return gelezen
@@ -46,9 +44,7 @@ def datum(waarde: object) -> date:
 def ja_nee(waarde: object) -> bool:
     """A boolean: true or false, no text and no number. Raises OnleesbareWaarde."""
     if not isinstance(waarde, bool):
-        raise OnleesbareWaarde(
-            f"{toon(waarde)} is geen ja of nee; schrijf true of false, zonder aanhalingstekens"
-        )
+        raise OnleesbareWaarde(f"{toon(waarde)} is geen ja of nee; schrijf true of false, zonder aanhalingstekens")
     return waarde
 
 

@@ -115,14 +115,22 @@ def feestdagen(jaar: int) -> dict[date, str]:
     return dict(_feestdagen(jaar))
 
 
-def geen_werkdag(dag: date) -> str | None:
-    """Say in Dutch why a term cannot end on this day; None when it can (Atw art. 1 lid 1, art. 3)."""
+@dataclass(frozen=True, slots=True)
+class Beletsel:
+    """Why a term cannot end on a day, in Dutch, and by which rule."""
+
+    reden: str
+    regel: str
+
+
+def beletsel(dag: date) -> Beletsel | None:
+    """Why a term cannot end on this day; None when it can (Atw art. 1 lid 1, art. 3)."""
     if naam := _feestdagen(dag.year).get(dag):
-        return f"{datum_voluit(dag)} is {naam}"
+        return Beletsel(f"{datum_voluit(dag)} is {naam}", "A-4")
     if dag in GELIJKGESTELDE_DAGEN:
-        return f"{datum_voluit(dag)} is bij koninklijk besluit gelijkgesteld met een feestdag"
+        return Beletsel(f"{datum_voluit(dag)} is bij koninklijk besluit gelijkgesteld met een feestdag", "A-5")
     if dag.weekday() >= 5:
-        return f"{datum_tekst(dag)} is een {DAGNAMEN[dag.weekday()]}"
+        return Beletsel(f"{datum_tekst(dag)} is een {DAGNAMEN[dag.weekday()]}", "A-1")
     return None
 
 
@@ -133,13 +141,14 @@ class Verschuiving:
     van: date
     naar: date
     reden: str
+    regel: str
 
 
 def verschuif(dag: date) -> tuple[date, tuple[Verschuiving, ...]]:
     """Move to the first day on which a term can end, one Verschuiving per skipped day (Atw art. 1 lid 1)."""
     verschuivingen = []
-    while reden := geen_werkdag(dag):
-        verschuivingen.append(Verschuiving(dag, dag + EEN_DAG, reden))
+    while gevonden := beletsel(dag):
+        verschuivingen.append(Verschuiving(dag, dag + EEN_DAG, gevonden.reden, gevonden.regel))
         dag += EEN_DAG
     return dag, tuple(verschuivingen)
 
@@ -178,32 +187,28 @@ def atw_geldt(duur: Duur) -> bool:
     return duur.aantal <= LANGSTE_DUUR_MET_ATW[duur.eenheid]
 
 
+DAGEN_PER_EENHEID = {Eenheid.DAGEN: 1, Eenheid.WEKEN: 7}
+MAANDEN_PER_EENHEID = {Eenheid.MAANDEN: 1, Eenheid.JAREN: 12}
+
+
 def einde_exclusief(start: date, duur: Duur) -> date:
     """The first day after a term that begins on ``start`` (included), without any shift."""
-    match duur.eenheid:
-        case Eenheid.DAGEN:
-            return start + duur.aantal * EEN_DAG
-        case Eenheid.WEKEN:
-            return start + 7 * duur.aantal * EEN_DAG
-        case Eenheid.MAANDEN:
-            return maanden_erbij(start, duur.aantal)
-        case Eenheid.JAREN:
-            return maanden_erbij(start, 12 * duur.aantal)
+    if duur.eenheid in DAGEN_PER_EENHEID:
+        return start + duur.aantal * DAGEN_PER_EENHEID[duur.eenheid] * EEN_DAG
+    return maanden_erbij(start, duur.aantal * MAANDEN_PER_EENHEID[duur.eenheid])
 
 
-def laatste_dag_volgens_atw(start: date, ruw: date, duur: Duur) -> tuple[date, tuple[Verschuiving, ...]]:
-    """The last day of a term that begins on ``start`` and would end on ``ruw``.
+def laatste_dag_volgens_atw(start: date, ruw: date) -> tuple[date, tuple[Verschuiving, ...]]:
+    """The last day of a term under the Atw that begins on ``start`` and would end on ``ruw``.
 
     Shifts off Saturdays, Sundays and feestdagen (Atw art. 1) and, for a term of three days or more, until the
-    term holds two working days (art. 2). A term that art. 4 exempts stays where it is.
+    term holds two working days (art. 2).
     """
-    if not atw_geldt(duur):
-        return ruw, ()
     dag, verschuivingen = verschuif(ruw)
     if (ruw - start).days + 1 < 3 or _werkdagen(start, dag) >= 2:
         return dag, verschuivingen
     reden = f"de termijn tot en met {datum_tekst(dag)} bevat nog geen twee werkdagen"
-    stap = Verschuiving(dag, dag + EEN_DAG, reden)
+    stap = Verschuiving(dag, dag + EEN_DAG, reden, "A-3")
     dag, overige = verschuif(dag + EEN_DAG)
     return dag, (*verschuivingen, stap, *overige)
 
@@ -211,7 +216,7 @@ def laatste_dag_volgens_atw(start: date, ruw: date, duur: Duur) -> tuple[date, t
 def _werkdagen(van: date, tot_en_met: date) -> int:
     """Working days in a stretch; a handful is enough to know, so a long one is not counted out."""
     dagen = min((tot_en_met - van).days + 1, 14)
-    return sum(geen_werkdag(van + n * EEN_DAG) is None for n in range(dagen))
+    return sum(beletsel(van + n * EEN_DAG) is None for n in range(dagen))
 
 
 def jaren_zonder_besluit(dagen: Iterable[date]) -> list[int]:

@@ -1,5 +1,6 @@
 """Leerroutes: schakelen, afschalen, hours of each route and what is deducted from them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,8 @@ PARTICIPATIE_UREN_Z = 800
 PVT_MINIMUM_UREN = 12
 MAP_MINIMUM_PRAKTIJKUREN = 40
 CURSUSUREN_VOOR_AFSCHALEN = 600
+LESUREN_VOOR_VERLENGING = 450
+TAALONDERDELEN_VOOR_VERLENGING = 2
 
 
 class Leerroute(StrEnum):
@@ -88,9 +91,7 @@ def schakelen_toegestaan(
     if datum < start:
         return oordeel(False, "T-SW-1", f"De inburgeringstermijn begint pas op {datum_voluit(start)}.")
     if (van, naar) == (Leerroute.O, Leerroute.B):
-        return oordeel(
-            True, "T-SW-2", "Van de onderwijsroute naar de B1-route kan gedurende het hele traject."
-        )
+        return oordeel(True, "T-SW-2", "Van de onderwijsroute naar de B1-route kan gedurende het hele traject.")
     if datum <= laatste_dag:
         return oordeel(True, "T-SW-1", venster)
     if opleiding and laatste_dag < opleiding <= datum:
@@ -99,9 +100,7 @@ def schakelen_toegestaan(
     if bijzonder_geval:
         afwijken = "Het college wijkt af wegens een bijzonder geval; motiveer dit in het besluit."
         return oordeel(True, "T-SW-4", venster, afwijken)
-    return oordeel(
-        False, "T-SW-1", venster, f"{datum_voluit(datum).capitalize()} is later en geen uitzondering geldt."
-    )
+    return oordeel(False, "T-SW-1", venster, f"{datum_voluit(datum).capitalize()} is later en geen uitzondering geldt.")
 
 
 def beoordeel_schakelen(feiten: object) -> Oordeel:
@@ -116,9 +115,7 @@ def beoordeel_schakelen(feiten: object) -> Oordeel:
 def telt_mee_bij_schakelen(van: str, naar: str) -> tuple[str, ...]:
     """What counts of the earlier route after a change (Besluit art. 5.4 lid 4), in Dutch sentences."""
     bron = regel("T-SW-6").artikel
-    uren_intensiteit = (
-        f"Gevolgde cursusuren NT2 en KNM tellen mee bij het bepalen van de intensiteit ({bron} onder a)."
-    )
+    uren_intensiteit = f"Gevolgde cursusuren NT2 en KNM tellen mee bij het bepalen van de intensiteit ({bron} onder a)."
     examens = f"Gedane examenpogingen en behaalde examenonderdelen blijven gelden ({bron})."
     uren_aftrek = f"Gevolgde cursusuren NT2 en KNM gaan af van de 800 cursusuren ({bron} onder c)."
     return {
@@ -143,9 +140,7 @@ def afschalen_toegestaan(
     uren = cursusuren_nt2 + cursusuren_brede_intake
     gevolgd = f"Er zijn {uren} van de {CURSUSUREN_VOOR_AFSCHALEN} cursusuren NT2 gevolgd."
     if cursusuren_brede_intake:
-        gevolgd += (
-            f" Daarvan komen {cursusuren_brede_intake} uit de brede intake ({regel('T-AF-3').artikel})."
-        )
+        gevolgd += f" Daarvan komen {cursusuren_brede_intake} uit de brede intake ({regel('T-AF-3').artikel})."
     if uren < CURSUSUREN_VOOR_AFSCHALEN:
         return oordeel(False, "T-AF-2", gevolgd)
     if not voldoende_inspanning:
@@ -158,6 +153,45 @@ def afschalen_toegestaan(
     return oordeel(True, "T-AF-2", gevolgd, "Er was voldoende inspanning. KNM wordt niet afgeschaald.")
 
 
+def aanzienlijke_inspanning(
+    *,
+    doelgroep: str,
+    leerroute: str,
+    behaalde_onderdelen: Collection[str],
+    alle_lessen_gevolgd: bool,
+    gevolgde_uren: int,
+    pvt_afgerond: bool,
+    map_afgerond: bool,
+) -> Oordeel:
+    """Whether DUO extends the term by six months after aanzienlijke inspanningen (Besluit art. 4.4).
+
+    ``behaalde_onderdelen`` are the exam parts passed at the level of the PIP; ``gevolgde_uren`` are lessons of
+    language and KNM, which replace "all lessons" for gezins- and overige migranten (lid 3).
+    """
+    taal = len(TAALONDERDELEN & set(behaalde_onderdelen))
+    asiel = doelgroep == Doelgroep.ASIELSTATUSHOUDER
+    eisen = (
+        (leerroute == Leerroute.B, "De verlenging geldt alleen in de B1-route."),
+        (
+            alle_lessen_gevolgd if asiel else gevolgde_uren >= LESUREN_VOOR_VERLENGING,
+            "Niet alle lessen zijn gevolgd."
+            if asiel
+            else f"Er zijn {gevolgde_uren} van de {LESUREN_VOOR_VERLENGING} lesuren gevolgd.",
+        ),
+        (
+            taal >= TAALONDERDELEN_VOOR_VERLENGING,
+            f"Er zijn {taal} van de 4 taalonderdelen behaald; nodig zijn er 2.",
+        ),
+        (Examenonderdeel.KNM in behaalde_onderdelen, "KNM is niet behaald."),
+        (pvt_afgerond, "Het participatieverklaringstraject is niet afgerond."),
+        (map_afgerond, "De module Arbeidsmarkt en Participatie is niet afgerond."),
+    )
+    tegen = [uitleg for voldaan, uitleg in eisen if not voldaan]
+    if tegen:
+        return oordeel(False, "V-2", *tegen)
+    return oordeel(True, "V-2", "Aan alle voorwaarden voor verlenging met zes maanden is voldaan; DUO beslist.")
+
+
 @dataclass(frozen=True, slots=True)
 class Urennorm:
     """Hours that a route asks for; None where the law sets no number."""
@@ -166,21 +200,28 @@ class Urennorm:
     participatie_uren: int | None
     pvt_uren: int
     map_uren: int | None
-    artikel: str
+    artikelen: tuple[str, ...]
 
 
 def urennorm(leerroute: str, doelgroep: str) -> Urennorm:
     """The hours that the law lays down for a route and doelgroep (Besluit art. 3.1, 3.2, 3.14)."""
     if leerroute == Leerroute.O:
-        return Urennorm(None, None, PVT_MINIMUM_UREN, None, regel("R-MAP3").artikel)
+        return Urennorm(None, None, PVT_MINIMUM_UREN, None, _artikelen("R-PVT", "R-MAP3"))
     if leerroute == Leerroute.B:
-        return Urennorm(None, None, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, regel("R-MAP2").artikel)
-    if doelgroep == Doelgroep.ASIELSTATUSHOUDER:
-        norm = regel("R-Z").artikel
-        return Urennorm(CURSUSUREN_Z, PARTICIPATIE_UREN_Z, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, norm)
+        artikelen = _artikelen("R-PVT", "R-MAP2")
+        return Urennorm(None, None, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, artikelen)
+    asiel = doelgroep == Doelgroep.ASIELSTATUSHOUDER
     return Urennorm(
-        CURSUSUREN_Z, None, PVT_MINIMUM_UREN, MAP_MINIMUM_PRAKTIJKUREN, regel("R-Z-GEZIN").artikel
+        CURSUSUREN_Z,
+        PARTICIPATIE_UREN_Z if asiel else None,
+        PVT_MINIMUM_UREN,
+        MAP_MINIMUM_PRAKTIJKUREN,
+        _artikelen("R-Z" if asiel else "R-Z-GEZIN", "R-PVT", "R-MAP2"),
     )
+
+
+def _artikelen(*codes: str) -> tuple[str, ...]:
+    return tuple(regel(code).artikel for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +255,7 @@ def resterende_uren_zelfredzaamheidsroute(doelgroep: str, uren: GevolgdeUren) ->
     """
     norm = urennorm(Leerroute.Z, doelgroep)
     cursus = (
-        ("cursusuren gevolgd", uren.cursus, norm.artikel),
+        ("cursusuren gevolgd", uren.cursus, norm.artikelen[0]),
         ("cursusuren uit de brede intake", uren.cursus_brede_intake, regel("R-Z4").artikel),
         (
             "uren uit een niet-vrijstellende opleiding",
@@ -224,7 +265,7 @@ def resterende_uren_zelfredzaamheidsroute(doelgroep: str, uren: GevolgdeUren) ->
         ("cursusuren uit een eerdere leerroute", uren.eerdere_leerroute, regel("T-SW-6").artikel),
     )
     participatie = (
-        ("uren participatie", uren.participatie, norm.artikel),
+        ("uren participatie", uren.participatie, norm.artikelen[0]),
         ("uren participatieverklaringstraject", uren.pvt, regel("R-Z3").artikel),
         ("uren module Arbeidsmarkt en Participatie", uren.map, regel("R-Z3").artikel),
         ("uren participatie uit de brede intake", uren.participatie_brede_intake, regel("R-Z4").artikel),

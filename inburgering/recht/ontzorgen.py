@@ -17,9 +17,7 @@ _VELDEN = {
 }
 
 
-def ontzorgen_recht(
-    *, inburgeringsplichtig_wi2021: bool, verblijfsvergunning: str, bijstand: bool
-) -> Oordeel:
+def ontzorgen_recht(*, inburgeringsplichtig_wi2021: bool, verblijfsvergunning: str, bijstand: bool) -> Oordeel:
     """Whether the college must attach the obligation of ontzorgen to the bijstand (Participatiewet art. 56a).
 
     Without the right to it, help with money stays possible on a voluntary basis.
@@ -32,17 +30,14 @@ def ontzorgen_recht(
     if tegen:
         return oordeel(False, "O-1", *tegen, _VRIJWILLIG)
     if not bijstand:
-        return oordeel(
-            False, "O-3", "Betrokkene ontvangt geen bijstand waaruit het college kan betalen.", _VRIJWILLIG
-        )
+        return oordeel(False, "O-3", "Betrokkene ontvangt geen bijstand waaruit het college kan betalen.", _VRIJWILLIG)
     return oordeel(
         True,
         "O-1",
         "Betrokkene is inburgeringsplichtig volgens de Wet inburgering 2021, heeft een "
         "verblijfsvergunning asiel voor "
         "bepaalde tijd en ontvangt bijstand.",
-        f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} "
-        f"({regel('O-3').artikel}).",
+        f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} ({regel('O-3').artikel}).",
         f"Langer kan alleen met een besluit in het individuele geval ({regel('O-5').artikel}).",
     )
 

@@ -1,6 +1,6 @@
 """What follows from stelsel, doelgroep and verblijfsvergunning: rights and duties."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inburgering.recht.doelgroep import Doelgroep, Stelsel
@@ -69,11 +69,14 @@ def rechten_en_plichten(
     if stelsel == Stelsel.WI2013:
         return _onder_de_wet_van_2013()
     gevolgen = {
-        recht: Gevolg(
-            recht, doelgroep in groepen, regel(code).omschrijving, regel(code).artikel, regel(code).url
-        )
+        recht: Gevolg(recht, doelgroep in groepen, regel(code).omschrijving, regel(code).artikel, regel(code).url)
         for recht, code, groepen in MATRIX
     }
+    begin = regel("X-1")
+    begeleiding = gevolgen[Recht.MAATSCHAPPELIJKE_BEGELEIDING]
+    gevolgen[begeleiding.recht] = replace(
+        begeleiding, uitleg=f"{begeleiding.uitleg} {begin.omschrijving} ({begin.artikel})"
+    )
     recht_op_ontzorgen = ontzorgen_recht(
         inburgeringsplichtig_wi2021=True, verblijfsvergunning=verblijfsvergunning, bijstand=bijstand
     )
@@ -89,9 +92,7 @@ def rechten_en_plichten(
 
 def _onder_de_wet_van_2013() -> dict[Recht, Gevolg]:
     overgang, begeleiding = regel("G-10"), regel("D-12")
-    gevolgen = {
-        recht: Gevolg(recht, False, overgang.omschrijving, overgang.artikel, overgang.url) for recht in Recht
-    }
+    gevolgen = {recht: Gevolg(recht, False, overgang.omschrijving, overgang.artikel, overgang.url) for recht in Recht}
     recht = Recht.MAATSCHAPPELIJKE_BEGELEIDING
     gevolgen[recht] = Gevolg(recht, False, begeleiding.omschrijving, begeleiding.artikel, begeleiding.url)
     return gevolgen

@@ -56,9 +56,7 @@ def _niveau(inhoud: PipInhoud) -> Iterator[Gebrek]:
             "Een eerste PIP in de B1-route heeft niveau B1; afschalen naar A2 kan later in het traject.",
         )
     if inhoud.niveau == Niveau.B1 and inhoud.leerroute == Leerroute.Z:
-        yield _gebrek(
-            "DUO-6", "niveau", "Niveau B1 kan niet in de zelfredzaamheidsroute; kies A2 of laat het leeg."
-        )
+        yield _gebrek("DUO-6", "niveau", "Niveau B1 kan niet in de zelfredzaamheidsroute; kies A2 of laat het leeg.")
 
 
 def _omvang(inhoud: PipInhoud) -> Iterator[Gebrek]:

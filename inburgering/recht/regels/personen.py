@@ -1,6 +1,6 @@
 """Rules on who has which rights and duties, on retention and on numbers."""
 
-from inburgering.recht.regels.regel import BESLUIT, DUO, WI2021, Regel, Zekerheid
+from inburgering.recht.regels.regel import BESLUIT, WI2021, Regel
 
 REGELS = (
     Regel(
@@ -11,9 +11,7 @@ REGELS = (
         WI2021,
         "54 lid 1",
     ),
-    Regel(
-        "D-1", "Het college neemt bij iedere inburgeringsplichtige de brede intake af.", WI2021, "14 lid 1"
-    ),
+    Regel("D-1", "Het college neemt bij iedere inburgeringsplichtige de brede intake af.", WI2021, "14 lid 1"),
     Regel("D-2", "De brede intake bevat een leerbaarheidstoets.", WI2021, "14 lid 3"),
     Regel("D-3", "Het college stelt voor iedere inburgeringsplichtige een PIP vast.", WI2021, "15 lid 1"),
     Regel(
@@ -69,8 +67,7 @@ REGELS = (
     ),
     Regel(
         "Y-6",
-        "Het college verwijdert persoonsgegevens vijf jaar na het einde van de inburgeringsplicht of na "
-        "overlijden.",
+        "Het college verwijdert persoonsgegevens vijf jaar na het einde van de inburgeringsplicht of na overlijden.",
         BESLUIT,
         "9.9 lid 1",
     ),
@@ -85,18 +82,5 @@ REGELS = (
         "Gegevens over de lening worden vijf jaar na voldoening, kwijtschelding of tenietgaan verwijderd.",
         BESLUIT,
         "9.9 lid 3",
-    ),
-    Regel(
-        "Y-1",
-        "Het college gebruikt het burgerservicenummer; een geldig nummer voldoet aan de elfproef.",
-        WI2021,
-        "36",
-    ),
-    Regel(
-        "Y-1-V",
-        "Het v-nummer bestaat uit tien cijfers.",
-        DUO,
-        "Inburgeringsplicht 1.2.2",
-        zekerheid=Zekerheid.ONZEKER,
     ),
 )

@@ -29,8 +29,7 @@ REGELS = (
     Regel("P6", "Het niveau en de examenonderdelen die op A2 worden afgelegd.", BESLUIT, "5.3 lid 6"),
     Regel(
         "P6-Z",
-        "In de zelfredzaamheidsroute legt het PIP vast welke examenonderdelen iemand op A2 wil en kan "
-        "afleggen.",
+        "In de zelfredzaamheidsroute legt het PIP vast welke examenonderdelen iemand op A2 wil en kan afleggen.",
         BESLUIT,
         "3.14 lid 7",
     ),
@@ -69,9 +68,7 @@ REGELS = (
     Regel("P21", "Bezwaar maken gaat in het Nederlands of met een vertaling.", AWB, "6:5 lid 3", AWB_1994),
     Regel("P22", "De contactpersoon met e-mailadres en telefoonnummer.", DUO, "Contactpersoon 1.0.0"),
     Regel("P23", "De cursusinstelling en de startdatum (asielstatushouders).", WI2021, "16"),
-    Regel(
-        "P24", "Eigen keuze van de cursus en de lening bij DUO (gezins- en overige migranten).", WI2021, "20"
-    ),
+    Regel("P24", "Eigen keuze van de cursus en de lening bij DUO (gezins- en overige migranten).", WI2021, "20"),
     Regel("DUO-1", "De dagtekening ligt niet voor het begin van de inburgeringsplicht.", DUO, DUO_PIP),
     Regel("DUO-2", "De dagtekening ligt niet voor die van het huidige PIP.", DUO, DUO_PIP),
     Regel("DUO-3", "De dagtekening ligt niet voor de vestiging in de gemeente.", DUO, DUO_PIP),

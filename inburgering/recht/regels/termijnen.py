@@ -31,8 +31,7 @@ REGELS = (
     Regel("A-2", "Een termijn die wordt teruggerekend, wordt niet verlengd.", ATW, "1 lid 2", ATW_VANAF),
     Regel(
         "A-3",
-        "Een termijn van ten minste drie dagen bevat ten minste twee dagen die geen zaterdag, zondag of "
-        "feestdag zijn.",
+        "Een termijn van ten minste drie dagen bevat ten minste twee dagen die geen zaterdag, zondag of feestdag zijn.",
         ATW,
         "2",
         ATW_VANAF,
@@ -48,8 +47,7 @@ REGELS = (
     ),
     Regel(
         "A-5",
-        "Dagen die bij koninklijk besluit met een feestdag zijn gelijkgesteld (bekend voor 2022 tot en "
-        "met 2028).",
+        "Dagen die bij koninklijk besluit met een feestdag zijn gelijkgesteld (bekend voor 2022 tot en met 2028).",
         ATW,
         "3 lid 3",
         ATW_VANAF,
@@ -57,8 +55,7 @@ REGELS = (
     ),
     Regel(
         "A-6",
-        "Termijnen van meer dan 90 dagen, twaalf weken of drie maanden en termijnen in jaren worden niet "
-        "verlengd.",
+        "Termijnen van meer dan 90 dagen, twaalf weken of drie maanden en termijnen in jaren worden niet verlengd.",
         ATW,
         "4 onder a",
         ATW_VANAF,
@@ -129,8 +126,7 @@ REGELS = (
     ),
     Regel(
         "T-IT-2",
-        "De aanvang van de drie jaar wijzigt niet als het PIP wordt herroepen, vernietigd of opnieuw "
-        "vastgesteld.",
+        "De aanvang van de drie jaar wijzigt niet als het PIP wordt herroepen, vernietigd of opnieuw vastgesteld.",
         WI2021,
         "11 lid 3",
     ),
@@ -164,8 +160,7 @@ REGELS = (
     ),
     Regel(
         "V-10",
-        "Verlenging van de inburgeringstermijn kan niet eerder worden aangevraagd dan zes maanden voor "
-        "het einde.",
+        "Verlenging van de inburgeringstermijn kan niet eerder worden aangevraagd dan zes maanden voor het einde.",
         BESLUIT,
         "4.5 lid 1",
     ),

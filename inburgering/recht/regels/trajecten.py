@@ -11,8 +11,7 @@ REGELS = (
     ),
     Regel(
         "T-SW-3",
-        "Na anderhalf jaar kan schakelen nog als een niet-vrijstellende opleiding daarna is afgerond of "
-        "afgebroken.",
+        "Na anderhalf jaar kan schakelen nog als een niet-vrijstellende opleiding daarna is afgerond of afgebroken.",
         BESLUIT,
         "5.4 lid 2",
         BESLUIT_2023,
@@ -26,8 +25,7 @@ REGELS = (
     Regel("T-SW-6", "Wat eerder is gevolgd of behaald, telt na het schakelen mee.", BESLUIT, "5.4 lid 4"),
     Regel(
         "T-AF-1",
-        "Alleen in de B1-route kan het college bepalen dat taalexamens geheel of deels op A2 worden "
-        "afgelegd.",
+        "Alleen in de B1-route kan het college bepalen dat taalexamens geheel of deels op A2 worden afgelegd.",
         WI2021,
         "17 lid 3",
     ),
@@ -45,9 +43,6 @@ REGELS = (
     ),
     Regel("R-PVT", "Het participatieverklaringstraject omvat ten minste 12 uren.", BESLUIT, "3.1 lid 3"),
     Regel(
-        "R-MAP", "De module Arbeidsmarkt en Participatie sluit af met een eindgesprek.", BESLUIT, "3.2 lid 2"
-    ),
-    Regel(
         "R-MAP2",
         "Het praktijkdeel van de module Arbeidsmarkt en Participatie omvat ten minste 40 uren.",
         BESLUIT,
@@ -56,8 +51,7 @@ REGELS = (
     ),
     Regel(
         "R-MAP3",
-        "De module Arbeidsmarkt en Participatie geldt niet voor wie het taalschakeltraject volgt of heeft "
-        "afgerond.",
+        "De module Arbeidsmarkt en Participatie geldt niet voor wie het taalschakeltraject volgt of heeft afgerond.",
         WI2021,
         "8 lid 3",
     ),
@@ -123,20 +117,16 @@ REGELS = (
         WI2021,
         "14 lid 1",
     ),
-    Regel(
-        "T-BI-2", "Na drie oproepen voltooit het college de brede intake in afwezigheid.", WI2021, "14 lid 2"
-    ),
+    Regel("T-BI-2", "Na drie oproepen voltooit het college de brede intake in afwezigheid.", WI2021, "14 lid 2"),
     Regel(
         "F-1",
-        "Wie ook de tweede termijn laat verlopen, krijgt een boete van 250 euro; bij de derde oproep "
-        "nogmaals.",
+        "Wie ook de tweede termijn laat verlopen, krijgt een boete van 250 euro; bij de derde oproep nogmaals.",
         WI2021,
         "22",
     ),
     Regel(
         "F-2",
-        "De boete voor niet meewerken aan begeleiding of intensiteit is 50 euro, bij herhaling oplopend "
-        "tot 800 euro.",
+        "De boete voor niet meewerken aan begeleiding of intensiteit is 50 euro, bij herhaling oplopend tot 800 euro.",
         BESLUIT,
         "7.1 lid 2",
     ),
@@ -169,9 +159,7 @@ REGELS = (
         WI2021,
         "14 lid 3",
     ),
-    Regel(
-        "I-3", "Verkenning van voorschoolse of vroegschoolse educatie van de kinderen.", WI2021, "14 lid 3"
-    ),
+    Regel("I-3", "Verkenning van voorschoolse of vroegschoolse educatie van de kinderen.", WI2021, "14 lid 3"),
     Regel("I-4", "Het taalniveau.", BESLUIT, "5.2 lid 1"),
     Regel("I-5", "De mogelijkheden tot arbeidsparticipatie.", BESLUIT, "5.2 lid 1"),
     Regel("I-6", "De mate van zelfredzaamheid.", BESLUIT, "5.2 lid 1"),

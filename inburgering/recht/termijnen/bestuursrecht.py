@@ -32,9 +32,7 @@ def bezwaar(*, datum_bekendmaking: date) -> TermijnUitkomst:
     return uitkomst(TermijnSoort.BEZWAAR, toegepast, telling, uitleg)
 
 
-def bezwaar_op_tijd(
-    *, datum_bekendmaking: date, ontvangen_op: date, gepost_op: date | None = None
-) -> Oordeel:
+def bezwaar_op_tijd(*, datum_bekendmaking: date, ontvangen_op: date, gepost_op: date | None = None) -> Oordeel:
     """Whether a bezwaarschrift is in time (Awb art. 6:9), and why.
 
     ``gepost_op`` is the day of posting when it came by post. Late can still be excusable (art. 6:11);

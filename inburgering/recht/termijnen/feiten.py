@@ -104,9 +104,7 @@ BEREKENINGEN: Mapping[TermijnSoort, _Berekening] = MappingProxyType(
             {"datum_bekendmaking": DATUM, "commissie": Veld(ja_nee)},
             bestuursrecht.beslissing_op_bezwaar,
         ),
-        TermijnSoort.VERLENGING_AANVRAGEN: _Berekening(
-            {"laatste_dag_termijn": DATUM}, traject.verlenging_aanvragen
-        ),
+        TermijnSoort.VERLENGING_AANVRAGEN: _Berekening({"laatste_dag_termijn": DATUM}, traject.verlenging_aanvragen),
         TermijnSoort.CBS_LEVERING: _Berekening({"kwartaal": Veld(_kwartaal, verplicht=True)}, _cbs_levering),
     }
 )

@@ -47,6 +47,8 @@ def pip_vaststellen(
             "de tekst van 2022 "
             "telde alleen vanaf de BRP-inschrijving en kende geen uitstel voor informatie van een derde."
         )
+    if telling.verschoven:
+        uitleg.append(f"De Algemene termijnenwet geldt ook voor een termijn in het Besluit ({regel('A-7').artikel}).")
     return uitkomst(TermijnSoort.PIP_VASTSTELLEN, toegepast, telling, uitleg)
 
 
@@ -60,10 +62,7 @@ def pip_vaststellen_tekst_2022(*, datum_inschrijving: date, verhuisd: bool = Fal
         raise KeyError(f"tekst van 2022 op {datum_inschrijving}")
     telling = tel_na(datum_inschrijving, TERMIJN_PIP)
     uitleg = (
-        (
-            f"De inburgeraar is op {datum_voluit(datum_inschrijving)} ingeschreven in de basisregistratie "
-            "personen."
-        ),
+        (f"De inburgeraar is op {datum_voluit(datum_inschrijving)} ingeschreven in de basisregistratie personen."),
         _telzin(telling, toegepast),
     )
     return uitkomst(TermijnSoort.PIP_VASTSTELLEN, toegepast, telling, uitleg)
@@ -133,13 +132,9 @@ def _informatie_van_derde(
 ) -> tuple[Regel, Telling, list[str]]:
     """The later of the ten weeks and two weeks after receipt; on the same day the ten weeks count."""
     twee_weken = tel_na(ontvangst, TERMIJN_NA_INFORMATIE_DERDE)
-    ontvangen = (
-        f"De informatie van een derde waarop het college wachtte, is op {datum_voluit(ontvangst)} ontvangen."
-    )
+    ontvangen = f"De informatie van een derde waarop het college wachtte, is op {datum_voluit(ontvangst)} ontvangen."
     if twee_weken.laatste_dag <= tien_weken.laatste_dag:
-        geen_uitstel = (
-            "Twee weken na ontvangst is niet later dan de tien weken; de tien weken blijven gelden."
-        )
+        geen_uitstel = "Twee weken na ontvangst is niet later dan de tien weken; de tien weken blijven gelden."
         return toegepast, tien_weken, [*uitleg, ontvangen, geen_uitstel]
     derde = regel("T-PIP-3")
     later = f"Dat is later dan de tien weken, die liepen tot en met {datum_voluit(tien_weken.laatste_dag)}."

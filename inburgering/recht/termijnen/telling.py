@@ -11,7 +11,6 @@ from inburgering.recht.kalender import (
     Eenheid,
     Verschuiving,
     atw_geldt,
-    datum_tekst,
     datum_voluit,
     einde_exclusief,
     jaren_zonder_besluit,
@@ -84,9 +83,7 @@ class Telling:
     def uitleg(self) -> list[str]:
         """Each shift and its reason, or why nothing shifts, and what is not known about the calendar."""
         if not self.wettelijk:
-            zinnen = [
-                "De Algemene termijnenwet verlengt deze termijn niet: hij staat niet in een wet of besluit."
-            ]
+            zinnen = ["De Algemene termijnenwet verlengt deze termijn niet: hij staat niet in een wet of besluit."]
         elif not atw_geldt(self.duur):
             zinnen = [
                 (
@@ -98,17 +95,11 @@ class Telling:
         else:
             zinnen = [
                 f"{stap.reden[0].upper()}{stap.reden[1:]}; de laatste dag schuift naar "
-                f"{datum_voluit(stap.naar)}."
+                f"{datum_voluit(stap.naar)} ({regel(stap.regel).artikel})."
                 for stap in self.verschoven
             ]
-            if zinnen:
-                zinnen.append(
-                    f"Zo verlengt de {regel('A-1').artikel} de termijn tot en met "
-                    f"{datum_tekst(self.laatste_dag)}."
-                )
             zinnen += [
-                f"Voor {jaar} is niet bekend welke dagen met een feestdag zijn gelijkgesteld; controleer "
-                "deze datum."
+                f"Voor {jaar} is niet bekend welke dagen met een feestdag zijn gelijkgesteld; controleer deze datum."
                 for jaar in jaren_zonder_besluit((self.ruw, self.laatste_dag))
             ]
         if self.ruime_laatste_dag:
@@ -138,10 +129,8 @@ def tel(start: date, duur: Duur, verlengingen: Sequence[Duur] = (), *, wettelijk
         geklemd = geklemd or (deel.eenheid in (Eenheid.MAANDEN, Eenheid.JAREN) and einde.day != begin.day)
     ruw = einde - EEN_DAG
     if not wettelijk or not atw_geldt(duur):
-        return Telling(
-            duur, start, ruw, ruw, wettelijk=wettelijk, ruime_laatste_dag=einde if geklemd else None
-        )
-    laatste_dag, verschoven = laatste_dag_volgens_atw(start, ruw, duur)
+        return Telling(duur, start, ruw, ruw, wettelijk=wettelijk, ruime_laatste_dag=einde if geklemd else None)
+    laatste_dag, verschoven = laatste_dag_volgens_atw(start, ruw)
     return Telling(duur, start, ruw, laatste_dag, verschoven)
 
 
@@ -150,9 +139,7 @@ def tel_na(gebeurtenis: date, duur: Duur) -> Telling:
     return tel(gebeurtenis + EEN_DAG, duur)
 
 
-def uitkomst(
-    soort: TermijnSoort, toegepast: Regel, telling: Telling, uitleg: Iterable[str]
-) -> TermijnUitkomst:
+def uitkomst(soort: TermijnSoort, toegepast: Regel, telling: Telling, uitleg: Iterable[str]) -> TermijnUitkomst:
     """Tie a Telling to the rule that was applied; ``uitleg`` goes before what the Telling itself explains."""
     return TermijnUitkomst(
         soort=soort,

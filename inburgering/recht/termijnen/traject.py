@@ -11,7 +11,6 @@ from inburgering.recht.termijnen.telling import Telling, TermijnSoort, TermijnUi
 TERMIJN_INBURGERING = Duur(3, Eenheid.JAREN)
 TERMIJN_SCHAKELEN = Duur(18, Eenheid.MAANDEN)
 TERMIJN_ONTZORGEN = Duur(6, Eenheid.MAANDEN)
-VERLENGING_AANZIENLIJKE_INSPANNING = Duur(6, Eenheid.MAANDEN)
 VENSTER_VERLENGING = Duur(6, Eenheid.MAANDEN)
 TERMIJN_START_LESSEN = Duur(3, Eenheid.MAANDEN)
 TERMIJN_START_ONDERWIJSROUTE = Duur(6, Eenheid.MAANDEN)
@@ -41,24 +40,19 @@ def inburgeringstermijn(
     uitleg.append(f"De termijn van {TERMIJN_INBURGERING} loopt tot en met {datum_voluit(drie_jaar.ruw)}.")
     for aantal, verlenging in enumerate(verlengingen, start=1):
         laatste_dag = tel(start, TERMIJN_INBURGERING, verlengingen[:aantal]).laatste_dag
-        uitleg.append(
-            f"DUO heeft verlengd met {verlenging}: de laatste dag wordt {datum_voluit(laatste_dag)}."
-        )
+        uitleg.append(f"DUO heeft verlengd met {verlenging}: de laatste dag wordt {datum_voluit(laatste_dag)}.")
     uitleg.append(
         "Dit is de eigen berekening; DUO stelt begin en einde vast en die datum is leidend "
         f"({regel('T-IT-5').artikel})."
     )
-    return uitkomst(
-        TermijnSoort.INBURGERINGSTERMIJN, toegepast, tel(start, TERMIJN_INBURGERING, verlengingen), uitleg
-    )
+    return uitkomst(TermijnSoort.INBURGERINGSTERMIJN, toegepast, tel(start, TERMIJN_INBURGERING, verlengingen), uitleg)
 
 
 def _door_duo_bepaald(start: date, einde: date, uitleg: list[str]) -> TermijnUitkomst:
     if einde <= start:
         raise InvoerFout(
             "duo_einddatum",
-            f"moet na het begin van de termijn ({datum_tekst(start)}) liggen; controleer deze datum en de "
-            "dagtekening",
+            f"moet na het begin van de termijn ({datum_tekst(start)}) liggen; controleer deze datum en de dagtekening",
         )
     toegepast = regel("T-IT-5")
     laatste_dag = einde - EEN_DAG

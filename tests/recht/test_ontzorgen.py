@@ -1,0 +1,66 @@
+"""Participatiewet art. 56a."""
+
+from itertools import product
+
+import pytest
+
+from inburgering.recht import ontzorgen
+from inburgering.recht.doelgroep import Verblijfsvergunning
+from inburgering.recht.fouten import InvoerFouten
+
+GEVALLEN = list(product([True, False], Verblijfsvergunning, [True, False]))
+
+
+@pytest.mark.regel("O-1", "O-3")
+@pytest.mark.parametrize(("plichtig", "vergunning", "bijstand"), GEVALLEN)
+def test_ontzorgen_asks_for_all_three(plichtig: bool, vergunning: str, bijstand: bool) -> None:
+    oordeel = ontzorgen.ontzorgen_recht(
+        inburgeringsplichtig_wi2021=plichtig, verblijfsvergunning=vergunning, bijstand=bijstand
+    )
+    assert oordeel.ja is (plichtig and bijstand and vergunning == "asiel_bepaalde_tijd")
+    assert oordeel.artikel.startswith("Participatiewet art. 56a")
+    assert oordeel.url == "https://wetten.overheid.nl/BWBR0015703/2026-07-01#Artikel56a"
+
+
+@pytest.mark.regel("O-3", "O-5")
+def test_ontzorgen_says_what_is_paid_and_how_it_can_last_longer() -> None:
+    oordeel = ontzorgen.ontzorgen_recht(
+        inburgeringsplichtig_wi2021=True, verblijfsvergunning="asiel_bepaalde_tijd", bijstand=True
+    )
+    uitleg = " ".join(oordeel.uitleg)
+    assert "huur, gas, water en stroom, verplichte zorgverzekering" in uitleg
+    assert "Participatiewet art. 57" in uitleg
+
+
+def test_every_reason_against_is_named() -> None:
+    oordeel = ontzorgen.ontzorgen_recht(
+        inburgeringsplichtig_wi2021=False, verblijfsvergunning="regulier", bijstand=True
+    )
+    assert oordeel.uitleg == (
+        "Betrokkene is niet inburgeringsplichtig volgens de Wet inburgering 2021.",
+        "Betrokkene heeft geen verblijfsvergunning asiel voor bepaalde tijd.",
+        "Hulp bij geldzaken is alleen op vrijwillige basis mogelijk.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wijziging", "veld"),
+    [
+        ({"verblijfsvergunning": "asiel"}, "verblijfsvergunning"),
+        ({"verblijfsvergunning": None}, "verblijfsvergunning"),
+        ({"bijstand": "ja"}, "bijstand"),
+        ({"bijstand": None}, "bijstand"),
+        ({"inburgeringsplichtig_wi2021": 1}, "inburgeringsplichtig_wi2021"),
+        ({"bsn": "123"}, "bsn"),
+    ],
+)
+def test_beoordeel_ontzorgen_recht_names_the_wrong_field(wijziging: dict[str, object], veld: str) -> None:
+    feiten = {
+        "inburgeringsplichtig_wi2021": True,
+        "verblijfsvergunning": "asiel_bepaalde_tijd",
+        "bijstand": True,
+    }
+    assert ontzorgen.beoordeel_ontzorgen_recht(feiten)
+    with pytest.raises(InvoerFouten) as gevangen:
+        ontzorgen.beoordeel_ontzorgen_recht({**feiten, **wijziging})
+    assert [fout.veld for fout in gevangen.value.fouten] == [veld]
