@@ -90,6 +90,14 @@ class Wie(TextChoices):
     INBURGERAAR = "inburgeraar", "De inburgeraar"
 
 
+class BesluitSoort(TextChoices):
+    """What a Participatiewet-beschikking that is attached to the PIP is about."""
+
+    ONTZORGEN = "ontzorgen", "Ontzorgen (art. 56a)"
+    PARTICIPATIE = "participatie", "Rechten en plichten bij de bijstand"
+    ANDERS = "anders", "Ander besluit"
+
+
 class Onderdeel(TextChoices):
     """The sections of the composer; each is saved by itself and has its own state."""
 

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from inburgering.toegang.models import GemeenteModel, MetUuid
-from pip_plans.enums import Leerroute, Onderdeel, Wie
+from pip_plans.enums import BesluitSoort, Leerroute, Onderdeel, Wie
 from pip_plans.models.bewaking import ALLEEN_IN_CONCEPT
-from pip_plans.models.pip import Pip
+from pip_plans.models.pip import LANGSTE_TEKST, Pip
 
 
 @pghistory.track()
@@ -15,7 +15,7 @@ class PipRoute(GemeenteModel):
 
     pip = models.ForeignKey(Pip, models.CASCADE, related_name="routes")
     route = models.CharField(max_length=1, choices=Leerroute.choices)
-    reden = models.TextField("waarom (niet)?", blank=True)
+    reden = models.TextField("waarom (niet)?", max_length=LANGSTE_TEKST, blank=True)
     bron = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -68,6 +68,7 @@ class PipBesluit(GemeenteModel, MetUuid):
     """A Participatiewet-beschikking that is attached to the PIP and so becomes part of it (Wi2021 art. 15 lid 3)."""
 
     pip = models.ForeignKey(Pip, models.CASCADE, related_name="pw_besluiten")
+    soort = models.CharField(max_length=15, choices=BesluitSoort.choices)
     titel = models.CharField("besluit", max_length=200)
     dagtekening = models.DateField("datum van het besluit")
     kenmerk = models.CharField(max_length=60, blank=True)

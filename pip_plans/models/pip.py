@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from inburgering.brieven.models import Besluit, Bezwaar
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 from pip_plans.enums import (
@@ -25,6 +26,9 @@ from pip_plans.models.bewaking import NIET_VERWIJDEREN, STATUSOVERGANG, DrieRede
 MEESTE_UREN = 9999
 """DUO accepts 1 to 9999 hours (`geschatteIntensiteitB1Route`)."""
 
+LANGSTE_TEKST = 3000
+"""Half a page of a letter; whoever has more to tell is read better in an attachment."""
+
 UREN = (MinValueValidator(1), MaxValueValidator(MEESTE_UREN))
 
 
@@ -42,17 +46,24 @@ class Pip(GemeenteModel, MetUuid):
     status = models.CharField(max_length=20, choices=PipStatus.choices, default=PipStatus.CONCEPT)
     vorige = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="opvolgers")
     aanleiding = models.CharField(max_length=12, choices=Aanleiding.choices, blank=True)
-    reden_wijziging = models.TextField("waarom verandert het plan?", blank=True)
+    reden_wijziging = models.TextField("waarom verandert het plan?", max_length=LANGSTE_TEKST, blank=True)
     overgenomen = models.BooleanField(
         "overgenomen uit een ander systeem", default=False, help_text="Zonder brief en zonder redenen."
     )
     overgenomen_uit = models.CharField("overgenomen van gemeente", max_length=80, blank=True)
 
     leerroute = models.CharField(max_length=1, choices=Leerroute.choices, blank=True)
-    onderwijswens = models.TextField("wat wil de inburgeraar zelf?", blank=True)
-    omstandigheden = models.TextField("omstandigheden waarmee u rekening houdt", blank=True)
-    lbt_afwijking_motivering = models.TextField("waarom wijkt u af van de leerbaarheidstoets?", blank=True)
-    schakelgrond = models.CharField("bijzonder geval om te schakelen", max_length=500, blank=True)
+    onderwijswens = models.TextField("wat wil de inburgeraar zelf?", max_length=LANGSTE_TEKST, blank=True)
+    wil_onderwijs = models.BooleanField("wil een beroepsopleiding of hogere opleiding volgen", null=True, blank=True)
+    omstandigheden = models.TextField("omstandigheden waarmee u rekening houdt", max_length=LANGSTE_TEKST, blank=True)
+    lbt_afwijking_motivering = models.TextField("waarom wijkt u af van de leerbaarheidstoets?", max_length=LANGSTE_TEKST, blank=True)
+    route_andere_gemeente = models.CharField(
+        "leerroute in het PIP van de vorige gemeente", max_length=1, choices=Leerroute.choices, blank=True
+    )
+    opleiding_beeindigd_op = models.DateField(
+        "einde van de niet-vrijstellende opleiding", null=True, blank=True
+    )
+    schakelgrond = models.CharField("waarom is dit een bijzonder geval?", max_length=500, blank=True)
 
     niveau = models.CharField(max_length=2, choices=Niveau.choices, blank=True)
     onderdelen_a2 = ArrayField(
@@ -64,7 +75,7 @@ class Pip(GemeenteModel, MetUuid):
     gevolgde_uren = models.PositiveSmallIntegerField(
         "gevolgde cursusuren NT2", null=True, blank=True, validators=[MaxValueValidator(MEESTE_UREN)]
     )
-    inspanning = models.TextField("waaruit blijkt de inspanning?", blank=True)
+    inspanning = models.TextField("waaruit blijkt de inspanning?", max_length=LANGSTE_TEKST, blank=True)
     alfabetisering = models.CharField(max_length=3, choices=Alfabetisering.choices, blank=True)
     uren_per_week = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
@@ -73,7 +84,7 @@ class Pip(GemeenteModel, MetUuid):
     uren_participatie = models.PositiveSmallIntegerField(
         "uren zelfredzaamheid, activering en participatie", null=True, blank=True, validators=UREN
     )
-    verrekening = models.TextField("waarom minder uren?", blank=True)
+    verrekening = models.TextField("waarom minder uren?", max_length=LANGSTE_TEKST, blank=True)
     niet_vrijstellende_opleiding = models.CharField(
         "opleiding die de inburgeraar mag afmaken", max_length=200, blank=True
     )
@@ -93,13 +104,13 @@ class Pip(GemeenteModel, MetUuid):
     gesprek_interval_maanden = models.PositiveSmallIntegerField(
         "maanden tussen de gesprekken", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(36)]
     )
-    begeleiding = models.TextField("ondersteuning en begeleiding", blank=True)
+    begeleiding = models.TextField("ondersteuning en begeleiding", max_length=LANGSTE_TEKST, blank=True)
     begeleiding_organisatie = models.CharField("maatschappelijke begeleiding door", max_length=120, blank=True)
     begeleiding_start_op = models.DateField("begin maatschappelijke begeleiding", null=True, blank=True)
 
-    participatie = models.TextField("wat doet de inburgeraar naast de lessen?", blank=True)
+    participatie = models.TextField("wat doet de inburgeraar naast de lessen?", max_length=LANGSTE_TEKST, blank=True)
     vve_nodig = models.BooleanField("zijn er afspraken over vve nodig?", null=True, blank=True)
-    vve_afspraken = models.TextField("afspraken over voor- of vroegschoolse educatie (vve)", blank=True)
+    vve_afspraken = models.TextField("afspraken over voor- of vroegschoolse educatie (vve)", max_length=LANGSTE_TEKST, blank=True)
     ontzorgen = models.JSONField(default=dict, blank=True, help_text="De feiten zoals die bij het vaststellen waren.")
     geen_participatiewet = models.BooleanField("er zijn geen besluiten op grond van de Participatiewet", default=False)
 
@@ -107,12 +118,15 @@ class Pip(GemeenteModel, MetUuid):
     contact_email = models.EmailField("e-mailadres", max_length=241, blank=True)
     contact_telefoon = models.CharField("telefoonnummer", max_length=20, blank=True)
 
+    besluit = models.OneToOneField(Besluit, models.PROTECT, null=True, blank=True, related_name="pip")
+    bezwaar = models.ForeignKey(Bezwaar, models.PROTECT, null=True, blank=True, related_name="+")
     dagtekening = models.DateField(null=True, blank=True)
     verzenddatum = models.DateField(null=True, blank=True)
     bekendgemaakt_op = models.DateField(null=True, blank=True)
     herroepen_op = models.DateField(null=True, blank=True)
     herroepen_reden = models.CharField(max_length=500, blank=True)
 
+    gereed = models.BooleanField("alles is ingevuld", default=False, editable=False)
     opgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     aangeboden_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -148,6 +162,12 @@ class Pip(GemeenteModel, MetUuid):
                 & ~Q(leerroute="")
                 | Q(status__in=IN_BEWERKING, dagtekening__isnull=True, vastgesteld_at__isnull=True),
                 name="pip_vastgesteld_met_dagtekening",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=IN_BEWERKING, besluit__isnull=True)
+                | Q(status__in=OOIT_VASTGESTELD, overgenomen=False, besluit__isnull=False)
+                | Q(status__in=OOIT_VASTGESTELD, overgenomen=True),
+                name="pip_vastgesteld_met_besluit",
             ),
             models.CheckConstraint(
                 condition=Q(bekendgemaakt_op__isnull=True) | Q(bekendgemaakt_op__gte=F("dagtekening")),

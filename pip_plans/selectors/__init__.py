@@ -1,0 +1,80 @@
+"""Reading PIP's: the one in force, the one in the making, and the place of the PIP on the dossier page."""
+
+from inburgering.dossiers.enums import Fase
+from inburgering.dossiers.kaart import HoofdActie, Kaart
+from inburgering.dossiers.models import Dossier
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker
+from pip_plans.enums import IN_BEWERKING, PipStatus
+from pip_plans.models import Pip
+
+
+def huidig(dossier: Dossier) -> Pip | None:
+    """Return the PIP in force, if any; one query."""
+    return Pip.objects.filter(dossier=dossier, status=PipStatus.VASTGESTELD).first()
+
+
+def in_bewerking(dossier: Dossier) -> Pip | None:
+    """Return the PIP that is being composed, with its parts; six queries when there is one."""
+    return (
+        Pip.objects.filter(dossier=dossier, status__in=IN_BEWERKING)
+        .select_related("aangeboden_door", "goedgekeurd_door", "opgesteld_door")
+        .prefetch_related("routes", "doelen", "afspraken", "pw_besluiten", "onderdelen__door")
+        .first()
+    )
+
+
+def versies(dossier: Dossier) -> list[Pip]:
+    """Return every PIP that was ever fixed, newest first, with its besluit; one query."""
+    return list(
+        Pip.objects.filter(dossier=dossier)
+        .exclude(status__in=IN_BEWERKING)
+        .select_related("besluit", "vastgesteld_door", "dossier")
+    )
+
+
+def kaart(dossier: Dossier, gebruiker: Gebruiker) -> Kaart | None:
+    """Return the place of the PIP on the dossier page; none for the Wi2013. One query."""
+    if dossier.is_wi2013 or not gebruiker.mag(Bevoegdheid.PIP_INZIEN):
+        return None
+    staat, compleet = _stand(dossier)
+    return Kaart("PIP", "pip_plans:pip", staat, compleet)
+
+
+def _stand(dossier: Dossier) -> tuple[str, bool]:
+    standen = {pip.status: pip for pip in _kort(dossier)}
+    if PipStatus.TER_GOEDKEURING in standen:
+        goedgekeurd = standen[PipStatus.TER_GOEDKEURING].goedgekeurd_door_id
+        return ("goedgekeurd" if goedgekeurd else "ter goedkeuring"), False
+    huidig_pip = standen.get(PipStatus.VASTGESTELD)
+    if PipStatus.CONCEPT in standen:
+        return ("wijziging begonnen" if huidig_pip else "begonnen"), False
+    if huidig_pip:
+        return ("vastgesteld" if huidig_pip.bekendgemaakt_op else "nog versturen"), True
+    return ("herroepen" if PipStatus.HERROEPEN in standen else "leeg"), False
+
+
+def _kort(dossier: Dossier) -> list[Pip]:
+    return list(
+        Pip.objects.filter(dossier=dossier)
+        .only("status", "gereed", "bekendgemaakt_op", "goedgekeurd_door_id", "overgenomen", "versienummer")
+        .order_by("versienummer")
+    )
+
+
+def hoofdactie(dossier: Dossier, gebruiker: Gebruiker) -> HoofdActie | None:
+    """Return what the PIP asks for now: composing, vaststellen or sending. One query."""
+    if dossier.is_wi2013 or not gebruiker.mag(Bevoegdheid.PIP_OPSTELLEN):
+        return None
+    standen = {pip.status: pip for pip in _kort(dossier)}
+    concept = standen.get(PipStatus.CONCEPT) or standen.get(PipStatus.TER_GOEDKEURING)
+    mag_vaststellen = gebruiker.mag(Bevoegdheid.PIP_VASTSTELLEN)
+    if concept and concept.gereed and mag_vaststellen:
+        return HoofdActie("PIP vaststellen", "pip_plans:vaststellen")
+    huidig_pip = standen.get(PipStatus.VASTGESTELD)
+    if concept is None and huidig_pip:
+        te_versturen = mag_vaststellen and not huidig_pip.bekendgemaakt_op and not huidig_pip.overgenomen
+        return HoofdActie("PIP versturen", "pip_plans:versturen") if te_versturen else None
+    if concept or dossier.fase in (Fase.PIP, Fase.TRAJECT):
+        return HoofdActie("PIP opstellen", "pip_plans:pip")
+    return None

@@ -1,0 +1,80 @@
+"""The dates that a PIP sets in motion, computed by the law from its dagtekening and verzenddatum."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inburgering.dossiers.enums import TermijnSoort
+from inburgering.recht.kalender import maanden_erbij
+from inburgering.recht.termijnen import (
+    TermijnUitkomst,
+    bezwaar,
+    inburgeringstermijn,
+    ontzorgen,
+    schakelen,
+    start_lessen,
+)
+from pip_plans.enums import Leerroute
+from pip_plans.models import Pip
+from pip_plans.selectors.feiten import PipFeiten
+
+
+@dataclass(frozen=True)
+class PipTermijnen:
+    """What starts or runs when this PIP is fixed and sent on these days."""
+
+    inburgeringstermijn: TermijnUitkomst
+    schakelen: TermijnUitkomst
+    bezwaar: TermijnUitkomst
+    start_lessen: TermijnUitkomst | None
+    ontzorgen: TermijnUitkomst | None
+    gesprekken: tuple[date, ...]
+    uiterlijk: date | None
+    opent: bool
+
+    @property
+    def rijen(self) -> list[tuple[str, TermijnUitkomst]]:
+        """Every term with its title, in the order of the law."""
+        rijen = [
+            ("Inburgeringstermijn", self.inburgeringstermijn),
+            ("Schakelen van leerroute", self.schakelen),
+            ("Bezwaar", self.bezwaar),
+            ("Begin van de lessen", self.start_lessen),
+            ("Ontzorgen", self.ontzorgen),
+        ]
+        return [(titel, termijn) for titel, termijn in rijen if termijn]
+
+
+def termijnen_van(pip: Pip, feiten: PipFeiten, *, dagtekening: date, bekendmaking: date) -> PipTermijnen:
+    """Compute the terms; the inburgeringstermijn counts from the first PIP and never moves (Wi2021 art. 11 lid 3).
+
+    Costs one query, for the last day on which this PIP is in time.
+    """
+    eerste = feiten.startfeiten.dagtekening_eerste_pip or dagtekening
+    recht = feiten.ontzorgen
+    return PipTermijnen(
+        inburgeringstermijn=inburgeringstermijn(
+            dagtekening_eerste_pip=eerste, duo_einddatum=feiten.startfeiten.duo_einddatum
+        ),
+        schakelen=schakelen(dagtekening_eerste_pip=eerste),
+        bezwaar=bezwaar(datum_bekendmaking=bekendmaking),
+        start_lessen=start_lessen(
+            dagtekening_pip=dagtekening, onderwijsroute=pip.leerroute == Leerroute.ONDERWIJS
+        )
+        if feiten.asiel
+        else None,
+        ontzorgen=ontzorgen(datum_recht_op_bijstand=recht.bijstand.van)
+        if recht.heeft_recht and recht.bijstand
+        else None,
+        gesprekken=gespreksdata(pip, dagtekening),
+        uiterlijk=feiten.dossier.termijnen.filter(soort=TermijnSoort.PIP_VASTSTELLEN)
+        .values_list("laatste_dag", flat=True)
+        .first(),
+        opent=not feiten.term_loopt,
+    )
+
+
+def gespreksdata(pip: Pip, dagtekening: date) -> tuple[date, ...]:
+    """Spread the voortgangsgesprekken over the plan, one every so many months after the dagtekening."""
+    interval = pip.gesprek_interval_maanden or 1
+    aantal = pip.aantal_voortgangsgesprekken or 0
+    return tuple(maanden_erbij(dagtekening, interval * nummer) for nummer in range(1, aantal + 1))
