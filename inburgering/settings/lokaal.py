@@ -2,9 +2,10 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
-from inburgering.lokaal.geheimen import geheimen_lezen_of_maken
 from inburgering.lokaal.gegevensmap import Gegevensmap
+from inburgering.lokaal.geheimen import geheimen_lezen_of_maken
 from inburgering.settings.basis import *  # noqa: F403
 from inburgering.settings.basis import BASE_DIR, STORAGES
 from inburgering.settings.logboek import logboek_inrichten
@@ -34,7 +35,7 @@ DATABASES = {
     "eigenaar": _DATABASE | {"USER": "inburgering_eigenaar", "TEST": {"MIRROR": None}},
 }
 
-REDIS_URL = os.environ.get("REDIS_URL") or f"unix://{GEGEVENSMAP.valkey_socket()}"
+REDIS_URL = os.environ.get("REDIS_URL") or f"unix://{quote(str(GEGEVENSMAP.valkey_socket()))}"
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CACHES = {"default": {"BACKEND": "inburgering.vangnetcache.VangnetCache", "LOCATION": REDIS_URL}}
 

@@ -35,7 +35,7 @@ if _eigenaar_url := os.environ.get("DATABASE_EIGENAAR_URL"):
     DATABASES["eigenaar"] = dj_database_url.parse(_eigenaar_url)
 
 REDIS_URL = os.environ["REDIS_URL"]
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CACHES = {"default": {"BACKEND": "inburgering.vangnetcache.VangnetCache", "LOCATION": REDIS_URL}}
 
 EMAIL_HOST = os.environ["EMAIL_HOST"]

@@ -36,6 +36,7 @@ class _Gebruik:
 
 
 _in_gebruik: dict[Path, _Gebruik] = {}
+_gestarte_wachters: list[subprocess.Popen[bytes]] = []  # kept: a Popen that is thrown away complains
 _slot = threading.Lock()
 
 
@@ -45,7 +46,7 @@ def gebruikersbestand(gegevensmap: Gegevensmap) -> Path:
 
 
 def wachtbestand(gegevensmap: Gegevensmap) -> Path:
-    """File that the guard holds an exclusive lock on for as long as it lives."""
+    """File that the guard holds an exclusive lock on from when the server is ready until it has stopped."""
     return gegevensmap.lopend / "postgres.wachter"
 
 
@@ -63,7 +64,7 @@ def verzekeren(gegevensmap: Gegevensmap, *, duurzaam: bool = True) -> None:
 
 
 def wachter_leeft(gegevensmap: Gegevensmap) -> bool:
-    """Whether a guard process holds the server of this data directory."""
+    """Whether a guard keeps a server of this data directory ready."""
     try:
         with wachtbestand(gegevensmap).open("ab") as bestand:
             fcntl.flock(bestand, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -100,16 +101,19 @@ def _afmelden(gegevensmap: Gegevensmap, gebruik: _Gebruik) -> None:
 def _starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
     with (gegevensmap.lopend / "postgres.start").open("ab") as start:
         fcntl.flock(start, fcntl.LOCK_EX)
-        if wachter_leeft(gegevensmap):
-            return
-        _wachter_starten(gegevensmap, duurzaam=duurzaam)
+        if not wachter_leeft(gegevensmap):
+            _wachter_starten(gegevensmap, start.fileno(), duurzaam=duurzaam)
 
 
-def _wachter_starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
+def _wachter_starten(gegevensmap: Gegevensmap, startslot: int, *, duurzaam: bool) -> None:
+    """Start the guard and wait until it says that the server is ready.
+
+    It inherits the lock on starting, so that no second one begins when we are killed meanwhile.
+    """
     lezen, schrijven = os.pipe()
     logboek = gegevensmap.logboek / "postgres.log"
     with os.fdopen(lezen, encoding="utf-8") as melding, logboek.open("ab") as log:
-        # The guard outlives this process and its terminal, and must not inherit the locks.
+        # It outlives this process and its terminal.
         wachter = subprocess.Popen(
             [
                 sys.executable,
@@ -118,12 +122,13 @@ def _wachter_starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
                 str(gegevensmap.pad),
                 "duurzaam" if duurzaam else "vluchtig",
                 str(schrijven),
+                str(startslot),
             ],
             cwd=REPOSITORY,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            pass_fds=(schrijven,),
+            pass_fds=(schrijven, startslot),
             start_new_session=True,
         )
         # Said to be done, so that Python does not complain about a child that is meant to stay.
@@ -135,3 +140,4 @@ def _wachter_starten(gegevensmap: Gegevensmap, *, duurzaam: bool) -> None:
             f"De meegeleverde PostgreSQL start niet. {antwoord or 'De wachter stopte onverwacht.'} "
             f"Het logboek staat in {logboek}."
         )
+    _gestarte_wachters.append(wachter)

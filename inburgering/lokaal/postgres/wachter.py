@@ -1,7 +1,7 @@
 """The guard: owns one PostgreSQL server and stops it when its last user is gone.
 
-Started by `server.verzekeren` as `python -m inburgering.lokaal.postgres.wachter MAP SOORT FD`. It writes
-`klaar`, or why not, to file descriptor FD and closes it.
+Started by `server.verzekeren` as `python -m inburgering.lokaal.postgres.wachter MAP SOORT MELDING STARTSLOT`.
+It writes `klaar`, or why not, to the file descriptor MELDING, and lets go of both when the server is ready.
 """
 
 import fcntl
@@ -161,7 +161,10 @@ class Wachter:
         """Wait for the last user to leave, stop the server, return its exit code."""
         signal.signal(signal.SIGTERM, lambda *_: proces.send_signal(signal.SIGINT))
         threading.Thread(target=self._stoppen_na_laatste_gebruiker, args=(proces,), daemon=True).start()
-        return proces.wait()
+        code = proces.wait()
+        if self.socketmap != self.map.postgres:
+            shutil.rmtree(self.socketmap, ignore_errors=True)
+        return code
 
     def _stoppen_na_laatste_gebruiker(self, proces: subprocess.Popen[bytes]) -> None:
         with gebruikersbestand(self.map).open("ab") as gebruikers:
@@ -228,20 +231,21 @@ def _verweesde_server_beeindigen(cluster: Path, socketmap: Path) -> None:
 
 def main(argumenten: list[str]) -> int:
     """Run the guard; returns the exit code of the process."""
-    pad, soort, melding = argumenten
-    wachter_melding = int(melding)
+    pad, soort, *nummers = argumenten
+    melding, startslot = map(int, nummers)
     gegevensmap = Gegevensmap(Path(pad))
     os.umask(0o077)
+    try:
+        wachter = Wachter(gegevensmap, duurzaam=soort == "duurzaam")
+        proces = wachter.starten()
+    except (StartFout, GegevensmapFout, OSError, subprocess.SubprocessError) as fout:
+        os.write(melding, str(fout).encode())
+        return 1
     with wachtbestand(gegevensmap).open("ab") as wacht:
         fcntl.flock(wacht, fcntl.LOCK_EX)
-        try:
-            wachter = Wachter(gegevensmap, duurzaam=soort == "duurzaam")
-            proces = wachter.starten()
-        except (StartFout, GegevensmapFout, OSError, subprocess.SubprocessError) as fout:
-            os.write(wachter_melding, str(fout).encode())
-            return 1
-        os.write(wachter_melding, b"klaar")
-        os.close(wachter_melding)
+        os.write(melding, b"klaar")
+        os.close(melding)
+        os.close(startslot)
         return wachter.bewaken(proces)
 
 
