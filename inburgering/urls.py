@@ -9,7 +9,7 @@ DELEN = [
     ("toegang/", "inburgering.toegang.urls"),
     ("", "inburgering.dossiers.urls"),
     ("", "inburgering.brieven.urls"),
-    ("dossiers/<uuid:dossier>/intake/", "intake.urls"),
+    ("", "intake.urls"),
     ("dossiers/<uuid:dossier>/pip/", "pip_plans.urls"),
     ("dossiers/<uuid:dossier>/ontzorgen/", "ontzorgen.urls"),
     ("beheer/", "inburgering.beheer.urls"),
