@@ -16,7 +16,7 @@ from inburgering.recht.invoer import toon
 FOUT = 2
 """Exit status for wrong input."""
 
-REDENEN = {
+REDENEN: dict[type[Exception], str] = {
     FileNotFoundError: "het bestaat niet",
     IsADirectoryError: "het is een map",
     PermissionError: "er is geen leesrecht",
@@ -138,7 +138,7 @@ class JsonCommando(BaseCommand):
     fault on standard error.
     """
 
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = []
     beoordeel: ClassVar[Beoordeling]
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -29,3 +29,26 @@ class Verblijfsvergunning(StrEnum):
     ASIEL_ONBEPAALDE_TIJD = "asiel_onbepaalde_tijd"
     REGULIER = "regulier"
     OVERIG = "overig"
+
+
+ASIELVERGUNNINGEN = frozenset({Verblijfsvergunning.ASIEL_BEPAALDE_TIJD, Verblijfsvergunning.ASIEL_ONBEPAALDE_TIJD})
+
+
+def vergunning_past_niet(*, doelgroep: str, verblijfsvergunning: str, gezinslid_asiel: bool) -> str | None:
+    """Say in Dutch why doelgroep and permit look contradictory; None when they fit or the permit is not known.
+
+    A warning, no refusal: after a change of purpose someone may keep or waive the rights of an asielstatushouder.
+    """
+    asielvergunning = verblijfsvergunning in ASIELVERGUNNINGEN
+    if gezinslid_asiel and asielvergunning:
+        return (
+            "Een gezinslid volgens Wi2021 art. 13 lid 1 onder b heeft een reguliere vergunning, geen asielvergunning."
+        )
+    if doelgroep == Doelgroep.ASIELSTATUSHOUDER and not asielvergunning and verblijfsvergunning and not gezinslid_asiel:
+        return (
+            "Zonder asielvergunning is iemand alleen asielstatushouder als gezinslid van een asielstatushouder "
+            "(Wi2021 art. 13 lid 1)."
+        )
+    if doelgroep != Doelgroep.ASIELSTATUSHOUDER and asielvergunning:
+        return "Wie een asielvergunning heeft, is voor de wet asielstatushouder (Wi2021 art. 13 lid 1 onder a)."
+    return None

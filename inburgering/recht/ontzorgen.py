@@ -10,6 +10,8 @@ from inburgering.recht.regels import regel
 KOSTENSOORTEN = ("huur", "gas", "water en stroom", "verplichte zorgverzekering")
 """What the college pays in the name of the person: a closed list (art. 56a lid 2)."""
 
+_VRIJWILLIG = "Hulp bij geldzaken is alleen op vrijwillige basis mogelijk."
+
 _VELDEN = {
     "inburgeringsplichtig_wi2021": Veld(ja_nee, verplicht=True),
     "verblijfsvergunning": Veld(een_van(*Verblijfsvergunning), verplicht=True),
@@ -40,9 +42,6 @@ def ontzorgen_recht(*, inburgeringsplichtig_wi2021: bool, verblijfsvergunning: s
         f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} ({regel('O-3').artikel}).",
         f"Langer kan alleen met een besluit in het individuele geval ({regel('O-5').artikel}).",
     )
-
-
-_VRIJWILLIG = "Hulp bij geldzaken is alleen op vrijwillige basis mogelijk."
 
 
 def beoordeel_ontzorgen_recht(feiten: object) -> Oordeel:

@@ -1,6 +1,6 @@
 """Rules on who has which rights and duties, on retention and on numbers."""
 
-from inburgering.recht.regels.regel import BESLUIT, WI2021, Regel
+from inburgering.recht.regels.regel import BESLUIT, BESLUIT_2023, BESLUIT_TEKST_2022, WI2021, Regel
 
 REGELS = (
     Regel(
@@ -33,7 +33,14 @@ REGELS = (
         "6 lid 3",
     ),
     Regel("D-7", "Een asielstatushouder krijgt maatschappelijke begeleiding.", WI2021, "13 lid 1"),
-    Regel("D-8", "Het PIP noemt het aantal voortgangsgesprekken.", BESLUIT, "5.3 lid 4"),
+    Regel(
+        "D-8",
+        "Het PIP noemt het aantal voortgangsgesprekken.",
+        BESLUIT_TEKST_2022,
+        "5.3 lid 3",
+        geldig_tot=BESLUIT_2023,
+    ),
+    Regel("D-8", "Het PIP noemt het aantal voortgangsgesprekken.", BESLUIT, "5.3 lid 4", BESLUIT_2023),
     Regel(
         "D-9",
         "Een gezinsmigrant of overige migrant kiest en betaalt zelf de cursus en kan daarvoor bij DUO lenen.",
@@ -58,6 +65,7 @@ REGELS = (
         "Het college kan een inburgeringsplichtige onder de wet van 2013 begeleiden.",
         BESLUIT,
         "12.1a lid 4",
+        BESLUIT_2023,
     ),
     Regel(
         "X-1",

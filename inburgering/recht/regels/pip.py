@@ -3,6 +3,8 @@
 from inburgering.recht.regels.regel import (
     AWB,
     BESLUIT,
+    BESLUIT_2023,
+    BESLUIT_TEKST_2022,
     DUO,
     PARTICIPATIEWET,
     WI2021,
@@ -26,7 +28,20 @@ REGELS = (
     Regel("P3", "De dagtekening.", WI2021, "11 lid 2"),
     Regel("P4", "De wettelijke grondslag van het besluit.", AWB, "3:47 lid 2", AWB_1994),
     Regel("P5", "De leerroute.", WI2021, "15 lid 1"),
-    Regel("P6", "Het niveau en de examenonderdelen die op A2 worden afgelegd.", BESLUIT, "5.3 lid 6"),
+    Regel(
+        "P6",
+        "Het niveau en de examenonderdelen die op A2 worden afgelegd.",
+        BESLUIT_TEKST_2022,
+        "5.3 lid 5",
+        geldig_tot=BESLUIT_2023,
+    ),
+    Regel(
+        "P6",
+        "Het niveau en de examenonderdelen die op A2 worden afgelegd.",
+        BESLUIT,
+        "5.3 lid 6",
+        BESLUIT_2023,
+    ),
     Regel(
         "P6-Z",
         "In de zelfredzaamheidsroute legt het PIP vast welke examenonderdelen iemand op A2 wil en kan afleggen.",
@@ -34,7 +49,14 @@ REGELS = (
         "3.14 lid 7",
     ),
     Regel("P7", "De ondersteuning en begeleiding.", WI2021, "15 lid 1"),
-    Regel("P7-GESPREKKEN", "Het aantal voortgangsgesprekken.", BESLUIT, "5.3 lid 4"),
+    Regel(
+        "P7-GESPREKKEN",
+        "Het aantal voortgangsgesprekken.",
+        BESLUIT_TEKST_2022,
+        "5.3 lid 3",
+        geldig_tot=BESLUIT_2023,
+    ),
+    Regel("P7-GESPREKKEN", "Het aantal voortgangsgesprekken.", BESLUIT, "5.3 lid 4", BESLUIT_2023),
     Regel(
         "P8",
         "De intensiteit van het participatieverklaringstraject (ten minste 12 uren).",

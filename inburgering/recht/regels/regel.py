@@ -11,6 +11,10 @@ BESLUIT_2023 = date(2023, 1, 1)
 """The amended Besluit: kennisgeving as start of the ten weeks, information of a third party."""
 
 
+BESLUIT_SEPTEMBER_2025 = date(2025, 9, 1)
+"""The Besluit as amended: hours of a niet-vrijstellende opleiding can count in the zelfredzaamheidsroute."""
+
+
 class Zekerheid(StrEnum):
     """How sure the reading of a rule is."""
 

@@ -1,6 +1,15 @@
 """Rules on leerroutes, schakelen, afschalen, ontzorgen, the brede intake and fines."""
 
-from inburgering.recht.regels.regel import BESLUIT, BESLUIT_2023, PARTICIPATIEWET, WI2021, Regel, Zekerheid
+from inburgering.recht.regels.regel import (
+    BESLUIT,
+    BESLUIT_2023,
+    BESLUIT_SEPTEMBER_2025,
+    BESLUIT_TEKST_2022,
+    PARTICIPATIEWET,
+    WI2021,
+    Regel,
+    Zekerheid,
+)
 
 REGELS = (
     Regel(
@@ -19,10 +28,31 @@ REGELS = (
     Regel(
         "T-SW-4",
         "In bijzondere gevallen kan het college afwijken van de anderhalf jaar.",
+        BESLUIT_TEKST_2022,
+        "5.4 lid 2",
+        geldig_tot=BESLUIT_2023,
+    ),
+    Regel(
+        "T-SW-4",
+        "In bijzondere gevallen kan het college afwijken van de anderhalf jaar.",
         BESLUIT,
         "5.4 lid 3",
+        BESLUIT_2023,
     ),
-    Regel("T-SW-6", "Wat eerder is gevolgd of behaald, telt na het schakelen mee.", BESLUIT, "5.4 lid 4"),
+    Regel(
+        "T-SW-6",
+        "Wat eerder is gevolgd of behaald, telt na het schakelen mee.",
+        BESLUIT_TEKST_2022,
+        "5.4 lid 3",
+        geldig_tot=BESLUIT_2023,
+    ),
+    Regel(
+        "T-SW-6",
+        "Wat eerder is gevolgd of behaald, telt na het schakelen mee.",
+        BESLUIT,
+        "5.4 lid 4",
+        BESLUIT_2023,
+    ),
     Regel(
         "T-AF-1",
         "Alleen in de B1-route kan het college bepalen dat taalexamens geheel of deels op A2 worden afgelegd.",
@@ -88,6 +118,7 @@ REGELS = (
         "Uren taal en KNM in een niet-vrijstellende opleiding kunnen van de cursusuren af.",
         BESLUIT,
         "3.14 lid 9",
+        BESLUIT_SEPTEMBER_2025,
     ),
     Regel(
         "O-1",

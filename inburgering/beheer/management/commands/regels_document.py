@@ -1,6 +1,6 @@
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -10,7 +10,7 @@ from inburgering.beheer.regelsdocument import regels_document
 
 class Command(BaseCommand):
     help = "Maakt docs/regels.md uit de regels in inburgering/recht."
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
