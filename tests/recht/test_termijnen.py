@@ -248,6 +248,18 @@ def test_a_term_that_ends_on_29_february_names_the_stricter_reading() -> None:
     assert uitkomst.uitleg[-1] == "De laatste dag is 29 februari; volgens een strengere lezing is dat 28 februari."
 
 
+@pytest.mark.parametrize(
+    ("soort", "feiten"),
+    [
+        ("inburgeringstermijn", {"dagtekening_eerste_pip": "2025-02-28", "duo_einddatum": "2028-03-01"}),
+        ("verlenging_aanvragen", {"laatste_dag_termijn": "2028-02-29"}),
+        ("schakelen", {"dagtekening_eerste_pip": "2026-08-31"}),
+    ],
+)
+def test_a_day_that_was_given_or_is_clamped_has_no_stricter_reading(soort: str, feiten: dict[str, str]) -> None:
+    assert "strengere lezing" not in " ".join(bereken(soort, feiten).uitleg)
+
+
 @pytest.mark.regel("B-4-VERDAGEN")
 def test_verdagen_adds_six_weeks_to_the_ordinary_term() -> None:
     uitkomst = termijnen.beslissing_op_bezwaar(datum_bekendmaking=date(2026, 3, 12), verdaagd=True)

@@ -74,6 +74,7 @@ class Telling:
     verschoven: tuple[Verschuiving, ...] = ()
     wettelijk: bool = True
     ruime_laatste_dag: date | None = None
+    eindigt_op_schrikkeldag: bool = False
 
     @property
     def einde(self) -> date:
@@ -108,10 +109,7 @@ class Telling:
                 f"{datum_voluit(self.ruime_laatste_dag)} "
                 "nog op tijd. Houd niemand aan de vroegste dag."
             )
-        elif self.duur.eenheid in (Eenheid.MAANDEN, Eenheid.JAREN) and (self.ruw.month, self.ruw.day) == (
-            2,
-            29,
-        ):
+        if self.eindigt_op_schrikkeldag:
             zinnen.append("De laatste dag is 29 februari; volgens een strengere lezing is dat 28 februari.")
         return zinnen
 
@@ -129,7 +127,15 @@ def tel(start: date, duur: Duur, verlengingen: Sequence[Duur] = (), *, wettelijk
         geklemd = geklemd or (deel.eenheid in (Eenheid.MAANDEN, Eenheid.JAREN) and einde.day != begin.day)
     ruw = einde - EEN_DAG
     if not wettelijk or not atw_geldt(duur):
-        return Telling(duur, start, ruw, ruw, wettelijk=wettelijk, ruime_laatste_dag=einde if geklemd else None)
+        return Telling(
+            duur,
+            start,
+            ruw,
+            ruw,
+            wettelijk=wettelijk,
+            ruime_laatste_dag=einde if geklemd else None,
+            eindigt_op_schrikkeldag=not geklemd and (ruw.month, ruw.day) == (2, 29),
+        )
     laatste_dag, verschoven = laatste_dag_volgens_atw(start, ruw)
     return Telling(duur, start, ruw, laatste_dag, verschoven)
 
