@@ -134,7 +134,7 @@ def tel(start: date, duur: Duur, verlengingen: Sequence[Duur] = (), *, wettelijk
             ruw,
             wettelijk=wettelijk,
             ruime_laatste_dag=einde if geklemd else None,
-            eindigt_op_schrikkeldag=not geklemd and (ruw.month, ruw.day) == (2, 29),
+            eindigt_op_schrikkeldag=(ruw.month, ruw.day) == (2, 29),
         )
     laatste_dag, verschoven = laatste_dag_volgens_atw(start, ruw)
     return Telling(duur, start, ruw, laatste_dag, verschoven)
