@@ -141,14 +141,14 @@ class Werkvoorraad:
         groepen = (
             self._dossiers()
             .values("eerstvolgende_taak__soort")
-            .annotate(**{status: Count("pk", filter=self._status(status)) for status in STATUSSEN})
+            .annotate(**{f"aantal_{status}": Count("pk", filter=self._status(status)) for status in STATUSSEN})
             .order_by("eerstvolgende_taak__soort")
         )
         tellingen = [
             SoortTelling(
                 groep["eerstvolgende_taak__soort"] or "",
                 soort_tekst(groep["eerstvolgende_taak__soort"]),
-                {status: groep[status] for status in STATUSSEN},
+                {status: groep[f"aantal_{status}"] for status in STATUSSEN},
             )
             for groep in groepen
         ]
