@@ -114,7 +114,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "inburgering.toegang.adapter.Accountadapter"
-ACCOUNT_FORMS = {"login": "inburgering.toegang.adapter.Inlogformulier"}
+ACCOUNT_FORMS = {
+    "login": "inburgering.toegang.adapter.Inlogformulier",
+    "change_password": "inburgering.toegang.adapter.WachtwoordWijzigen",
+    "reset_password": "inburgering.toegang.adapter.WachtwoordVergeten",
+    "reset_password_from_key": "inburgering.toegang.adapter.WachtwoordKiezen",
+    "reauthenticate": "inburgering.toegang.adapter.WachtwoordBevestigen",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

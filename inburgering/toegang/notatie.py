@@ -88,10 +88,14 @@ def lees_datum(tekst: str, *, vandaag: date) -> date:
 def _maand(woord: str) -> int:
     if not woord.isdigit():
         if woord not in MAANDNUMMER:
-            raise ValueError(f"De maand “{woord}” bestaat niet. Schrijf de maand voluit of als getal van 1 tot en met 12.")
+            raise ValueError(
+                f"De maand “{woord}” bestaat niet. Schrijf de maand voluit of als getal van 1 tot en met 12."
+            )
         return MAANDNUMMER[woord]
     if not 1 <= int(woord) <= 12:
-        raise ValueError(f"Maand {int(woord)} bestaat niet. Schrijf de datum als dag-maand-jaar, bijvoorbeeld 19-11-2026.")
+        raise ValueError(
+            f"Maand {int(woord)} bestaat niet. Schrijf de datum als dag-maand-jaar, bijvoorbeeld 19-11-2026."
+        )
     return int(woord)
 
 

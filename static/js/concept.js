@@ -1,6 +1,8 @@
 // <form data-concept-url="…">: what is typed is kept on the server as a draft, 1.5 s after the last key.
-// Answers: 2xx kept (JSON {"om": "10:14"} gives the time to show), 401 or a redirect: logged out,
-// 409 with JSON {"melding": "…"}: a colleague changed the same. Any other failure is tried again.
+// data-concept-sleutel, when it is there, goes along as the field `sleutel`.
+// Answers: 2xx kept (JSON {"om": "10:14"} gives the time to show); 401, 403 or a redirect: the session is over;
+// 409 with JSON {"melding": "…"}: a colleague changed the same, no more drafts; another 4xx with a melding:
+// shown, and tried again at the next change. Any other failure is tried again by itself.
 const WACHT_MS = 1500;
 const OPNIEUW_MS = [2000, 5000, 15000, 30000];
 const KLOK = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit" });
@@ -25,7 +27,9 @@ class Concept {
 
   inhoud() {
     const velden = [...new FormData(this.formulier)].filter(([, waarde]) => typeof waarde === "string");
-    return new URLSearchParams(velden).toString();
+    const inhoud = new URLSearchParams(velden);
+    if (this.formulier.dataset.conceptSleutel) inhoud.set("sleutel", this.formulier.dataset.conceptSleutel);
+    return inhoud.toString();
   }
 
   plan(over) {
@@ -61,8 +65,8 @@ class Concept {
   }
 
   async verwerk(antwoord, inhoud) {
-    if (antwoord.type === "opaqueredirect" || antwoord.status === 401) return this.uitgelogd();
-    if (antwoord.status === 409) return this.botsing(await antwoord.json());
+    if (antwoord.type === "opaqueredirect" || [401, 403].includes(antwoord.status)) return this.uitgelogd();
+    if (antwoord.status >= 400 && antwoord.status < 500) return this.geweigerd(antwoord.status, await antwoord.json());
     if (!antwoord.ok) return this.mislukt();
     const gegevens = antwoord.status === 204 ? {} : await antwoord.json();
     this.bewaard = inhoud;
@@ -79,8 +83,8 @@ class Concept {
     this.plan(over);
   }
 
-  botsing({ melding }) {
-    this.stop();
+  geweigerd(status, { melding }) {
+    if (status === 409) this.stop();
     this.meld(melding, "fout");
   }
 

@@ -100,9 +100,10 @@ def test_every_token_that_is_used_exists() -> None:
 @pytest.mark.parametrize("pad", STIJLBLADEN + MODULES, ids=naam)
 def test_every_page_loads_every_own_style_sheet_and_module(pad: Path) -> None:
     lijst = "stijlbladen" if pad.suffix == ".css" else "scripts"
-    assert f"'{pad.relative_to(WORTEL / 'static').as_posix()}'" in (
-        WORTEL / f"templates/componenten/{lijst}.html"
-    ).read_text()
+    assert (
+        f"'{pad.relative_to(WORTEL / 'static').as_posix()}'"
+        in (WORTEL / f"templates/componenten/{lijst}.html").read_text()
+    )
 
 
 @pytest.mark.parametrize("pad", STIJLBLADEN + MODULES, ids=naam)
@@ -136,7 +137,11 @@ def tokens(thema: str) -> dict[str, str]:
         WORTEL / f"static/themas/{thema}.css",
         WORTEL / "static/css/tokens.css",
     ]
-    ruw = {token: waarde.strip() for blad in bladen for token, waarde in re.findall(r"(--[\w-]+):\s*([^;]+);", blad.read_text())}
+    ruw = {
+        token: waarde.strip()
+        for blad in bladen
+        for token, waarde in re.findall(r"(--[\w-]+):\s*([^;]+);", blad.read_text())
+    }
 
     def los_op(waarde: str) -> str:
         verwijzing = re.fullmatch(r"var\((--[\w-]+)\)", waarde)
@@ -180,7 +185,10 @@ PAREN = [
     ("--inb-kleur-kop-rand", "--inb-kleur-kop-vlak", VORM),
     ("--inb-kleur-rand", "--inb-kleur-vlak", VORM),
     ("--inb-kleur-actie", "--inb-kleur-vlak", VORM),
-    *((f"--basis-color-{familie}-color-default", f"--basis-color-{familie}-bg-default", TEKST) for familie in STATUSFAMILIES),
+    *(
+        (f"--basis-color-{familie}-color-default", f"--basis-color-{familie}-bg-default", TEKST)
+        for familie in STATUSFAMILIES
+    ),
     *((f"--basis-color-{familie}-border-default", "--inb-kleur-vlak", VORM) for familie in STATUSFAMILIES),
 ]
 

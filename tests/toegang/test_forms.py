@@ -76,8 +76,7 @@ def test_a_regelfout_of_no_field_here_stands_on_top(veld: str | None) -> None:
 def test_a_field_has_label_help_error_and_control_in_that_order() -> None:
     html = velden(Voorbeeld({}))
     plekken = [
-        html.index(stuk)
-        for stuk in ('for="id_naam"', 'id="id_naam_helptext"', 'id="id_naam_error"', 'name="naam"')
+        html.index(stuk) for stuk in ('for="id_naam"', 'id="id_naam_helptext"', 'id="id_naam_error"', 'name="naam"')
     ]
     assert plekken == sorted(plekken)
     assert 'aria-describedby="id_naam_helptext id_naam_error"' in html
@@ -116,7 +115,9 @@ def test_a_form_with_a_helper_keeps_its_layout_and_shows_errors_on_top() -> None
     form = Voorbeeld({})
     form.helper = FormHelper()
     form.helper.form_tag = False
-    form.helper.layout = Layout(Fieldset("Wie", Div("naam", "geboren_op", css_class="veldrij")), "tolk", "akkoord", "bron")
+    form.helper.layout = Layout(
+        Fieldset("Wie", Div("naam", "geboren_op", css_class="veldrij")), "tolk", "akkoord", "bron"
+    )
     html = render_crispy_form(form)
     assert "<legend>Wie</legend>" in html
     assert '<div class="veldrij">' in html

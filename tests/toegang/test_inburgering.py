@@ -70,7 +70,10 @@ def test_nog_dagen_turns_at_the_last_day_and_a_week_before(dag: date, soort: str
 
 
 def test_status_has_text_and_kind() -> None:
-    assert toon('{% status "gereed" "vastgesteld" %}') == '<span class="nl-data-badge status status--gereed">vastgesteld</span>'
+    assert (
+        toon('{% status "gereed" "vastgesteld" %}')
+        == '<span class="nl-data-badge status status--gereed">vastgesteld</span>'
+    )
 
 
 def test_an_unknown_status_is_a_fault_of_the_page() -> None:

@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -36,7 +37,7 @@ def test_periode_without_end_says_from_when() -> None:
         (Decimal("1234.56"), f"€{NBSP}1.234,56"),
         (Decimal("0.5"), f"€{NBSP}0,50"),
         (1_000_000, f"€{NBSP}1.000.000,00"),
-        (Decimal("-12"), f"€{NBSP}−12,00"),
+        (Decimal("-12.00"), f"€{NBSP}−12,00"),
     ],
 )
 def test_bedrag_uses_points_for_thousands_and_a_comma_for_cents(waarde: Decimal | int, tekst: str) -> None:
@@ -105,14 +106,15 @@ def test_a_year_of_two_digits_is_at_most_twenty_years_ahead(kort: str, jaar: int
     ],
 )
 def test_lees_datum_says_how_to_mend_what_it_cannot_read(tekst: str, uitleg: str) -> None:
-    with pytest.raises(ValueError, match=".") as fout:
+    with pytest.raises(ValueError, match=f"^{re.escape(uitleg)}$"):
         notatie.lees_datum(tekst, vandaag=ZONDAG)
-    assert str(fout.value) == uitleg
 
 
-@given(st.text())
-def test_lees_datum_never_fails_otherwise(tekst: str) -> None:
+@given(st.text(alphabet="0123456789-/. abcdijlmnrstu") | st.text())
+def test_lees_datum_reads_a_date_or_explains(tekst: str) -> None:
+    """Anything but a ValueError fails the test."""
     try:
-        assert isinstance(notatie.lees_datum(tekst, vandaag=ZONDAG), date)
+        gelezen: object = notatie.lees_datum(tekst, vandaag=ZONDAG)
     except ValueError as fout:
-        assert str(fout).endswith(".")
+        gelezen = str(fout)
+    assert isinstance(gelezen, date) or gelezen.endswith(".")

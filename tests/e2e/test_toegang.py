@@ -1,0 +1,39 @@
+"""Logging in, as a browser shows it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from inburgering.toegang.models import Gebruiker
+from tests.e2e.conftest import axe_bezwaren, inloggen
+
+BREEDTES = (1440, 320)
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_the_login_page_is_accessible_and_never_scrolls_sideways(page: Page, breedte: int) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    page.goto("/account/login/")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.locator("[data-foutenlijst]")).to_be_focused()
+    assert axe_bezwaren(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= breedte
+
+
+def test_the_keyboard_alone_logs_in(page: Page, anna: Gebruiker) -> None:
+    page.goto("/account/login/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(anna.username)
+    page.keyboard.press("Tab")
+    page.keyboard.type("een-lang-wachtwoord")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(anna.briefnaam)).to_be_visible()
+
+
+def test_the_user_menu_logs_out(page: Page, anna: Gebruiker) -> None:
+    inloggen(page, anna)
+    page.get_by_text(anna.briefnaam).click()
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page.locator("[name=login]")).to_be_visible()
