@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.e2e.conftest import axe_bezwaren, inloggen
 
 BREEDTES = (1440, 320)
@@ -37,3 +37,21 @@ def test_the_user_menu_logs_out(page: Page, anna: Gebruiker) -> None:
     page.get_by_text(anna.briefnaam).click()
     page.get_by_role("button", name="Uitloggen").click()
     expect(page.locator("[name=login]")).to_be_visible()
+
+
+def test_the_security_policy_of_the_browser_refuses_nothing_of_ours(page: Page, anna: Gebruiker) -> None:
+    meldingen: list[str] = []
+    page.on("console", lambda melding: meldingen.append(melding.text) if melding.type == "error" else None)
+    inloggen(page, anna)
+    page.wait_for_load_state("networkidle")
+    assert meldingen == []
+    assert page.evaluate("typeof htmx") == "object"
+
+
+@pytest.mark.parametrize("thema", ["haarlem", "zandvoort"])
+def test_the_start_screen_is_accessible_in_each_theme(page: Page, anna: Gebruiker, stad: Gemeente, thema: str) -> None:
+    stad.thema = thema
+    stad.save()
+    inloggen(page, anna)
+    assert page.locator(f"link[href*='themas/{thema}']").count() == 1
+    assert axe_bezwaren(page) == []
