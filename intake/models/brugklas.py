@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from inburgering.brieven.models import Document
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
@@ -30,16 +31,10 @@ class BrugklasGroep(GemeenteModel, MetUuid):
                 name="brugklasgroep_einde_na_start",
                 violation_error_message="De laatste dag kan niet vóór de eerste dag liggen.",
             ),
-            models.CheckConstraint(
-                condition=Q(capaciteit__gte=1), name="brugklasgroep_minstens_een_plaats"
-            ),
-            models.UniqueConstraint(
-                fields=("gemeente", "naam", "start"), name="brugklasgroep_eenmaal"
-            ),
+            models.CheckConstraint(condition=Q(capaciteit__gte=1), name="brugklasgroep_minstens_een_plaats"),
+            models.UniqueConstraint(fields=("gemeente", "naam", "start"), name="brugklasgroep_eenmaal"),
         ]
-        indexes = [
-            models.Index(fields=("gemeente", "-start"), name="brugklasgroep_lijst")
-        ]
+        indexes = [models.Index(fields=("gemeente", "-start"), name="brugklasgroep_lijst")]
         ordering = ("-start", "naam")
         verbose_name = "brugklasgroep"
         verbose_name_plural = "brugklasgroepen"
@@ -63,9 +58,7 @@ class Excursie(GemeenteModel, MetUuid):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=("groep", "op", "bestemming"), name="excursie_eenmaal"
-            ),
+            models.UniqueConstraint(fields=("groep", "op", "bestemming"), name="excursie_eenmaal"),
         ]
         ordering = ("op", "pk")
         verbose_name = "excursie"
@@ -86,17 +79,11 @@ class BrugklasDeelname(GemeenteModel, MetUuid):
     art. 3.14 lid 6 and 5.5 lid 2 are met.
     """
 
-    dossier = models.ForeignKey(
-        Dossier, models.CASCADE, related_name="brugklasdeelnames"
-    )
-    groep = models.ForeignKey(
-        BrugklasGroep, models.PROTECT, null=True, blank=True, related_name="deelnames"
-    )
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="brugklasdeelnames")
+    groep = models.ForeignKey(BrugklasGroep, models.PROTECT, null=True, blank=True, related_name="deelnames")
     aangemeld_op = models.DateField("aangemeld op")
     bijzonderheden = models.TextField("wat moet de aanbieder weten?", blank=True)
-    onvolledig_reden = models.CharField(
-        "waarom toch aanmelden?", max_length=300, blank=True
-    )
+    onvolledig_reden = models.CharField("waarom toch aanmelden?", max_length=300, blank=True)
     gestart_op = models.DateField("gestart op", null=True, blank=True)
     niet_gestart_reden = models.CharField(
         "reden niet gestart",
@@ -104,41 +91,26 @@ class BrugklasDeelname(GemeenteModel, MetUuid):
         choices=NietGestartReden.choices,
         blank=True,
     )
-    niet_gestart_toelichting = models.CharField(
-        "toelichting", max_length=300, blank=True
-    )
-    ingetrokken_op = models.DateField(
-        "aanmelding ingetrokken op", null=True, blank=True
-    )
+    niet_gestart_toelichting = models.CharField("toelichting", max_length=300, blank=True)
+    ingetrokken_op = models.DateField("aanmelding ingetrokken op", null=True, blank=True)
     beeindigd_op = models.DateField("beëindigd op", null=True, blank=True)
-    uitkomst = models.CharField(
-        max_length=12, choices=BrugklasUitkomst.choices, blank=True
-    )
-    uitkomst_toelichting = models.CharField(
-        "toelichting op de uitkomst", max_length=500, blank=True
-    )
-    nt2_uren = models.PositiveSmallIntegerField(
-        "gevolgde NT2-uren die kunnen meetellen", null=True, blank=True
-    )
+    uitkomst = models.CharField(max_length=12, choices=BrugklasUitkomst.choices, blank=True)
+    uitkomst_toelichting = models.CharField("toelichting op de uitkomst", max_length=500, blank=True)
+    nt2_uren = models.PositiveSmallIntegerField("gevolgde NT2-uren die kunnen meetellen", null=True, blank=True)
     evaluatie_op = models.DateField("evaluatie ingevuld op", null=True, blank=True)
-    evaluatie_oordeel = models.CharField(
-        "oordeel van de deelnemer", max_length=10, choices=Oordeel.choices, blank=True
-    )
+    evaluatie_oordeel = models.CharField("oordeel van de deelnemer", max_length=10, choices=Oordeel.choices, blank=True)
     evaluatie = models.TextField("wat vindt de deelnemer?", blank=True)
-    eindrapport_uuid = models.UUIDField("eindrapport", null=True, blank=True)
+    eindrapport = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=("dossier",), condition=OPEN, name="brugklas_een_open_deelname"
-            ),
+            models.UniqueConstraint(fields=("dossier",), condition=OPEN, name="brugklas_een_open_deelname"),
             models.UniqueConstraint(
                 fields=("dossier", "aangemeld_op"),
                 name="brugklas_eenmaal_per_aanmelding",
             ),
             models.CheckConstraint(
-                condition=Q(gestart_op__isnull=True)
-                | Q(gestart_op__gte=F("aangemeld_op")),
+                condition=Q(gestart_op__isnull=True) | Q(gestart_op__gte=F("aangemeld_op")),
                 name="brugklas_start_na_aanmelding",
                 violation_error_message="De brugklas kan niet vóór de aanmelding zijn gestart.",
             ),
@@ -150,8 +122,7 @@ class BrugklasDeelname(GemeenteModel, MetUuid):
                 violation_error_message="De brugklas kan niet vóór de start zijn beëindigd.",
             ),
             models.CheckConstraint(
-                condition=Q(uitkomst="", beeindigd_op__isnull=True)
-                | ~Q(uitkomst="") & Q(beeindigd_op__isnull=False),
+                condition=Q(uitkomst="", beeindigd_op__isnull=True) | ~Q(uitkomst="") & Q(beeindigd_op__isnull=False),
                 name="brugklas_uitkomst_met_einde",
             ),
             models.CheckConstraint(
@@ -165,18 +136,13 @@ class BrugklasDeelname(GemeenteModel, MetUuid):
                 name="brugklas_ingetrokken_met_reden",
             ),
             models.CheckConstraint(
-                condition=Q(evaluatie_oordeel="", evaluatie="")
-                | Q(evaluatie_op__isnull=False),
+                condition=Q(evaluatie_oordeel="", evaluatie="") | Q(evaluatie_op__isnull=False),
                 name="brugklas_evaluatie_met_datum",
             ),
         ]
         indexes = [
-            models.Index(
-                fields=("gemeente", "aangemeld_op"), name="brugklas_aangemeld"
-            ),
-            models.Index(
-                fields=("groep",), condition=OPEN, name="brugklas_open_in_groep"
-            ),
+            models.Index(fields=("gemeente", "aangemeld_op"), name="brugklas_aangemeld"),
+            models.Index(fields=("groep",), condition=OPEN, name="brugklas_open_in_groep"),
         ]
         ordering = ("aangemeld_op", "pk")
         verbose_name = "brugklasdeelname"

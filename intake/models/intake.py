@@ -2,6 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from inburgering.brieven.models import Document
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.intake import LAATSTE_OPROEP
 from inburgering.toegang.models import GemeenteModel, MetUuid
@@ -10,21 +11,17 @@ from intake.enums import Boetebesluit, IntakeStatus, OproepUitkomst, Tolk
 
 @pghistory.track()
 class Intake(GemeenteModel, MetUuid):
-    """The brede intake: an inquiry into the start position and possibilities of the inburgeringsplichtige (Wi2021 art. 14)."""
+    """The brede intake: an inquiry into somebody's start position and possibilities (Wi2021 art. 14)."""
 
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="intake")
-    status = models.CharField(
-        max_length=10, choices=IntakeStatus.choices, default=IntakeStatus.LOOPT
-    )
+    status = models.CharField(max_length=10, choices=IntakeStatus.choices, default=IntakeStatus.LOOPT)
     gestart_op = models.DateField("gestart op")
     afgerond_op = models.DateField("afgerond op", null=True, blank=True)
     in_absentia = models.BooleanField("afgerond zonder de inburgeraar", default=False)
     een_op_een_gewezen_op = models.DateField(
         "gewezen op het recht op een gesprek onder vier ogen", null=True, blank=True
     )
-    een_op_een_gewenst = models.BooleanField(
-        "wil een gesprek onder vier ogen", null=True, blank=True
-    )
+    een_op_een_gewenst = models.BooleanField("wil een gesprek onder vier ogen", null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -38,14 +35,12 @@ class Intake(GemeenteModel, MetUuid):
                 name="intake_afgerond_met_datum",
             ),
             models.CheckConstraint(
-                condition=Q(afgerond_op__isnull=True)
-                | Q(afgerond_op__gte=F("gestart_op")),
+                condition=Q(afgerond_op__isnull=True) | Q(afgerond_op__gte=F("gestart_op")),
                 name="intake_afgerond_na_start",
                 violation_error_message="De intake kan niet eerder afgerond zijn dan gestart.",
             ),
             models.CheckConstraint(
-                condition=Q(een_op_een_gewenst__isnull=True)
-                | Q(een_op_een_gewezen_op__isnull=False),
+                condition=Q(een_op_een_gewenst__isnull=True) | Q(een_op_een_gewezen_op__isnull=False),
                 name="intake_wens_na_wijzen",
             ),
         ]
@@ -86,8 +81,8 @@ class Oproep(GemeenteModel, MetUuid):
     """A written oproep to appear for the brede intake, with a term set by the college (Wi2021 art. 14 lid 1).
 
     `trede` is the step on the ladder: 1 invitation, 2 written warning with a new term, 3 after the
-    decision about a boete (art. 22). An oproep that was declined for a good reason does not count, so
-    that the same step may come again.
+    decision about a boete (art. 22). Only an oproep in vain counts: after one that was declined for a good
+    reason, or on which the person appeared, the same step may come again.
     """
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="oproepen")
@@ -97,19 +92,13 @@ class Oproep(GemeenteModel, MetUuid):
     gesprek_om = models.TimeField("tijd van het gesprek", null=True, blank=True)
     plaats = models.CharField(max_length=120)
     waarschuwing = models.BooleanField("met schriftelijke waarschuwing", default=False)
-    boetebesluit = models.CharField(
-        max_length=10, choices=Boetebesluit.choices, blank=True
-    )
-    boete_bekendgemaakt_op = models.DateField(
-        "boete bekendgemaakt op", null=True, blank=True
-    )
+    boetebesluit = models.CharField(max_length=10, choices=Boetebesluit.choices, blank=True)
+    boete_bekendgemaakt_op = models.DateField("boete bekendgemaakt op", null=True, blank=True)
     boete_toelichting = models.TextField("waarom wel of geen boete?", blank=True)
-    uitkomst = models.CharField(
-        max_length=25, choices=OproepUitkomst.choices, blank=True
-    )
+    uitkomst = models.CharField(max_length=25, choices=OproepUitkomst.choices, blank=True)
     uitkomst_op = models.DateField(null=True, blank=True)
     uitkomst_reden = models.TextField("reden of toelichting", blank=True)
-    document_uuid = models.UUIDField(null=True, blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -123,8 +112,7 @@ class Oproep(GemeenteModel, MetUuid):
                 violation_error_message="Het gesprek kan niet vóór de oproep zijn.",
             ),
             models.CheckConstraint(
-                condition=Q(uitkomst="", uitkomst_op__isnull=True)
-                | ~Q(uitkomst="") & Q(uitkomst_op__isnull=False),
+                condition=Q(uitkomst="", uitkomst_op__isnull=True) | ~Q(uitkomst="") & Q(uitkomst_op__isnull=False),
                 name="oproep_uitkomst_met_datum",
             ),
             models.CheckConstraint(
@@ -136,8 +124,7 @@ class Oproep(GemeenteModel, MetUuid):
                     boetebesluit=Boetebesluit.OPGELEGD,
                     boete_bekendgemaakt_op__isnull=False,
                 )
-                | ~Q(boetebesluit=Boetebesluit.OPGELEGD)
-                & Q(boete_bekendgemaakt_op__isnull=True),
+                | ~Q(boetebesluit=Boetebesluit.OPGELEGD) & Q(boete_bekendgemaakt_op__isnull=True),
                 name="oproep_boete_met_datum",
             ),
             models.CheckConstraint(
@@ -146,8 +133,8 @@ class Oproep(GemeenteModel, MetUuid):
             ),
             models.UniqueConstraint(
                 fields=("intake", "trede"),
-                condition=~Q(uitkomst=OproepUitkomst.AFGEMELD),
-                name="oproep_een_per_trede",
+                condition=Q(uitkomst__in=[OproepUitkomst.NIET_VERSCHENEN, OproepUitkomst.ONVOLDOENDE]),
+                name="oproep_een_vergeefs_per_trede",
             ),
             models.UniqueConstraint(
                 fields=("intake",),

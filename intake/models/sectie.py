@@ -21,16 +21,10 @@ class Sectie(GemeenteModel):
 
     antwoorden = models.JSONField(default=dict)
     vraagversies = models.JSONField(default=dict)
-    status = models.CharField(
-        max_length=10, choices=SectieStatus.choices, default=SectieStatus.LEEG
-    )
-    nvt_reden = models.CharField(
-        "waarom niet van toepassing?", max_length=500, blank=True
-    )
+    status = models.CharField(max_length=10, choices=SectieStatus.choices, default=SectieStatus.LEEG)
+    nvt_reden = models.CharField("waarom niet van toepassing?", max_length=500, blank=True)
     versie = models.PositiveIntegerField(default=0)
-    gewijzigd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    gewijzigd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     gewijzigd_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -44,8 +38,7 @@ class Sectie(GemeenteModel):
 def nvt_met_reden(naam: str) -> models.CheckConstraint:
     """A section is "niet van toepassing" if and only if it says why."""
     return models.CheckConstraint(
-        condition=Q(status=SectieStatus.NVT) & ~Q(nvt_reden="")
-        | ~Q(status=SectieStatus.NVT) & Q(nvt_reden=""),
+        condition=Q(status=SectieStatus.NVT) & ~Q(nvt_reden="") | ~Q(status=SectieStatus.NVT) & Q(nvt_reden=""),
         name=naam,
     )
 
@@ -59,12 +52,8 @@ class IntakeSectie(Sectie):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=("intake", "leefgebied"), name="sectie_een_per_leefgebied"
-            ),
-            models.CheckConstraint(
-                condition=~Q(leefgebied=GEZONDHEID), name="sectie_zonder_gezondheid"
-            ),
+            models.UniqueConstraint(fields=("intake", "leefgebied"), name="sectie_een_per_leefgebied"),
+            models.CheckConstraint(condition=~Q(leefgebied=GEZONDHEID), name="sectie_zonder_gezondheid"),
             nvt_met_reden("sectie_nvt_met_reden"),
         ]
         verbose_name = "intakesectie"
@@ -78,9 +67,7 @@ class Gezondheidssectie(Sectie):
     Only who has the bevoegdheid GEZONDHEID_INZIEN reads or writes it.
     """
 
-    intake = models.OneToOneField(
-        Intake, models.CASCADE, related_name="gezondheidssectie"
-    )
+    intake = models.OneToOneField(Intake, models.CASCADE, related_name="gezondheidssectie")
     leefgebied = GEZONDHEID
 
     class Meta:

@@ -29,34 +29,26 @@ class Vraag(GemeenteModel):
         default=Vraagsoort.LANG,
     )
     keuzes = models.JSONField(default=list, blank=True)
-    verplicht = models.BooleanField(
-        "nodig om het onderdeel compleet te melden", default=False
-    )
+    verplicht = models.BooleanField("nodig om het onderdeel compleet te melden", default=False)
     volgorde = models.PositiveSmallIntegerField(default=0)
     geldig_op = models.DateField("geldig vanaf")
     vervallen_op = models.DateField("vervallen op", null=True, blank=True)
-    gemaakt_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=("sleutel", "versie"), name="vraag_een_per_versie"
-            ),
+            models.UniqueConstraint(fields=("sleutel", "versie"), name="vraag_een_per_versie"),
             models.UniqueConstraint(
                 fields=("sleutel",),
                 condition=Q(vervallen_op__isnull=True),
                 name="vraag_een_geldige_versie",
             ),
             models.CheckConstraint(
-                condition=Q(vervallen_op__isnull=True)
-                | Q(vervallen_op__gte=F("geldig_op")),
+                condition=Q(vervallen_op__isnull=True) | Q(vervallen_op__gte=F("geldig_op")),
                 name="vraag_vervallen_na_geldig",
             ),
             models.CheckConstraint(
-                condition=~Q(soort__in=[Vraagsoort.KEUZE, Vraagsoort.MEERKEUZE])
-                | ~Q(keuzes=[]),
+                condition=~Q(soort__in=[Vraagsoort.KEUZE, Vraagsoort.MEERKEUZE]) | ~Q(keuzes=[]),
                 name="vraag_keuze_met_keuzes",
             ),
         ]

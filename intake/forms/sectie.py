@@ -1,0 +1,98 @@
+"""The form of a section, made from its questions."""
+
+from typing import Any
+
+from django import forms
+
+from inburgering.toegang.forms import DatumVeld
+from intake.enums import Vraagsoort
+from intake.secties import Intakevraag
+from intake.selectors.secties import Bekend
+
+LANGSTE_TEKST = 20_000
+KORTE_TEKST = 300
+HOOGSTE_GETAL = 100_000
+MIJN, VAN_COLLEGA = "mijn", "collega"
+
+
+class SectieForm(forms.Form):
+    """The questions of one section; none is required, so that a section can be left half-done.
+
+    Known facts fill in what has no answer yet and are named with their source.
+    """
+
+    versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    compleet = forms.BooleanField(label="Dit onderdeel is compleet", required=False)
+
+    def __init__(
+        self, *args: Any, vragen: tuple[Intakevraag, ...], bekend: dict[str, Bekend] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.vragen = vragen
+        for vraag in vragen:
+            self.fields[vraag.sleutel] = veld_van(vraag, (bekend or {}).get(vraag.bekend))
+        self.order_fields(["versie", *(vraag.sleutel for vraag in vragen), "compleet"])
+
+    @property
+    def antwoorden(self) -> dict[str, Any]:
+        """The answers as they are kept: text, number, list, or a date as text."""
+        return {vraag.sleutel: _bewaarbaar(self.cleaned_data.get(vraag.sleutel)) for vraag in self.vragen}
+
+    @property
+    def vraagvelden(self) -> list[forms.BoundField]:
+        return [self[vraag.sleutel] for vraag in self.vragen]
+
+    def meld_onbeantwoord(self, sleutels: list[str]) -> None:
+        """Mark the questions that must have an answer before the section is complete."""
+        for sleutel in sleutels:
+            self.add_error(sleutel, "Vul dit in om het onderdeel compleet te melden.")
+
+
+def veld_van(vraag: Intakevraag, bekend: Bekend | None) -> forms.Field:
+    """Return the form field of a question, with its article and what is known already as help."""
+    kenmerken = {"label": vraag.tekst, "help_text": _uitleg(vraag, bekend), "required": False}
+    match vraag.soort:
+        case Vraagsoort.TEKST:
+            return forms.CharField(max_length=KORTE_TEKST, **kenmerken)
+        case Vraagsoort.GETAL:
+            return forms.IntegerField(min_value=0, max_value=HOOGSTE_GETAL, **kenmerken)
+        case Vraagsoort.DATUM:
+            return DatumVeld(**kenmerken)
+        case Vraagsoort.KEUZE | Vraagsoort.JA_NEE:
+            keuzes = [*vraag.mogelijkheden, ("", "Nog niet bekend")]
+            return forms.ChoiceField(choices=keuzes, widget=forms.RadioSelect, **kenmerken)
+        case Vraagsoort.MEERKEUZE:
+            return forms.MultipleChoiceField(
+                choices=vraag.mogelijkheden, widget=forms.CheckboxSelectMultiple, **kenmerken
+            )
+        case _:
+            return forms.CharField(max_length=LANGSTE_TEKST, widget=forms.Textarea(attrs={"rows": 3}), **kenmerken)
+
+
+def _uitleg(vraag: Intakevraag, bekend: Bekend | None) -> str:
+    delen = [vraag.uitleg]
+    if bekend:
+        delen.append(f"Bekend uit {bekend.bron}: {bekend.waarde.replace(chr(10), '; ')}")
+    if vraag.artikel:
+        delen.append(f"Verplicht onderwerp ({vraag.artikel}).")
+    return " ".join(filter(None, delen))
+
+
+def _bewaarbaar(waarde: Any) -> Any:
+    return waarde.isoformat() if hasattr(waarde, "isoformat") else waarde
+
+
+def beginwaarden(
+    vragen: tuple[Intakevraag, ...], antwoorden: dict[str, Any], bekend: dict[str, Bekend], *, nieuw: bool
+) -> dict[str, Any]:
+    """Return what the form shows first: the answers, and known facts where a new section has none."""
+    waarden = dict(antwoorden)
+    if nieuw:
+        waarden |= {vraag.sleutel: bekend[vraag.bekend].waarde for vraag in vragen if vraag.bekend in bekend}
+    return waarden
+
+
+class NietVanToepassingForm(forms.Form):
+    """Set a section aside with a reason."""
+
+    nvt_reden = forms.CharField(label="Waarom is dit onderdeel niet van toepassing?", max_length=500)

@@ -1,0 +1,216 @@
+"""The ladder of oproepen for the brede intake (Wi2021 art. 14 lid 1-2, art. 22)."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from django.db import transaction
+
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.fouten import RegelFout
+from inburgering.recht.intake import Stap
+from inburgering.recht.termijnen import herhaalde_oproep
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
+from inburgering.toegang.permissions import eis
+from intake.enums import Boetebesluit, OproepUitkomst
+from intake.models import Intake, Oproep
+from intake.selectors.oproepen import volgende_stap_van, volgende_trede
+from intake.services.brieven import oproep_opmaken
+from intake.services.intake import eis_niet_in_toekomst, eis_open_dossier, lopende_intake, taak_gesprek
+
+TITELS = {1: "Uitnodiging voor de brede intake", 2: "Tweede oproep met waarschuwing", 3: "Derde oproep"}
+DAGEN_VOOR_VERVOLG = 7
+"""How soon the next step on the ladder stands in the werkvoorraad after somebody did not appear."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Afspraak:
+    """What an oproep says: when it is sent, and when and where the conversation is."""
+
+    verzonden_op: date
+    gesprek_op: date
+    gesprek_om: time
+    plaats: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boete:
+    """What the college decided about a boete before the third oproep, taken over from the besluit itself."""
+
+    besluit: Boetebesluit
+    bekendgemaakt_op: date | None = None
+    toelichting: str = ""
+
+
+@transaction.atomic
+def oproep_versturen(dossier: Dossier, afspraak: Afspraak, *, door: Gebruiker, boete: Boete | None = None) -> Oproep:
+    """Record the next oproep of the ladder and make its letter (Wi2021 art. 14 lid 1).
+
+    The second is a written warning with a new term; the third comes after the decision about a boete and
+    within two months of a boete that was imposed (art. 22 lid 2). Raises RegelFout when an oproep still
+    runs, the ladder is at its end or the dates don't fit.
+    """
+    intake = lopende_intake(dossier, door=door)
+    trede = volgende_trede(intake)
+    if trede is None:
+        raise _geen_oproep_mogelijk(intake)
+    if afspraak.gesprek_op < afspraak.verzonden_op:
+        raise RegelFout("gesprek_voor_oproep", "Het gesprek kan niet vóór de verzending zijn.", veld="gesprek_op")
+    if not dossier.is_wi2013 and trede == max(TITELS):
+        _controleer_boete(boete, afspraak)
+    oproep = Oproep.objects.create(
+        intake=intake,
+        trede=trede,
+        waarschuwing=trede == 2 and not dossier.is_wi2013,
+        **vars(afspraak),
+        **_boetevelden(boete if trede == max(TITELS) else None),
+    )
+    if afspraak.verzonden_op < intake.gestart_op:
+        intake.gestart_op = afspraak.verzonden_op
+        intake.save(update_fields=["gestart_op"])
+    oproep.document = oproep_opmaken(oproep, door=door)
+    oproep.save(update_fields=["document"])
+    taken_afronden(dossier, "intake_oproepen", door=door)
+    taak_gesprek(dossier, op=afspraak.gesprek_op, onderwerp=str(oproep.uuid))
+    gebeurtenis_vastleggen(
+        dossier,
+        "intake.opgeroepen",
+        TITELS[trede],
+        door=door,
+        op=afspraak.verzonden_op,
+        toelichting=f"Gesprek op {datum_lang(afspraak.gesprek_op)}, {afspraak.plaats}.",
+        document=oproep.document.uuid,
+    )
+    return oproep
+
+
+def _geen_oproep_mogelijk(intake: Intake) -> RegelFout:
+    if intake.oproepen.filter(uitkomst="").exists():
+        return RegelFout("oproep_loopt", "Leg eerst vast wat er van de vorige oproep kwam.", "Wi2021 art. 14 lid 1")
+    stap = volgende_stap_van(intake, doelgroep=intake.dossier.doelgroep)
+    return RegelFout("oproep_niet_aan_de_orde", f"Een oproep is nu niet aan de orde. {stap.uitleg}", stap.artikel)
+
+
+def _controleer_boete(boete: Boete | None, afspraak: Afspraak) -> None:
+    if boete is None:
+        raise RegelFout(
+            "boete_niet_besloten",
+            "Vul in wat het college over de boete besloot. De derde oproep volgt daarop.",
+            "Wi2021 art. 22",
+            "boetebesluit",
+        )
+    if boete.besluit == Boetebesluit.GEEN:
+        if not boete.toelichting.strip():
+            raise RegelFout(
+                "geen_boete_zonder_reden",
+                "Vul in waarom er geen boete is opgelegd.",
+                "Awb art. 5:41",
+                "boete_toelichting",
+            )
+        return
+    if boete.bekendgemaakt_op is None:
+        raise RegelFout(
+            "boete_zonder_datum",
+            "Vul in wanneer de boete is bekendgemaakt.",
+            "Wi2021 art. 22 lid 2",
+            "boete_bekendgemaakt_op",
+        )
+    if boete.bekendgemaakt_op > afspraak.verzonden_op:
+        raise RegelFout(
+            "boete_na_oproep",
+            "De boete is bekendgemaakt vóór of met de derde oproep.",
+            "Wi2021 art. 22 lid 2",
+            "boete_bekendgemaakt_op",
+        )
+    uiterlijk = herhaalde_oproep(datum_bekendmaking_boete=boete.bekendgemaakt_op).laatste_dag
+    if afspraak.gesprek_op > uiterlijk:
+        raise RegelFout(
+            "derde_oproep_te_laat",
+            f"De nieuwe termijn is hoogstens twee maanden na de boete: uiterlijk {datum_lang(uiterlijk)}.",
+            "Wi2021 art. 22 lid 2",
+            "gesprek_op",
+        )
+
+
+def _boetevelden(boete: Boete | None) -> dict[str, object]:
+    if boete is None:
+        return {}
+    return {
+        "boetebesluit": boete.besluit,
+        "boete_bekendgemaakt_op": boete.bekendgemaakt_op if boete.besluit == Boetebesluit.OPGELEGD else None,
+        "boete_toelichting": boete.toelichting,
+    }
+
+
+@transaction.atomic
+def oproep_uitkomst(
+    oproep: Oproep, *, uitkomst: OproepUitkomst, door: Gebruiker, op: date | None = None, reden: str = ""
+) -> Oproep:
+    """Record what came of an oproep and put the next step of the ladder among the tasks.
+
+    Declined for a good reason: the same step may come again. Raises RegelFout when it was recorded already,
+    the conversation is still to come, or the reason is missing.
+    """
+    eis(door, Bevoegdheid.INTAKE_AFNEMEN)
+    intake = Intake.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=oproep.intake_id)
+    oproep = Oproep.objects.select_for_update(of=("self",)).get(pk=oproep.pk)
+    oproep.intake = intake
+    dossier = intake.dossier
+    eis_open_dossier(dossier)
+    op = op or vandaag()
+    eis_niet_in_toekomst(op, veld="uitkomst_op")
+    if oproep.uitkomst:
+        raise RegelFout("uitkomst_al_bekend", "De uitkomst van deze oproep is al vastgelegd.")
+    if uitkomst == OproepUitkomst.AFGEMELD and not reden.strip():
+        raise RegelFout("afgemeld_zonder_reden", "Vul in waarom de inburgeraar niet kon komen.", veld="uitkomst_reden")
+    if uitkomst != OproepUitkomst.AFGEMELD and op < oproep.gesprek_op:
+        raise RegelFout(
+            "uitkomst_voor_gesprek",
+            f"Het gesprek is pas op {datum_lang(oproep.gesprek_op)}. De uitkomst kan niet eerder zijn.",
+            "Wi2021 art. 14 lid 1",
+            "uitkomst_op",
+        )
+    oproep.uitkomst = uitkomst
+    oproep.uitkomst_op = op
+    oproep.uitkomst_reden = reden.strip()
+    oproep.save(update_fields=["uitkomst", "uitkomst_op", "uitkomst_reden"])
+    taken_afronden(dossier, "intake_gesprek", door=door, onderwerp=str(oproep.uuid), op=op)
+    _vervolgtaak(intake, vanaf=op)
+    gebeurtenis_vastleggen(
+        dossier,
+        f"intake.{uitkomst}",
+        f"{oproep.trede}e oproep: {oproep.get_uitkomst_display().lower()}",
+        door=door,
+        op=op,
+        toelichting=oproep.uitkomst_reden,
+    )
+    return oproep
+
+
+def _vervolgtaak(intake: Intake, *, vanaf: date) -> None:
+    uiterlijk_op = vanaf + timedelta(days=DAGEN_VOOR_VERVOLG)
+    if volgende_trede(intake):
+        taak_maken(
+            intake.dossier,
+            "intake_oproepen",
+            "Opnieuw oproepen voor de brede intake",
+            uiterlijk_op=uiterlijk_op,
+            url_naam="intake:overzicht",
+        )
+    elif (
+        volgende_stap_van(intake, doelgroep=intake.dossier.doelgroep).stap == Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID
+        and not intake.dossier.is_wi2013
+    ):
+        taak_maken(
+            intake.dossier,
+            "intake_in_absentia",
+            "Brede intake afronden zonder de inburgeraar",
+            uiterlijk_op=uiterlijk_op,
+            url_naam="intake:overzicht",
+        )
+    else:
+        taken_laten_vervallen(intake.dossier, soorten=["intake_oproepen", "intake_in_absentia"])

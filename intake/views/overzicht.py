@@ -1,0 +1,240 @@
+"""The intake of one dossier: where the ladder stands, the conversations, the sections, and completing it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from inburgering.dossiers.enums import TermijnSoort
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.selectors import dossier_van
+from inburgering.recht.intake import LAATSTE_OPROEP, Stap
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.instellingen import instelling
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.permissions import vereist
+from intake.enums import Boetebesluit, OproepUitkomst, Tolk
+from intake.forms.intake import (
+    AfrondenForm,
+    DerdeOproepForm,
+    GesprekForm,
+    HeropenenForm,
+    OproepForm,
+    UitkomstForm,
+    VierOgenForm,
+)
+from intake.models import Intake, Leerbaarheidstoets
+from intake.selectors.afronden import wat_ontbreekt
+from intake.selectors.brugklas import deelnames_van
+from intake.selectors.oproepen import lopende_oproep, volgende_stap_van, volgende_trede
+from intake.selectors.secties import secties_van
+from intake.services import intake as services
+from intake.services import oproepen as oproepservices
+from intake.views.formulieren import formulierpagina
+
+ONDERDEEL = "intake"
+
+
+def intake_van(dossier: Dossier) -> Intake | None:
+    """Return the intake of a dossier with its oproepen and conversations; three queries at most."""
+    intake = Intake.objects.filter(dossier=dossier).prefetch_related("oproepen", "gesprekken").first()
+    if intake:
+        intake.dossier = dossier
+    return intake
+
+
+def overzicht_url(dossier: Dossier, anker: str = "") -> str:
+    url = reverse("intake:overzicht", args=[dossier.uuid])
+    return f"{url}#{anker}" if anker else url
+
+
+@vereist(Bevoegdheid.INTAKE_INZIEN)
+def overzicht(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The whole intake on one page, with what to do next."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    intake = intake_van(van)
+    mag_afnemen = request.gebruiker.mag(Bevoegdheid.INTAKE_AFNEMEN) and van.is_open
+    ontbreekt = wat_ontbreekt(intake) if intake and intake.loopt else []
+    stap = volgende_stap_van(intake, doelgroep=van.doelgroep)
+    return render(
+        request,
+        "intake/overzicht.html",
+        {
+            "intake": intake,
+            "secties": secties_van(intake, gebruiker=request.gebruiker),
+            "stap": stap,
+            "volgende_trede": volgende_trede(intake),
+            "lopende_oproep": lopende_oproep(intake),
+            "kan_in_absentia": stap.stap == Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID and not van.is_wi2013,
+            "toets": Leerbaarheidstoets.objects.filter(dossier=van).first(),
+            "brugklas": (deelnames_van(van) or [None])[-1],
+            "heeft_brugklas": instelling("brugklas"),
+            "ontbreekt": [punt for punt in ontbreekt if punt.verplicht],
+            "advies": [punt for punt in ontbreekt if not punt.verplicht],
+            "pip_termijn": van.termijnen.filter(soort=TermijnSoort.PIP_VASTSTELLEN, onderwerp="").first(),
+            "mag_wijzigen": mag_afnemen and (intake is None or intake.loopt),
+            "mag_heropenen": mag_afnemen and intake is not None and not intake.loopt,
+        },
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def oproep(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Send the next oproep of the ladder."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    intake = intake_van(van)
+    trede = volgende_trede(intake)
+    if trede is None:
+        messages.info(request, volgende_stap_van(intake, doelgroep=van.doelgroep).uitleg)
+        return redirect(overzicht_url(van, "oproepen"))
+    derde = trede == LAATSTE_OPROEP and not van.is_wi2013
+    form = (DerdeOproepForm if derde else OproepForm)(
+        request.POST or None,
+        initial={
+            "verzonden_op": vandaag(),
+            "gesprek_op": vandaag() + timedelta(days=instelling("oproep_termijn_dagen")),
+            "plaats": van.inburgeraar.opvanglocatie,
+        },
+    )
+    stap = volgende_stap_van(intake, doelgroep=van.doelgroep)
+    return formulierpagina(
+        request,
+        form,
+        lambda velden: oproepservices.oproep_versturen(
+            van,
+            oproepservices.Afspraak(
+                **{veld: velden[veld] for veld in ("verzonden_op", "gesprek_op", "gesprek_om", "plaats")}
+            ),
+            door=request.gebruiker,
+            boete=_boete(velden) if derde else None,
+        ),
+        titel=oproepservices.TITELS[trede],
+        actie="Vastleggen en brief maken",
+        melding="De oproep is vastgelegd. De brief staat bij de documenten.",
+        terug=overzicht_url(van, "oproepen"),
+        uitleg="" if van.is_wi2013 else f"{stap.uitleg} ({stap.artikel})",
+        let_op=() if van.is_wi2013 else stap.let_op,
+    )
+
+
+def _boete(velden: dict[str, object]) -> oproepservices.Boete:
+    return oproepservices.Boete(
+        besluit=Boetebesluit(velden["boetebesluit"]),
+        bekendgemaakt_op=velden["boete_bekendgemaakt_op"],
+        toelichting=velden["boete_toelichting"],
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def oproep_uitkomst(request: HttpRequest, dossier: UUID, oproep: UUID) -> HttpResponse:
+    """Record what came of an oproep."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    intake = get_object_or_404(Intake, dossier=van)
+    opgeroepen = get_object_or_404(intake.oproepen, uuid=oproep)
+    return formulierpagina(
+        request,
+        UitkomstForm(request.POST or None, initial={"uitkomst_op": max(vandaag(), opgeroepen.gesprek_op)}),
+        lambda velden: oproepservices.oproep_uitkomst(
+            opgeroepen,
+            uitkomst=OproepUitkomst(velden["uitkomst"]),
+            op=velden["uitkomst_op"],
+            reden=velden["uitkomst_reden"],
+            door=request.gebruiker,
+        ),
+        titel=f"Uitkomst van de {opgeroepen.trede}e oproep",
+        actie="Uitkomst vastleggen",
+        melding="De uitkomst is vastgelegd.",
+        terug=overzicht_url(van, "oproepen"),
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def gesprek(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Record one conversation of the intake."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    tolk = Tolk.TELEFONISCH if van.inburgeraar.tolk else Tolk.GEEN
+    return formulierpagina(
+        request,
+        GesprekForm(request.POST or None, initial={"op": vandaag(), "tolk": tolk}),
+        lambda velden: services.gesprek_vastleggen(van, velden, door=request.gebruiker),
+        titel="Gesprek vastleggen",
+        actie="Gesprek vastleggen",
+        melding="Het gesprek is vastgelegd.",
+        terug=overzicht_url(van, "gesprekken"),
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def vier_ogen(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Record that the right to a one-to-one conversation was pointed out."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    intake = intake_van(van)
+    gewenst = {True: "ja", False: "nee"}.get(intake.een_op_een_gewenst if intake else None, "")
+    gewezen_op = (intake and intake.een_op_een_gewezen_op) or vandaag()
+    return formulierpagina(
+        request,
+        VierOgenForm(
+            request.POST or None, initial={"een_op_een_gewezen_op": gewezen_op, "een_op_een_gewenst": gewenst}
+        ),
+        lambda velden: services.een_op_een_gewezen(
+            van, op=velden["een_op_een_gewezen_op"], gewenst=velden["een_op_een_gewenst"], door=request.gebruiker
+        ),
+        titel="Recht op een gesprek onder vier ogen",
+        actie="Vastleggen",
+        melding="Vastgelegd dat u op dit recht hebt gewezen.",
+        terug=overzicht_url(van, "vier-ogen"),
+        uitleg=f"Zonder partner of anderen; een professional mag erbij zijn ({services.ARTIKEL_EEN_OP_EEN}).",
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def afronden(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Complete the intake, or show what is still missing."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    return formulierpagina(
+        request,
+        AfrondenForm(request.POST or None, initial={"afgerond_op": vandaag()}),
+        lambda velden: services.intake_afronden(van, op=velden["afgerond_op"], door=request.gebruiker),
+        titel="Intake afronden",
+        actie="Intake afronden",
+        melding="De brede intake is afgerond.",
+        terug=overzicht_url(van),
+        uitleg="Daarna kunt u het PIP opstellen. U kunt de intake later heropenen.",
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def in_absentia(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Complete the intake without the inburgeraar, after three oproepen in vain."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    stap = volgende_stap_van(intake_van(van), doelgroep=van.doelgroep)
+    return formulierpagina(
+        request,
+        AfrondenForm(request.POST or None, initial={"afgerond_op": vandaag()}),
+        lambda velden: services.intake_in_absentia_afronden(van, op=velden["afgerond_op"], door=request.gebruiker),
+        titel="Intake afronden zonder de inburgeraar",
+        actie="Afronden zonder de inburgeraar",
+        melding="De brede intake is afgerond zonder de inburgeraar.",
+        terug=overzicht_url(van),
+        uitleg=f"{stap.uitleg} ({stap.artikel})",
+        let_op=stap.let_op,
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def heropenen(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Open a completed intake again."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    get_object_or_404(Intake, dossier=van)
+    return formulierpagina(
+        request,
+        HeropenenForm(request.POST or None),
+        lambda velden: services.intake_heropenen(van, reden=velden["reden"], door=request.gebruiker),
+        titel="Intake heropenen",
+        actie="Heropenen",
+        melding="De intake is heropend.",
+        terug=overzicht_url(van),
+    )
