@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from inburgering.beheer.views import berichten, gebruikers, instellingen, overzicht, regels
 
 app_name = "beheer"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overzicht.overzicht, name="overzicht"),
+    path("instellingen/", instellingen.instellingen, name="instellingen"),
+    path("instellingen/<slug:sleutel>/", instellingen.instelling_bewerken, name="instelling"),
+    path("gebruikers/", gebruikers.gebruikers, name="gebruikers"),
+    path("gebruikers/nieuw/", gebruikers.gebruiker_nieuw, name="gebruiker_nieuw"),
+    path("gebruikers/wie/<str:username>/", gebruikers.gebruiker, name="gebruiker"),
+    path("gebruikers/wie/<str:username>/uitnodigen/", gebruikers.gebruiker_uitnodigen, name="gebruiker_uitnodigen"),
+    path("gebruikers/wie/<str:username>/intrekken/", gebruikers.gebruiker_intrekken, name="gebruiker_intrekken"),
+    path("berichten/", berichten.berichten, name="berichten"),
+    path("berichten/<uuid:bericht>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
+    path("regels/", regels.regels, name="regels"),
+]

@@ -20,6 +20,7 @@ class Bevoegdheid(TextChoices):
     DOSSIER_SLUITEN = "dossier_sluiten", "dossiers sluiten en heropenen"
     STARTFEITEN_WIJZIGEN = "startfeiten_wijzigen", "startfeiten vastleggen en verbeteren"
     BSN_INZIEN = "bsn_inzien", "het volledige BSN zien"
+    INZAGE_INZIEN = "inzage_inzien", "zien wie een dossier bekeek"
     GEZONDHEID_INZIEN = "gezondheid_inzien", "gezondheidsgegevens zien en vastleggen"
     FINANCIEN_INZIEN = "financien_inzien", "financiële gegevens zien"
     WERKVOORRAAD_INZIEN = "werkvoorraad_inzien", "werkvoorraad zien"
@@ -38,4 +39,5 @@ class Bevoegdheid(TextChoices):
     ONTZORGEN_INZIEN = "ontzorgen_inzien", "ontzorgen zien"
     TEKSTEN_BEHEREN = "teksten_beheren", "tekstblokken en huisstijl beheren"
     INSTELLINGEN_BEHEREN = "instellingen_beheren", "instellingen van de gemeente beheren"
+    GEBRUIKERS_BEHEREN = "gebruikers_beheren", "gebruikers en rollen beheren"
     REGELS_INZIEN = "regels_inzien", "de regels van de wet inzien"

@@ -19,6 +19,20 @@ class Keuze:
     standaard: Any
     uitleg: str
     artikel: str = ""
+    minimum: int = 1
+    maximum: int = 999
+
+    @property
+    def standaard_tekst(self) -> str:
+        """The safe default as people read it."""
+        return waarde_tekst(self.standaard)
+
+
+def waarde_tekst(waarde: Any) -> str:
+    """Return the value of a setting as people read it: ja, 12, "56, 28, 14"."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return ", ".join(str(deel) for deel in waarde) if isinstance(waarde, list) else str(waarde)
 
 
 KEUZES: dict[str, Keuze] = {
@@ -71,7 +85,15 @@ KEUZES: dict[str, Keuze] = {
             "De wet noemt geen aantal; het staat in het PIP.",
             "Wi2021 art. 17 lid 1; Besluit inburgering 2021 art. 5.3 lid 4",
         ),
-        Keuze("pvt_uren", "Gebruikelijk aantal uren PVT", "getal", 12, "Minstens 12 uur.", "Besluit inburgering 2021 art. 3.1"),
+        Keuze(
+            "pvt_uren",
+            "Gebruikelijk aantal uren PVT",
+            "getal",
+            12,
+            "Minstens 12 uur.",
+            "Besluit inburgering 2021 art. 3.1",
+            minimum=12,
+        ),
         Keuze(
             "map_uren",
             "Gebruikelijk aantal uren MAP",
@@ -86,6 +108,8 @@ KEUZES: dict[str, Keuze] = {
             "getallen",
             [56, 28, 14, 7, 0],
             "Op deze dagen komt een termijn in de herinneringen van de klantmanager. Ook de dag na afloop telt mee.",
+            minimum=0,
+            maximum=365,
         ),
         Keuze(
             "bezwaar_commissie",

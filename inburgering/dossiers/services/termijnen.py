@@ -15,6 +15,7 @@ from inburgering.recht.kalender import datum_kort
 from inburgering.recht.ontzorgen import ontzorgen_recht
 from inburgering.recht.termijnen import bereken
 from inburgering.toegang.instellingen import instelling
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker
 
 SIGNAAL_UUR = time(6)
@@ -241,3 +242,11 @@ def eerste_signaal(termijn: Termijn) -> datetime | None:
     if not termijn.loopt or termijn.laatste_dag is None:
         return None
     return signaalmoment(termijn.laatste_dag, drempels()[0])
+
+
+def signalen_herzien() -> None:
+    """Let the next round of reminders look at every running term again, because the thresholds changed.
+
+    What has been sent is not sent again.
+    """
+    Termijn.objects.filter(status=TermijnStatus.LOOPT, laatste_dag__isnull=False).update(volgende_signaal_at=nu())

@@ -46,7 +46,7 @@ class Gebruiker(AbstractUser):
         return self.is_active and (self.username == SYSTEEM or bevoegdheid in bevoegdheden_van(self.rollen))
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class RolToekenning(GemeenteModel):
     """One role of one user in one gemeente."""
 

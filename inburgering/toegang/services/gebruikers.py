@@ -1,9 +1,20 @@
 """Accounts and roles: who may work in the gemeente, and as what."""
 
-from django.contrib.auth.hashers import make_password
+from collections.abc import Collection
 
-from inburgering.toegang.models import Gebruiker
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import huidige_gemeente
+from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.models import Gebruiker, RolToekenning
 from inburgering.toegang.models.gebruiker import SYSTEEM
+from inburgering.toegang.permissions import eis
+from inburgering.toegang.selectors import gemeenten_van
+
+GEGEVENS = ("first_name", "last_name", "email", "functie", "telefoon")
+"""What beheer may fill in about a person, besides the name with which he logs in."""
 
 
 def systeemgebruiker() -> Gebruiker:
@@ -12,3 +23,92 @@ def systeemgebruiker() -> Gebruiker:
         username=SYSTEEM, defaults={"last_name": "Systeem", "password": make_password(None)}
     )
     return gebruiker
+
+
+def werkt_alleen_hier(gebruiker: Gebruiker) -> bool:
+    """Whether the user has no role in another gemeente, so that this one may change his account."""
+    return all(gemeente == huidige_gemeente() for gemeente in gemeenten_van(gebruiker))
+
+
+@transaction.atomic
+def gebruiker_toevoegen(
+    *, door: Gebruiker, username: str, gegevens: dict[str, str], rollen: Collection[Rol]
+) -> tuple[Gebruiker, bool]:
+    """Give a person roles in the current gemeente; returns the account and whether it is new.
+
+    An account that exists is taken on unchanged when the e-mail address shows that it is the same person.
+    A new account has no password: an invitation lets the person choose one. Raises RegelFout.
+    """
+    eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
+    _eis_rollen(rollen)
+    gebruiker = Gebruiker.objects.select_for_update().filter(username__iexact=username).first()
+    nieuw = gebruiker is None
+    if nieuw:
+        gebruiker = Gebruiker.objects.create(username=username, password=make_password(None), **gegevens)
+    elif gebruiker.username == SYSTEEM or gebruiker.email.lower() != gegevens["email"].lower():
+        raise RegelFout(
+            "gebruikersnaam_bezet",
+            "Deze gebruikersnaam bestaat al. Kies een andere, of vul het e-mailadres in dat bij dat account hoort.",
+            veld="username",
+        )
+    elif not gebruiker.is_active:
+        gebruiker.is_active = True
+        gebruiker.save(update_fields=["is_active"])
+    _rollen_zetten(gebruiker, rollen)
+    return gebruiker, nieuw
+
+
+@transaction.atomic
+def gebruiker_wijzigen(
+    gebruiker: Gebruiker, *, door: Gebruiker, gegevens: dict[str, str], rollen: Collection[Rol]
+) -> None:
+    """Change the roles in the current gemeente, and the personal data of who works only here. Raises RegelFout."""
+    eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
+    _eis_rollen(rollen)
+    if gebruiker == door and Rol.BEHEERDER not in rollen:
+        raise RegelFout(
+            "eigen_beheer", "U kunt uw eigen rol als beheerder niet weghalen. Vraag dat een collega.", veld="rollen"
+        )
+    if werkt_alleen_hier(gebruiker):
+        for veld, waarde in gegevens.items():
+            setattr(gebruiker, veld, waarde)
+        gebruiker.save(update_fields=list(gegevens))
+    _rollen_zetten(gebruiker, rollen)
+
+
+@transaction.atomic
+def toegang_intrekken(gebruiker: Gebruiker, *, door: Gebruiker) -> None:
+    """Take away every role in the current gemeente; without a role anywhere the account is closed. Raises RegelFout."""
+    eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
+    if gebruiker == door:
+        raise RegelFout("eigen_toegang", "U kunt uw eigen toegang niet intrekken. Vraag dat een collega.")
+    _rollen_zetten(gebruiker, [])
+    if not gemeenten_van(gebruiker):
+        gebruiker.is_active = False
+        gebruiker.save(update_fields=["is_active"])
+
+
+def eis_uitnodiging(gebruiker: Gebruiker, *, door: Gebruiker) -> None:
+    """Raise RegelFout unless the user still has to choose his first password and works only here.
+
+    Nobody can take over a working account by an invitation: who forgot a password asks for a new one himself.
+    """
+    eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
+    if gebruiker.has_usable_password() or not werkt_alleen_hier(gebruiker):
+        raise RegelFout(
+            "uitnodiging_niet_nodig",
+            "Deze gebruiker heeft al een wachtwoord. Bij het inloggen staat hoe hij een nieuw wachtwoord kiest.",
+        )
+
+
+def _eis_rollen(rollen: Collection[Rol]) -> None:
+    if not rollen:
+        raise RegelFout("geen_rol", "Kies ten minste één rol, of trek de toegang in.", veld="rollen")
+
+
+def _rollen_zetten(gebruiker: Gebruiker, rollen: Collection[Rol]) -> None:
+    toekenningen = RolToekenning.objects.filter(gebruiker=gebruiker, gemeente=huidige_gemeente())
+    toekenningen.exclude(rol__in=rollen).delete()
+    RolToekenning.objects.bulk_create(
+        [RolToekenning(gebruiker=gebruiker, rol=rol) for rol in rollen], ignore_conflicts=True
+    )

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.instellingen import KEUZES
+from inburgering.toegang.instellingen import KEUZES, Keuze
 from inburgering.toegang.models import Gebruiker, Gemeente, Instelling
 from inburgering.toegang.permissions import eis
 
@@ -44,12 +44,20 @@ def laatste_gemeente_zetten(gemeente: Gemeente, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
-    """Set one setting of the current gemeente; the safe default needs no row. The field history keeps who and when.
+    """Set one setting of the current gemeente; the field history keeps who and when.
 
-    Raises KeyError for a setting that does not exist.
+    Raises KeyError for a setting that does not exist, RegelFout for a value that it can't have.
     """
     eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
-    if waarde == KEUZES[sleutel].standaard:
-        Instelling.objects.filter(sleutel=sleutel).delete()
-    else:
-        Instelling.objects.update_or_create(sleutel=sleutel, defaults={"waarde": waarde})
+    _controleer(KEUZES[sleutel], waarde)
+    Instelling.objects.update_or_create(sleutel=sleutel, defaults={"waarde": waarde})
+
+
+def _controleer(keuze: Keuze, waarde: Any) -> None:
+    soort = {"ja_nee": bool, "getal": int, "getallen": list, "tekst": str}[keuze.soort]
+    if type(waarde) is not soort or waarde in ([], ""):
+        raise RegelFout("instelling_soort", f"“{waarde}” past niet bij deze instelling.", veld="waarde")
+    getallen = {"getal": [waarde], "getallen": waarde}.get(keuze.soort, [])
+    if not all(type(getal) is int and keuze.minimum <= getal <= keuze.maximum for getal in getallen):
+        uitleg = f"Kies een getal van {keuze.minimum} tot en met {keuze.maximum}."
+        raise RegelFout("instelling_grens", uitleg, keuze.artikel, "waarde")

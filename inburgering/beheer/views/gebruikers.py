@@ -1,0 +1,126 @@
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from inburgering.beheer.forms.gebruikers import GebruikerForm, NieuweGebruikerForm
+from inburgering.beheer.selectors import gebruikers_van_gemeente, open_dossiers_van
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.permissions import vereist
+from inburgering.toegang.services.gebruikers import (
+    eis_uitnodiging,
+    gebruiker_toevoegen,
+    gebruiker_wijzigen,
+    toegang_intrekken,
+    werkt_alleen_hier,
+)
+
+DAG_IN_SECONDEN = 24 * 60 * 60
+
+
+@vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
+def gebruikers(request: HttpRequest) -> HttpResponse:
+    """Everybody who works in the gemeente, with roles."""
+    return render(request, "beheer/gebruikers.html", {"gebruikers": gebruikers_van_gemeente()})
+
+
+@vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
+def gebruiker_nieuw(request: HttpRequest) -> HttpResponse:
+    """Make an account with roles, or take on the account of somebody from another gemeente."""
+    form = NieuweGebruikerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            gebruiker, nieuw = gebruiker_toevoegen(
+                door=request.gebruiker,
+                username=form.cleaned_data["username"],
+                gegevens=form.gegevens(),
+                rollen=form.cleaned_data["rollen"],
+            )
+        except RegelFout as fout:
+            meld_regelfout(form, fout)
+        else:
+            gedaan = "heeft nu een account" if nieuw else "had al een account en werkt nu ook hier"
+            messages.success(request, f"{gebruiker} {gedaan}.")
+            return redirect("beheer:gebruiker", gebruiker.username)
+    return render(request, "beheer/gebruiker_nieuw.html", {"form": form})
+
+
+@vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
+def gebruiker(request: HttpRequest, username: str) -> HttpResponse:
+    """Personal data and roles of one user."""
+    wie = get_object_or_404(gebruikers_van_gemeente(), username=username)
+    rollen = [toekenning.rol for toekenning in wie.rollen_hier]
+    alleen_hier = werkt_alleen_hier(wie)
+    form = GebruikerForm(
+        request.POST or None,
+        instance=Gebruiker.objects.get(pk=wie.pk),
+        initial={"rollen": rollen},
+        met_gegevens=alleen_hier,
+    )
+    if form.is_valid():
+        try:
+            gebruiker_wijzigen(
+                wie, door=request.gebruiker, gegevens=form.gegevens(), rollen=form.cleaned_data["rollen"]
+            )
+        except RegelFout as fout:
+            meld_regelfout(form, fout)
+        else:
+            messages.success(request, f"De gegevens van {wie} zijn opgeslagen.")
+            return redirect("beheer:gebruikers")
+    return render(request, "beheer/gebruiker.html", _context(request, wie, form=form, alleen_hier=alleen_hier))
+
+
+def _context(request: HttpRequest, wie: Gebruiker, **meer: object) -> dict[str, object]:
+    return {
+        "wie": wie,
+        "open_dossiers": open_dossiers_van(wie),
+        "is_zelf": wie == request.gebruiker,
+        "wacht_op_uitnodiging": not wie.has_usable_password(),
+    } | meer
+
+
+@require_POST
+@vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
+def gebruiker_uitnodigen(request: HttpRequest, username: str) -> HttpResponse:
+    """Show once the link by which a new user chooses his password; it is kept nowhere."""
+    wie = get_object_or_404(gebruikers_van_gemeente(), username=username)
+    try:
+        eis_uitnodiging(wie, door=request.gebruiker)
+    except RegelFout as fout:
+        messages.error(request, fout.uitleg)
+        return redirect("beheer:gebruiker", wie.username)
+    pad = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(wie), "key": default_token_generator.make_token(wie)},
+    )
+    return render(
+        request,
+        "beheer/gebruiker_uitnodiging.html",
+        {
+            "wie": wie,
+            "link": request.build_absolute_uri(pad),
+            "dagen": settings.PASSWORD_RESET_TIMEOUT // DAG_IN_SECONDEN,
+        },
+    )
+
+
+@vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
+def gebruiker_intrekken(request: HttpRequest, username: str) -> HttpResponse:
+    """Take away all roles after a page that says what follows."""
+    wie = get_object_or_404(gebruikers_van_gemeente(), username=username)
+    if request.method == "POST":
+        try:
+            toegang_intrekken(wie, door=request.gebruiker)
+        except RegelFout as fout:
+            messages.error(request, fout.uitleg)
+            return redirect("beheer:gebruiker", wie.username)
+        messages.success(request, f"{wie} heeft geen toegang meer tot deze gemeente.")
+        return redirect("beheer:gebruikers")
+    return render(request, "beheer/gebruiker_intrekken.html", _context(request, wie))

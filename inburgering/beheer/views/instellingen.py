@@ -1,0 +1,46 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from inburgering.beheer.forms.instellingen import InstellingForm
+from inburgering.beheer.selectors import geschiedenis
+from inburgering.beheer.services.instellingen import instelling_wijzigen
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
+from inburgering.toegang.instellingen import instellingen as alle_instellingen
+from inburgering.toegang.permissions import vereist
+
+
+@vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
+def instellingen(request: HttpRequest) -> HttpResponse:
+    """Every setting with its value, default and why it is a setting."""
+    waarden = alle_instellingen()
+    rijen = [
+        (keuze, waarde_tekst(waarden[sleutel]), waarden[sleutel] != keuze.standaard)
+        for sleutel, keuze in KEUZES.items()
+    ]
+    return render(request, "beheer/instellingen.html", {"rijen": rijen})
+
+
+@vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
+def instelling_bewerken(request: HttpRequest, sleutel: str) -> HttpResponse:
+    """Change one setting; shows who changed it before."""
+    if sleutel not in KEUZES:
+        raise Http404("Deze instelling bestaat niet.")
+    keuze = KEUZES[sleutel]
+    form = InstellingForm(request.POST or None, keuze=keuze, initial={"waarde": instelling(sleutel)})
+    if form.is_valid():
+        try:
+            instelling_wijzigen(sleutel, form.cleaned_data["waarde"], door=request.gebruiker)
+        except RegelFout as fout:
+            meld_regelfout(form, fout)
+        else:
+            messages.success(request, f"Opgeslagen: {keuze.label.lower()}.")
+            return redirect("beheer:instellingen")
+    return render(
+        request,
+        "beheer/instelling.html",
+        {"form": form, "keuze": keuze, "geschiedenis": geschiedenis(keuze)},
+    )

@@ -1,0 +1,57 @@
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inburgering.toegang.context_processors import bestaande_url
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.permissions import vereist
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """One part of beheer as the overview shows it."""
+
+    naam: str
+    uitleg: str
+    url_naam: str
+    bevoegdheid: Bevoegdheid
+
+    @property
+    def url(self) -> str | None:
+        return bestaande_url(self.url_naam)
+
+
+ONDERDELEN = (
+    Onderdeel(
+        "Instellingen",
+        "Wat de wet aan de gemeente overlaat: de keuzes van uw gemeente en wie ze maakte.",
+        "beheer:instellingen",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
+        "Gebruikers en rollen",
+        "Wie er in uw gemeente werkt, met welke rol.",
+        "beheer:gebruikers",
+        Bevoegdheid.GEBRUIKERS_BEHEREN,
+    ),
+    Onderdeel(
+        "Berichten",
+        "De ochtendmails aan collega’s: wat wacht en wat niet aankwam.",
+        "beheer:berichten",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
+        "Regels van de wet",
+        "Elke regel die het systeem toepast, met artikel en ingangsdatum.",
+        "beheer:regels",
+        Bevoegdheid.REGELS_INZIEN,
+    ),
+)
+
+
+@vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
+def overzicht(request: HttpRequest) -> HttpResponse:
+    """The parts of beheer that this user may open."""
+    onderdelen = [deel for deel in ONDERDELEN if request.gebruiker.mag(deel.bevoegdheid) and deel.url]
+    return render(request, "beheer/overzicht.html", {"onderdelen": onderdelen})
