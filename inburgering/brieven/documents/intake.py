@@ -13,6 +13,7 @@ class Oproep(Brief):
 
     ``nummer`` is 1, 2 or 3: the second is the written warning with a new term (art. 14 lid 1),
     the third the last one before the intake goes on without the person (art. 14 lid 2).
+    ``wettelijk`` is False under the Wi2013, where nobody is obliged to come.
     ``eerdere`` are the dates on which the person did not come. ``meenemen`` is what to bring.
     """
 
@@ -25,6 +26,7 @@ class Oproep(Brief):
     meenemen: tuple[str, ...] = ()
     tolk: str = ""
     leerbaarheidstoets: bool = False
+    wettelijk: bool = True
 
     def __post_init__(self) -> None:
         if self.nummer not in (1, 2, 3):
