@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from inburgering.dossiers.models import Dossier, Inburgeraar, Zoeksleutel
 from inburgering.dossiers.namen import klankvormen, naamdelen
 from inburgering.dossiers.versleuteling import zoekwaarde
-from inburgering.dossiers.zoeksleutels import klanksleutel, telefoonsleutel
+from inburgering.dossiers.zoeksleutels import bsnsleutel, klanksleutel, telefoonsleutel
 from inburgering.toegang.models import Gebruiker
 
 TUSSENVOEGSELS = {"de", "den", "der", "van", "von", "la", "el", "al", "ul", "bin", "ben", "ibn", "abu", "abd"}
@@ -70,6 +70,10 @@ class Kandidaat:
     redenen: tuple[str, ...]
 
     @property
+    def waarom(self) -> str:
+        return ", ".join(self.redenen)
+
+    @property
     def zeker(self) -> bool:
         return self.punten >= ZEKER
 
@@ -79,7 +83,7 @@ def kandidaten(vraag: Zoekvraag, *, gebruiker: Gebruiker) -> list[Kandidaat]:
     klanken = klankvormen(*(naamdelen(vraag.naam) - TUSSENVOEGSELS))
     nummers = {
         nummer
-        for nummer in (vraag.bsn and zoekwaarde(vraag.bsn), vraag.v_nummer, telefoonsleutel(vraag.telefoon))
+        for nummer in (vraag.bsn and bsnsleutel(zoekwaarde(vraag.bsn)), vraag.v_nummer, telefoonsleutel(vraag.telefoon))
         if nummer
     }
     sleutels = nummers | {klanksleutel(klank) for klank in klanken}

@@ -1,20 +1,35 @@
 """Reading dossiers: the object of a page, searching, and the parts of the klantbeeld."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Taak, Zoeksleutel
 from inburgering.dossiers.enums import TaakStatus
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Zoeksleutel
 from inburgering.dossiers.namen import genormaliseerd
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.zoeksleutels import bsnsleutel, telefoonsleutel
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 
 HOOGSTENS_GEVONDEN = 50
+KORTSTE_NUMMER = 6
+ONDERWERPEN = {
+    "bijstand": "Bijstand",
+    "brief": "Brieven",
+    "gezin": "Gezin",
+    "kenmerken": "Doelgroep",
+    "persoon": "Persoonsgegevens",
+    "pip": "PIP",
+    "signalering": "Signaleringen",
+    "taak": "Taken",
+    "termijn": "Termijnen",
+}
+"""Subjects of the timeline whose label is not the word itself."""
 
 
 def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
@@ -37,14 +52,16 @@ def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
 def dossiers_zoeken(tekst: str, *, gebruiker: Gebruiker) -> QuerySet[Dossier]:
     """Find dossiers of which every word of `tekst` is the beginning of a name, or that have the number.
 
-    A word of digits is looked up as dossiernummer, v-nummer, telephone and BSN. One query.
+    A word of digits is looked up as v-nummer, telephone and BSN, D-2026-0412 as dossiernummer. One query.
     """
     gevonden = Dossier.objects.zichtbaar_voor(gebruiker).select_related("inburgeraar", "klantmanager")
     nummer = tekst.strip().upper()
     if nummer.startswith("D-"):
-        return gevonden.filter(nummer__gte=nummer, nummer__lt=nummer + "\uffff").order_by("nummer")[:HOOGSTENS_GEVONDEN]
-    cijfers = "".join(teken for teken in tekst if teken.isdigit())
-    woorden = [cijfers] if len(cijfers) >= 6 else genormaliseerd(tekst).split()
+        return gevonden.filter(nummer__startswith=nummer).order_by("nummer")[:HOOGSTENS_GEVONDEN]
+    cijfers = "".join(teken for teken in tekst if teken.isascii() and teken.isdigit())
+    if len(cijfers) >= KORTSTE_NUMMER:
+        return gevonden.filter(inburgeraar__in=_inburgeraars_met_nummer(cijfers)).order_by("pk")[:HOOGSTENS_GEVONDEN]
+    woorden = genormaliseerd(tekst).split()
     if not woorden:
         return gevonden.none()
     for woord in woorden:
@@ -52,11 +69,32 @@ def dossiers_zoeken(tekst: str, *, gebruiker: Gebruiker) -> QuerySet[Dossier]:
     return gevonden.order_by("inburgeraar__sorteernaam", "pk")[:HOOGSTENS_GEVONDEN]
 
 
-def _inburgeraars_met(woord: str) -> QuerySet:
-    voorwaarde = Q(sleutel__gte=woord, sleutel__lt=woord + "\uffff")
-    if woord.isdigit() and len(woord) in (8, 9):
-        voorwaarde |= Q(sleutel=zoekwaarde(woord.zfill(9)))
+def _inburgeraars_met(begin: str) -> QuerySet:
+    sleutels = Zoeksleutel.objects.filter(sleutel__gte=begin, sleutel__lt=begin + "\uffff")
+    return sleutels.values("inburgeraar_id")
+
+
+def _inburgeraars_met_nummer(cijfers: str) -> QuerySet:
+    begin = telefoonsleutel(cijfers)
+    voorwaarde = Q(sleutel__gte=begin, sleutel__lt=begin + "\uffff")
+    if len(cijfers) in (8, 9):
+        voorwaarde |= Q(sleutel=bsnsleutel(zoekwaarde(cijfers.zfill(9))))
     return Zoeksleutel.objects.filter(voorwaarde).values("inburgeraar_id")
+
+
+@dataclass(frozen=True)
+class Gezinsbeeld:
+    """The household of a dossier: the other inburgeraars with their dossiers, and who has none."""
+
+    dossiers: list[Dossier]
+    gezinsleden: list[Gezinslid]
+
+
+def gezin_van(dossier: Dossier) -> Gezinsbeeld:
+    """Return with whom the inburgeraar lives; two queries."""
+    gezin = dossier.inburgeraar.gezin
+    anderen = Dossier.objects.filter(inburgeraar__gezin=gezin).exclude(pk=dossier.pk).select_related("inburgeraar")
+    return Gezinsbeeld(list(anderen.order_by("inburgeraar__sorteernaam", "pk")), list(gezin.gezinsleden.all()))
 
 
 def open_taken(dossier: Dossier) -> QuerySet[Taak]:
@@ -72,3 +110,10 @@ def tijdlijn(dossier: Dossier, *, gebruiker: Gebruiker, onderwerp: str = "") -> 
     if onderwerp:
         gebeurtenissen = gebeurtenissen.filter(soort__startswith=f"{onderwerp}.")
     return gebeurtenissen
+
+
+def onderwerpen_van(dossier: Dossier, *, gebruiker: Gebruiker) -> dict[str, str]:
+    """Return the subjects of the timeline that the user may see, with their labels; one query."""
+    soorten = tijdlijn(dossier, gebruiker=gebruiker).order_by().values_list("soort", flat=True).distinct()
+    onderwerpen = sorted({soort.partition(".")[0] for soort in soorten})
+    return {onderwerp: ONDERWERPEN.get(onderwerp, onderwerp.capitalize()) for onderwerp in onderwerpen}

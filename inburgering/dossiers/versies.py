@@ -5,13 +5,14 @@ The version of a row is the number of its newest row of field history, which the
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import Max, Model, QuerySet
 
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 
 NIET_GETOOND = {"bsn_versleuteld", "bsn_hash"}
 
@@ -26,6 +27,14 @@ class Wijziging:
     nu: Any
     door: str
     at: datetime
+
+    @property
+    def nu_tekst(self) -> str:
+        if isinstance(self.nu, bool):
+            return "ja" if self.nu else "nee"
+        if isinstance(self.nu, date):
+            return datum_lang(self.nu)
+        return str(self.nu or "leeg")
 
 
 def versie_van(rij: Model) -> str:

@@ -3,12 +3,20 @@
 KLANK = "~"
 """Begins a key that holds the sound of a name; no word or number begins with it."""
 
+BSN = "#"
+"""Begins a key that holds the keyed hash of a BSN."""
+
 LAND_NL = ("0031", "31")
 
 
 def klanksleutel(klankvorm: str) -> str:
     """Return the key for the sound of a name, apart from the words themselves."""
     return f"{KLANK}{klankvorm}"
+
+
+def bsnsleutel(hash_: str) -> str:
+    """Return the key for the hash of a BSN, which nobody finds by typing the beginning of a word."""
+    return f"{BSN}{hash_}"
 
 
 def telefoonsleutel(telefoon: str) -> str:

@@ -156,3 +156,9 @@ class Dossier(GemeenteModel, MetUuid):
         if self.hervestiger:
             return "Asielstatushouder, hervestiger"
         return self.get_doelgroep_display()
+
+    @property
+    def kenmerken_tekst(self) -> str:
+        """The kenmerken that hold, in a row; empty when none does."""
+        velden = ("hervestiger", "nareiziger", "gezinslid_asiel", "geestelijk_bedienaar", "amv")
+        return ", ".join(str(self._meta.get_field(veld).verbose_name) for veld in velden if getattr(self, veld))

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 
 import pghistory
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models.dossier import Dossier
+from inburgering.recht.regels import regel
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
 WI2021_TERMIJNEN = (
@@ -27,6 +29,17 @@ WEIGER_ONDER_WI2013 = f"""
     END IF;
     RETURN NEW;
 """
+
+
+@dataclass(frozen=True)
+class Reden:
+    """Why a date is what it is: the rule, and sentences that name the start fact and each shift with its article."""
+
+    regel: str
+    uitleg: tuple[str, ...]
+    artikel: str
+    url: str
+    verschoven: tuple[()] = ()
 
 
 @pghistory.track()
@@ -96,6 +109,12 @@ class Termijn(GemeenteModel, MetUuid):
     @property
     def loopt(self) -> bool:
         return self.status == TermijnStatus.LOOPT
+
+    @property
+    def reden(self) -> Reden:
+        """The answer to "Waarom deze datum?"; the sentences tell the shifts too."""
+        omschrijving = regel(self.regel).omschrijving if self.regel else self.get_soort_display()
+        return Reden(omschrijving, tuple(self.uitleg), self.artikel, self.url)
 
     def is_te_laat_op(self, dag: date) -> bool:
         return self.loopt and self.laatste_dag is not None and self.laatste_dag < dag

@@ -73,7 +73,7 @@ def _controleren(
     if botst := overlap.first():
         raise RegelFout(
             "bijstand_overlap",
-            f"Deze periode overlapt de periode {periode(botst.van, botst.tot)}. Sluit die eerst af of verbeter de datum.",
+            f"Deze periode overlapt de periode {periode(botst.van, botst.tot)}. Sluit die eerst af.",
             ARTIKEL,
             "van",
         )

@@ -144,6 +144,8 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
             "Wi2021 art. 54 lid 1",
             "stelsel",
         )
+    if all(getattr(dossier, veld) == waarde for veld, waarde in kenmerken.items()):
+        return []
     vorige = dossier.doelgroep_tekst
     for veld, waarde in kenmerken.items():
         setattr(dossier, veld, waarde)
@@ -156,6 +158,15 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
         door=door,
         toelichting=f"Was: {vorige}. {reden}",
     )
+    if dossier.startfeiten.dagtekening_eerste_pip:
+        taak_maken(
+            dossier,
+            "pip_nakijken",
+            "Nakijken of het PIP moet veranderen",
+            uiterlijk_op=vandaag(),
+            toelichting="Doelgroep of verblijf is verbeterd.",
+            url_naam="pip_plans:pip",
+        )
     return termijnen_bijwerken(dossier, door=door)
 
 

@@ -9,7 +9,7 @@ from inburgering.dossiers.namen import klankvormen, naamdelen
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.versleuteling import versleutel, zoekwaarde
-from inburgering.dossiers.zoeksleutels import klanksleutel, telefoonsleutel
+from inburgering.dossiers.zoeksleutels import bsnsleutel, klanksleutel, telefoonsleutel
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -43,7 +43,8 @@ def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> In
 
 def _zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:
     namen = (inburgeraar.voornamen, inburgeraar.tussenvoegsel, inburgeraar.achternaam, inburgeraar.aanschrijfnaam)
-    nummers = (inburgeraar.bsn_hash, inburgeraar.v_nummer, telefoonsleutel(inburgeraar.telefoon))
+    bsn = bsnsleutel(inburgeraar.bsn_hash) if inburgeraar.bsn_hash else ""
+    nummers = (bsn, inburgeraar.v_nummer, telefoonsleutel(inburgeraar.telefoon))
     sleutels = naamdelen(*namen) | {nummer for nummer in nummers if nummer}
     sleutels |= {klanksleutel(vorm) for vorm in klankvormen(*namen)}
     inburgeraar.zoeksleutels.exclude(sleutel__in=sleutels).delete()

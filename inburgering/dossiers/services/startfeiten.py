@@ -42,7 +42,7 @@ def startfeiten_controleren(dossier: Dossier, feiten: Mapping[str, Any]) -> None
     elif feiten.get("plicht_op") and feiten["plicht_op"] < BEGIN_WI2021:
         raise RegelFout(
             "plicht_voor_2022",
-            "Wie vóór 1 januari 2022 inburgeringsplichtig werd, valt onder de Wi2013. Verbeter de datum of het stelsel.",
+            "Wie vóór 1 januari 2022 inburgeringsplichtig werd, valt onder de Wi2013. Verbeter een van beide.",
             "Wi2021 art. 54 lid 1",
             "plicht_op",
         )

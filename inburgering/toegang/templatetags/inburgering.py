@@ -129,8 +129,8 @@ def term(
 
 @register.inclusion_tag("componenten/waarom.html")
 def waarom(reden: object, over: str = "") -> dict[str, Any]:
-    """{% waarom termijn over="PIP vaststellen" %}"""
-    return {"reden": reden, "over": over}
+    """{% waarom termijn over="PIP vaststellen" %}: a reason, or something that has one as its `reden`."""
+    return {"reden": getattr(reden, "reden", reden), "over": over}
 
 
 @register.inclusion_tag("componenten/sorteerkop.html", takes_context=True)

@@ -1,0 +1,46 @@
+"""Who has the dossier, and whether it is open."""
+
+from typing import Any
+
+from django import forms
+
+from inburgering.dossiers.enums import Sluitreden
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.selectors import gebruikers_in
+
+
+class GebruikerKeuze(forms.ModelChoiceField):
+    """A colleague by name."""
+
+    def label_from_instance(self, obj: Gebruiker) -> str:
+        return str(obj)
+
+
+class ToewijzenForm(forms.Form):
+    """The klantmanager and budgetcoach of a dossier."""
+
+    klantmanager = GebruikerKeuze(queryset=Gebruiker.objects.none(), required=False, empty_label="Nog niemand")
+    budgetcoach = GebruikerKeuze(queryset=Gebruiker.objects.none(), required=False, empty_label="Niemand")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["klantmanager"].queryset = gebruikers_in([Rol.KLANTMANAGER])
+        self.fields["budgetcoach"].queryset = gebruikers_in([Rol.BUDGETCOACH])
+
+
+class SluitenForm(forms.Form):
+    """Why the dossier closes."""
+
+    reden = forms.ChoiceField(label="Waarom sluit u het dossier?", choices=Sluitreden.choices, widget=forms.RadioSelect)
+    toelichting = forms.CharField(
+        label="Toelichting", required=False, max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class HeropenenForm(forms.Form):
+    """Why the dossier opens again."""
+
+    toelichting = forms.CharField(
+        label="Waarom gaat het dossier weer open?", max_length=500, widget=forms.Textarea({"rows": 3})
+    )
