@@ -1,0 +1,8 @@
+"""Registration of this room with Django."""
+
+from django.apps import AppConfig
+
+
+class RapportageConfig(AppConfig):
+    name = "rapportage"
+    verbose_name = "Rapportage"
