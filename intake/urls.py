@@ -12,6 +12,7 @@ VAN_DOSSIER = [
     path("vier-ogen/", overzicht.vier_ogen, name="vier_ogen"),
     path("afronden/", overzicht.afronden, name="afronden"),
     path("in-absentia/", overzicht.in_absentia, name="in_absentia"),
+    path("verslag/", overzicht.verslag, name="verslag"),
     path("heropenen/", overzicht.heropenen, name="heropenen"),
     path("onderdeel/<slug:leefgebied>/", secties.sectie, name="sectie"),
     path("onderdeel/<slug:leefgebied>/concept/", secties.concept, name="concept"),

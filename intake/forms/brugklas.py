@@ -97,7 +97,7 @@ class EvaluatieForm(forms.Form):
 class EindrapportForm(forms.Form):
     bestand = forms.FileField(
         label="Eindrapport",
-        help_text="Een bestand van hoogstens 25 MB. Staan er gezondheidsgegevens in? Voeg het dan bij de documenten toe.",
+        help_text="Hoogstens 25 MB. Staan er gezondheidsgegevens in? Voeg het dan toe bij de documenten.",
     )
 
 

@@ -100,3 +100,13 @@ class AfrondenForm(forms.Form):
 
 class HeropenenForm(forms.Form):
     reden = forms.CharField(label="Waarom heropent u de intake?", max_length=500)
+
+
+class VerslagForm(forms.Form):
+    """What the report of the intake holds; the protected sections only by choice."""
+
+    afgeschermd = forms.BooleanField(
+        label="Met de onderdelen gezondheid en financiën",
+        required=False,
+        help_text="Alleen wie gezondheidsgegevens mag zien, kan dit verslag dan openen.",
+    )

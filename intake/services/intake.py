@@ -21,6 +21,7 @@ from intake.enums import IntakeStatus
 from intake.models import Intake, IntakeGesprek, Leerbaarheidstoets
 from intake.selectors.afronden import wat_ontbreekt
 from intake.selectors.oproepen import volgende_stap_van
+from intake.services.brieven import brief_zonder_gesprek_opmaken
 
 TAKEN_VAN_DE_INTAKE = [
     "intake_uitnodigen",
@@ -153,7 +154,7 @@ def intake_afronden(dossier: Dossier, *, door: Gebruiker, op: date | None = None
 def intake_in_absentia_afronden(dossier: Dossier, *, door: Gebruiker, op: date | None = None) -> Intake:
     """Complete the intake without the inburgeraar, after three oproepen in vain (Wi2021 art. 14 lid 2).
 
-    Raises RegelFout before the third oproep has failed, and under the Wi2013.
+    The letter that tells so is kept with the documents. Raises RegelFout before the third oproep has failed, and under the Wi2013.
     """
     intake = lopende_intake(dossier, door=door)
     if dossier.is_wi2013:
@@ -167,7 +168,9 @@ def intake_in_absentia_afronden(dossier: Dossier, *, door: Gebruiker, op: date |
             "Wi2021 art. 14 lid 2",
         )
     intake.in_absentia = True
-    return _afronden(intake, door=door, op=op or vandaag(), titel="Brede intake afgerond zonder de inburgeraar")
+    _afronden(intake, door=door, op=op or vandaag(), titel="Brede intake afgerond zonder de inburgeraar")
+    brief_zonder_gesprek_opmaken(intake, door=door)
+    return intake
 
 
 def _afronden(intake: Intake, *, door: Gebruiker, op: date, titel: str) -> Intake:

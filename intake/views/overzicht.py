@@ -24,6 +24,7 @@ from intake.forms.intake import (
     HeropenenForm,
     OproepForm,
     UitkomstForm,
+    VerslagForm,
     VierOgenForm,
 )
 from intake.models import Intake, Leerbaarheidstoets
@@ -33,6 +34,7 @@ from intake.selectors.oproepen import lopende_oproep, volgende_stap_van, volgend
 from intake.selectors.secties import secties_van
 from intake.services import intake as services
 from intake.services import oproepen as oproepservices
+from intake.services.brieven import intakeverslag_maken
 from intake.views.formulieren import formulierpagina
 
 ONDERDEEL = "intake"
@@ -75,6 +77,7 @@ def overzicht(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "ontbreekt": [punt for punt in ontbreekt if punt.verplicht],
             "advies": [punt for punt in ontbreekt if not punt.verplicht],
             "pip_termijn": van.termijnen.filter(soort=TermijnSoort.PIP_VASTSTELLEN, onderwerp="").first(),
+            "mag_afnemen": mag_afnemen,
             "mag_wijzigen": mag_afnemen and (intake is None or intake.loopt),
             "mag_heropenen": mag_afnemen and intake is not None and not intake.loopt,
         },
@@ -237,4 +240,26 @@ def heropenen(request: HttpRequest, dossier: UUID) -> HttpResponse:
         actie="Heropenen",
         melding="De intake is heropend.",
         terug=overzicht_url(van),
+    )
+
+
+@vereist(Bevoegdheid.INTAKE_AFNEMEN)
+def verslag(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Make the report of the intake as a PDF among the documents."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    get_object_or_404(Intake, dossier=van)
+    form = VerslagForm(request.POST or None)
+    if not (
+        request.gebruiker.mag(Bevoegdheid.GEZONDHEID_INZIEN) and request.gebruiker.mag(Bevoegdheid.FINANCIEN_INZIEN)
+    ):
+        del form.fields["afgeschermd"]
+    return formulierpagina(
+        request,
+        form,
+        lambda velden: intakeverslag_maken(van, afgeschermd=velden.get("afgeschermd", False), door=request.gebruiker),
+        titel="Intakeverslag maken",
+        actie="Verslag maken",
+        melding="Het intakeverslag staat bij de documenten.",
+        terug=reverse("brieven:documenten", args=[van.uuid]),
+        uitleg="Het verslag bevat alles wat nu is opgeslagen. Een volgend verslag wordt een nieuwe versie.",
     )
