@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('brieven', '0001_begin'),
-        ('dossiers', '0003_wi2013_bijstand_concept'),
+        ('dossiers', '0001_begin'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('toegang', '0002_rollen_ingetrokken'),
+        ('toegang', '0001_begin'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
