@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from inburgering.brieven.documents import Bezwaarclausule, Brief, brief_html
+from inburgering.toegang.notatie import datum_lang
 
 ONDERWERP = "Besluit over uw plan voor inburgering"
 
@@ -19,6 +20,7 @@ class SoortBeschikking(StrEnum):
     EERSTE = "eerste"
     GEWIJZIGD = "gewijzigd"
     NA_BEZWAAR = "na_bezwaar"
+    VERHUIZING = "verhuizing"
 
 
 class Route(StrEnum):
@@ -167,6 +169,9 @@ class PipBeschikking(Brief):
     uren_per_week: int | None = None
     uren_participatie: int | None = None
     uren_map: int | None = None
+    pvt_uiterlijk_op: date | None = None
+    map_toelichting: str = ""
+    participatie: str = ""
     alfabetisering: str = "NVT"
     cursus: Cursus | None = None
     mag_opleiding_afmaken: str = ""
@@ -228,6 +233,8 @@ class PipBeschikking(Brief):
             data.append((self.termijn.start, "Uw inburgeringstermijn begint"))
         if self.cursus and self.cursus.start_op:
             data.append((self.cursus.start_op, f"Uw lessen bij {self.cursus.instelling} beginnen"))
+        if self.pvt_uiterlijk_op:
+            data.append((self.pvt_uiterlijk_op, "Laatste dag voor uw participatieverklaring (PVT)"))
         if self.eerste_gesprek_op:
             data.append((self.eerste_gesprek_op, "Eerste gesprek met uw klantmanager over uw plan"))
         if self.ontzorgen:
@@ -290,11 +297,11 @@ class PipBeschikking(Brief):
     @property
     def _participatie(self) -> str:
         if self.route is not Route.Z or not self.uren_participatie:
-            return ""
+            return self.participatie
         return (
             f"{_uren(self.uren_participatie)} meedoen, bijvoorbeeld met (vrijwilligers)werk. "
-            "De uren voor PVT en MAP tellen mee."
-        )
+            f"De uren voor PVT en MAP tellen mee. {self.participatie}"
+        ).strip()
 
     @property
     def _examens(self) -> str:
@@ -315,9 +322,10 @@ class PipBeschikking(Brief):
 
     @property
     def _pvt(self) -> str:
+        uiterlijk = f" Doe dit uiterlijk op {datum_lang(self.pvt_uiterlijk_op)}." if self.pvt_uiterlijk_op else ""
         return (
             f"{_uren(self.uren_pvt)}. U leert welke regels en waarden in Nederland belangrijk zijn. "
-            "Aan het eind zet u uw handtekening onder de participatieverklaring."
+            f"Aan het eind zet u uw handtekening onder de participatieverklaring.{uiterlijk}"
         )
 
     @property
@@ -326,8 +334,8 @@ class PipBeschikking(Brief):
             return ""
         return (
             f"{_uren(self.uren_map)}. U leert hoe werken in Nederland gaat. "
-            "Aan het eind heeft u een eindgesprek met ons."
-        )
+            f"Aan het eind heeft u een eindgesprek met ons. {self.map_toelichting}"
+        ).strip()
 
     @property
     def _gesprekken(self) -> str:

@@ -8,6 +8,7 @@ from inburgering.brieven.documents.delen import (
     Contactpersoon,
     Geadresseerde,
     Ondertekening,
+    Voorbeeldbrief,
     brief_html,
     geadresseerde,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Oproep",
     "Verslagdeel",
     "Verslagregel",
+    "Voorbeeldbrief",
     "brief_html",
     "geadresseerde",
     "intake_zonder_gesprek_html",

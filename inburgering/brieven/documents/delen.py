@@ -146,6 +146,17 @@ class Brief:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Voorbeeldbrief(Brief):
+    """An example in the huisstijl, with the clause about bezwaar."""
+
+    bezwaar: Bezwaarclausule
+
+    @property
+    def velden(self) -> dict[str, str]:
+        return super().velden | self.bezwaar.velden
+
+
 def geadresseerde(persoon: Inburgeraar) -> Geadresseerde:
     """The person as addressee; gender is never guessed, only used when it is known.
 

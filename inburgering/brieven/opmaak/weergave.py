@@ -28,6 +28,11 @@ def pdf_van(html: str, *, variant: str = VERZENDING) -> bytes:
     Raises OngeldigeOpmaak when the HTML refers to anything but our own fonts and
     embedded PNG or JPEG pictures.
     """
+    return pdfs_van(html, variant)[0]
+
+
+def pdfs_van(html: str, *varianten: str) -> list[bytes]:
+    """The letter in several variants, laid out once; as ``pdf_van`` otherwise."""
     from weasyprint import CSS, HTML  # heavy: loads Pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
@@ -39,15 +44,13 @@ def pdf_van(html: str, *, variant: str = VERZENDING) -> bytes:
             CSS(string=tekst, font_config=letters, url_fetcher=_ophalen)
             for tekst in (lettertypes.stijl_voor(html), _briefstijl())
         ]
+        opgemaakt = HTML(string=html, url_fetcher=_ophalen).render(font_config=letters, stylesheets=stijlen)
         with warnings.catch_warnings():
             # WeasyPrint leaves the colour profile of PDF/A to the garbage collector.
             warnings.simplefilter("ignore", ResourceWarning)
-            ruw = HTML(string=html, url_fetcher=_ophalen).write_pdf(
-                stylesheets=stijlen, font_config=letters, pdf_variant=variant
-            )
+            return [afwerken(opgemaakt.write_pdf(pdf_variant=variant)) for variant in varianten]
     except FatalURLFetchingError as fout:
         raise OngeldigeOpmaak(str(fout)) from fout
-    return afwerken(ruw)
 
 
 @cache

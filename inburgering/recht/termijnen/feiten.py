@@ -101,7 +101,7 @@ BEREKENINGEN: Mapping[TermijnSoort, _Berekening] = MappingProxyType(
         TermijnSoort.ONTZORGEN: _Berekening({"datum_recht_op_bijstand": DATUM}, traject.ontzorgen),
         TermijnSoort.BEZWAAR: _Berekening({"datum_bekendmaking": DATUM}, bestuursrecht.bezwaar),
         TermijnSoort.BESLISSING_OP_BEZWAAR: _Berekening(
-            {"datum_bekendmaking": DATUM, "commissie": Veld(ja_nee)},
+            {"datum_bekendmaking": DATUM, "commissie": Veld(ja_nee), "verdaagd": Veld(ja_nee)},
             bestuursrecht.beslissing_op_bezwaar,
         ),
         TermijnSoort.VERLENGING_AANVRAGEN: _Berekening({"laatste_dag_termijn": DATUM}, traject.verlenging_aanvragen),

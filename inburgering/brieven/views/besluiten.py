@@ -1,0 +1,137 @@
+from collections.abc import Callable
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from inburgering.brieven.enums import Verzendwijze
+from inburgering.brieven.forms.bezwaar import BeslissingForm, BezwaarForm, RedenForm
+from inburgering.brieven.forms.documenten import VerzendenForm
+from inburgering.brieven.models import Besluit, Bezwaar
+from inburgering.brieven.services import besluiten as besluitservices
+from inburgering.brieven.services import bezwaar as services
+from inburgering.dossiers.enums import TermijnSoort
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.selectors import dossier_van
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.instellingen import instelling
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.permissions import vereist
+
+ONDERDEEL = "besluiten"
+
+
+@vereist(Bevoegdheid.PIP_VASTSTELLEN)
+def besluit_bekendmaken(request: HttpRequest, dossier: UUID, besluit: UUID) -> HttpResponse:
+    """Record that a decision was sent or handed over; the bezwaartermijn starts."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    gekozen = get_object_or_404(van.besluiten.select_related("document"), uuid=besluit)
+    form = VerzendenForm(request.POST or None, initial={"op": gekozen.verzenddatum, "wijze": Verzendwijze.POST})
+    if form.is_valid() and _uitgevoerd(
+        form, lambda: besluitservices.besluit_bekendmaken(gekozen, door=request.gebruiker, **form.cleaned_data)
+    ):
+        messages.success(request, f"Bekendgemaakt: {gekozen.titel}. De bezwaartermijn loopt.")
+        return redirect("brieven:documenten", van.uuid)
+    return render(request, "brieven/besluit_bekendmaken.html", {"form": form, "besluit": gekozen})
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_registreren(request: HttpRequest, dossier: UUID, besluit: UUID) -> HttpResponse:
+    """Register a bezwaar against a decision."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    gekozen = get_object_or_404(van.besluiten, uuid=besluit)
+    standaard = {"ontvangen_op": vandaag(), "commissie": instelling("bezwaar_commissie")}
+    form = BezwaarForm(request.POST or None, initial=standaard)
+    if form.is_valid():
+        try:
+            nieuw = services.bezwaar_registreren(gekozen, door=request.gebruiker, **form.cleaned_data)
+        except RegelFout as fout:
+            meld_regelfout(form, fout)
+        else:
+            messages.success(request, "Het bezwaar is geregistreerd. De beslistermijn loopt.")
+            return redirect("brieven:bezwaar", van.uuid, nieuw.uuid)
+    return render(request, "brieven/bezwaar_registreren.html", {"form": form, "besluit": gekozen})
+
+
+@vereist(Bevoegdheid.DOCUMENT_INZIEN)
+def bezwaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """One bezwaar: whether it is in time, until when a decision can be made, and the decision."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    gekozen = _bezwaar_in(van, bezwaar)
+    termijn = van.termijnen.filter(soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=gekozen.besluit.kenmerk).first()
+    mag = request.gebruiker.mag(Bevoegdheid.BEZWAAR_BEHANDELEN)
+    return render(request, "brieven/bezwaar.html", {"bezwaar": gekozen, "termijn": termijn, "mag_behandelen": mag})
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_verdagen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Adjourn the decision on a bezwaar by at most six weeks."""
+    return _stap(request, dossier, bezwaar, RedenForm, services.bezwaar_verdagen, "Beslissing verdagen", "Verdagen")
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_verschoonbaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Say why a bezwaar that came too late is treated all the same."""
+    return _stap(
+        request,
+        dossier,
+        bezwaar,
+        RedenForm,
+        services.bezwaar_verschoonbaar,
+        "Waarom is te laat verschoonbaar?",
+        "Opslaan",
+    )
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def op_bezwaar_beslissen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Record the decision on a bezwaar."""
+    return _stap(
+        request,
+        dossier,
+        bezwaar,
+        BeslissingForm,
+        services.op_bezwaar_beslissen,
+        "Beslissen op bezwaar",
+        "Beslissing vastleggen",
+    )
+
+
+def _stap(
+    request: HttpRequest,
+    dossier: UUID,
+    bezwaar: UUID,
+    formulier: type[forms.Form],
+    service: Callable[..., Bezwaar],
+    kop: str,
+    knop: str,
+) -> HttpResponse:
+    """One step in a bezwaar: a form, its service, and back to the bezwaar."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    gekozen = _bezwaar_in(van, bezwaar)
+    form = formulier(request.POST or None, initial={"op": vandaag()})
+    if form.is_valid() and _uitgevoerd(form, lambda: service(gekozen, door=request.gebruiker, **form.cleaned_data)):
+        messages.success(request, "Opgeslagen.")
+        return redirect("brieven:bezwaar", van.uuid, gekozen.uuid)
+    return render(request, "brieven/bezwaar_stap.html", {"form": form, "bezwaar": gekozen, "kop": kop, "knop": knop})
+
+
+def _uitgevoerd(form: forms.Form, werk: Callable[[], Besluit | Bezwaar]) -> bool:
+    """Do the work; a broken rule goes beside its field."""
+    try:
+        werk()
+    except RegelFout as fout:
+        meld_regelfout(form, fout)
+        return False
+    return True
+
+
+def _bezwaar_in(dossier: Dossier, uuid: UUID) -> Bezwaar:
+    zoekset = Bezwaar.objects.filter(besluit__dossier=dossier).select_related(
+        "besluit__document", "document", "geregistreerd_door", "beslist_door"
+    )
+    return get_object_or_404(zoekset, uuid=uuid)

@@ -1,0 +1,329 @@
+"""Besluiten and bezwaar: separate dates, their terms, and what the law does not allow (Awb)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from freezegun import freeze_time
+
+from inburgering.brieven.enums import BesluitSoort, BesluitStatus, BezwaarUitkomst, DocumentSoort, Ontvangstwijze
+from inburgering.brieven.models import Besluit, Bezwaar
+from inburgering.brieven.services import besluiten as besluitservices
+from inburgering.brieven.services import bezwaar as services
+from inburgering.brieven.services.documenten import brief_bewaren
+from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
+from inburgering.dossiers.models import Gebeurtenis, Taak, Termijn
+from inburgering.recht.fouten import RegelFout
+from tests.dossiers.factories import DossierFactory
+
+HTML = '<!doctype html><html lang="nl-NL"><head><title>Besluit</title></head><body><h1>Besluit</h1></body></html>'
+DAGTEKENING = date(2026, 11, 23)
+VERZENDDATUM = date(2026, 11, 24)
+LAATSTE_DAG_BEZWAAR = date(2027, 1, 5)
+KENMERK = "D-2026-0412 / PIP-1"
+
+
+@pytest.fixture(autouse=True)
+def op_een_vaste_dag():
+    with freeze_time("2026-12-14 10:00"):
+        yield
+
+
+@pytest.fixture
+def dossier(in_haarlem):
+    return DossierFactory()
+
+
+def nemen(dossier, door, **anders) -> Besluit:
+    document = brief_bewaren(
+        dossier, door=door, soort=DocumentSoort.PIP_BESCHIKKING, titel="Besluit over uw plan", html=HTML
+    )
+    waarden = {
+        "soort": BesluitSoort.PIP,
+        "kenmerk": KENMERK,
+        "titel": "Besluit over uw plan voor inburgering (PIP)",
+        "dagtekening": DAGTEKENING,
+        "verzenddatum": VERZENDDATUM,
+        "document": document,
+    }
+    return besluitservices.besluit_nemen(dossier, door=door, **(waarden | anders))
+
+
+@pytest.fixture
+def besluit(dossier, klantmanager) -> Besluit:
+    return nemen(dossier, klantmanager)
+
+
+@pytest.fixture
+def bekend(besluit, klantmanager) -> Besluit:
+    return besluitservices.besluit_bekendmaken(besluit, door=klantmanager, op=VERZENDDATUM)
+
+
+def registreren(besluit, door, **anders) -> Bezwaar:
+    waarden = {"ontvangen_op": date(2026, 12, 11), "wijze": Ontvangstwijze.ELEKTRONISCH}
+    return services.bezwaar_registreren(besluit, door=door, **(waarden | anders))
+
+
+def termijn(besluit, soort) -> Termijn:
+    return Termijn.objects.get(dossier=besluit.dossier, soort=soort, onderwerp=besluit.kenmerk)
+
+
+def test_een_besluit_nemen_start_nog_geen_bezwaartermijn(besluit):
+    assert besluit.status == BesluitStatus.GENOMEN
+    assert not besluit.is_bekendgemaakt
+    assert not Termijn.objects.filter(dossier=besluit.dossier, soort=TermijnSoort.BEZWAAR).exists()
+    taak = Taak.objects.get(dossier=besluit.dossier, soort=besluitservices.TAAK_BEKENDMAKEN)
+    assert (taak.uiterlijk_op, taak.status) == (VERZENDDATUM, TaakStatus.OPEN)
+
+
+def test_bekendmaken_start_de_bezwaartermijn_en_sluit_de_taak(bekend):
+    """Awb art. 6:8: six weeks from the day after bekendmaking; 5 January 2027 is a Tuesday."""
+    assert termijn(bekend, TermijnSoort.BEZWAAR).laatste_dag == LAATSTE_DAG_BEZWAAR
+    taak = Taak.objects.get(dossier=bekend.dossier, soort=besluitservices.TAAK_BEKENDMAKEN)
+    assert taak.status == TaakStatus.GEDAAN
+    assert [verzending.op for verzending in bekend.document.verzendingen.all()] == [VERZENDDATUM]
+    gebeurtenis = Gebeurtenis.objects.get(dossier=bekend.dossier, soort="besluit.bekendgemaakt")
+    assert (gebeurtenis.op, gebeurtenis.document_uuid) == (VERZENDDATUM, bekend.document.uuid)
+
+
+def test_hetzelfde_kenmerk_kan_maar_een_keer(besluit, dossier, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        nemen(dossier, klantmanager)
+    assert fout.value.code == "besluit_kenmerk_bestaat"
+
+
+def test_de_brief_kan_niet_voor_de_dagtekening_zijn_verzonden(dossier, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        nemen(dossier, klantmanager, verzenddatum=date(2026, 11, 20))
+    assert (fout.value.code, fout.value.veld) == ("verzending_voor_dagtekening", "verzenddatum")
+
+
+@pytest.mark.parametrize(
+    ("op", "code"),
+    [
+        (date(2026, 11, 22), "bekendmaking_voor_dagtekening"),
+        (date(2026, 12, 15), "bekendmaking_in_toekomst"),
+        (date(2026, 11, 25), "verzenddatum_wijkt_af"),
+    ],
+)
+def test_bekendmaken_op_een_dag_die_niet_kan_wordt_geweigerd(besluit, klantmanager, op, code):
+    with pytest.raises(RegelFout) as fout:
+        besluitservices.besluit_bekendmaken(besluit, door=klantmanager, op=op)
+    assert (fout.value.code, fout.value.veld) == (code, "op")
+    besluit.refresh_from_db()
+    assert not besluit.is_bekendgemaakt
+
+
+def test_een_andere_verzenddatum_vraagt_een_nieuwe_versie_van_de_brief(besluit, klantmanager):
+    later = date(2026, 11, 27)
+    nieuw = brief_bewaren(
+        besluit.dossier,
+        door=klantmanager,
+        soort=DocumentSoort.PIP_BESCHIKKING,
+        titel="Besluit over uw plan",
+        html=HTML,
+        vervangt=besluit.document,
+    )
+    besluit = besluitservices.besluit_bekendmaken(besluit, door=klantmanager, op=later, nieuwe_versie=nieuw)
+    assert (besluit.document, besluit.document.versie) == (nieuw, 2)
+    assert (besluit.dagtekening, besluit.verzenddatum, besluit.bekendgemaakt_op) == (DAGTEKENING, later, later)
+    assert termijn(besluit, TermijnSoort.BEZWAAR).laatste_dag == date(2027, 1, 8)
+
+
+def test_een_besluit_wordt_maar_een_keer_bekendgemaakt(bekend, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        besluitservices.besluit_bekendmaken(bekend, door=klantmanager, op=VERZENDDATUM)
+    assert fout.value.code == "besluit_al_bekendgemaakt"
+
+
+def test_een_bezwaar_op_tijd_start_de_beslistermijn(bekend, klantmanager):
+    """Awb art. 7:10 lid 1: six weeks from the day after the end of the bezwaartermijn."""
+    bezwaar = registreren(bekend, klantmanager)
+    assert bezwaar.tijdig
+    beslissen = termijn(bekend, TermijnSoort.BESLISSING_OP_BEZWAAR)
+    assert beslissen.laatste_dag == LAATSTE_DAG_BEZWAAR + timedelta(weeks=6)
+    assert (
+        Taak.objects.get(dossier=bekend.dossier, soort=TermijnSoort.BESLISSING_OP_BEZWAAR).titel
+        == "Beslissen op bezwaar"
+    )
+
+
+def test_met_een_commissie_is_de_beslistermijn_twaalf_weken(bekend, klantmanager):
+    registreren(bekend, klantmanager, commissie=True)
+    beslissen = termijn(bekend, TermijnSoort.BESLISSING_OP_BEZWAAR)
+    assert beslissen.laatste_dag == LAATSTE_DAG_BEZWAAR + timedelta(weeks=12)
+
+
+def test_op_tijd_gepost_en_binnen_een_week_ontvangen_is_op_tijd(bekend, klantmanager):
+    """Awb art. 6:9 lid 2."""
+    with freeze_time("2027-01-13 10:00"):
+        bezwaar = registreren(
+            bekend,
+            klantmanager,
+            ontvangen_op=date(2027, 1, 12),
+            wijze=Ontvangstwijze.POST,
+            poststempel_op=LAATSTE_DAG_BEZWAAR,
+        )
+    assert bezwaar.tijdig
+    assert any("op tijd gepost" in zin for zin in bezwaar.tijdig_uitleg)
+
+
+def test_te_laat_is_te_laat_tot_iemand_het_verschoonbaar_vindt(bekend, klantmanager):
+    """Awb art. 6:11: a judgment of a person, with a reason."""
+    with freeze_time("2027-01-20 10:00"):
+        bezwaar = registreren(bekend, klantmanager, ontvangen_op=date(2027, 1, 20))
+        assert not bezwaar.tijdig
+        with pytest.raises(RegelFout) as fout:
+            services.bezwaar_verschoonbaar(bezwaar, door=klantmanager, reden=" ")
+        assert fout.value.code == "bezwaar_reden_ontbreekt"
+        bezwaar = services.bezwaar_verschoonbaar(bezwaar, door=klantmanager, reden="Lag in het ziekenhuis.")
+    assert not bezwaar.tijdig
+    assert bezwaar.verschoonbaar_reden == "Lag in het ziekenhuis."
+
+
+def test_een_tijdig_bezwaar_heeft_geen_verschoning_nodig(bekend, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_verschoonbaar(registreren(bekend, klantmanager), door=klantmanager, reden="x")
+    assert fout.value.code == "bezwaar_is_tijdig"
+
+
+@pytest.mark.parametrize(
+    ("anders", "code", "veld"),
+    [
+        ({"ontvangen_op": date(2026, 12, 15)}, "ontvangst_in_toekomst", "ontvangen_op"),
+        ({"ontvangen_op": date(2026, 11, 23)}, "ontvangst_voor_bekendmaking", "ontvangen_op"),
+        ({"poststempel_op": date(2026, 12, 1)}, "poststempel_zonder_post", "poststempel_op"),
+        (
+            {"wijze": Ontvangstwijze.POST, "poststempel_op": date(2026, 12, 12)},
+            "poststempel_na_ontvangst",
+            "poststempel_op",
+        ),
+    ],
+)
+def test_een_bezwaar_met_onmogelijke_datums_wordt_geweigerd(bekend, klantmanager, anders, code, veld):
+    with pytest.raises(RegelFout) as fout:
+        registreren(bekend, klantmanager, **anders)
+    assert (fout.value.code, fout.value.veld) == (code, veld)
+    assert not Bezwaar.objects.exists()
+
+
+def test_bezwaar_kan_pas_na_de_bekendmaking_en_een_tegelijk(besluit, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        registreren(besluit, klantmanager)
+    assert fout.value.code == "besluit_niet_bekendgemaakt"
+    bekend = besluitservices.besluit_bekendmaken(besluit, door=klantmanager, op=VERZENDDATUM)
+    registreren(bekend, klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        registreren(bekend, klantmanager)
+    assert fout.value.code == "bezwaar_loopt_al"
+
+
+def test_verdagen_geeft_zes_weken_erbij_en_kan_een_keer(bekend, klantmanager):
+    """Awb art. 7:10 lid 3."""
+    bezwaar = registreren(bekend, klantmanager)
+    bezwaar = services.bezwaar_verdagen(bezwaar, door=klantmanager, reden="Hoorzitting kon niet eerder.")
+    beslissen = termijn(bekend, TermijnSoort.BESLISSING_OP_BEZWAAR)
+    assert beslissen.laatste_dag == LAATSTE_DAG_BEZWAAR + timedelta(weeks=12)
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_verdagen(bezwaar, door=klantmanager, reden="Nog een keer")
+    assert fout.value.code == "bezwaar_al_verdaagd"
+
+
+def test_verdagen_kan_niet_meer_na_de_beslistermijn(bekend, klantmanager):
+    bezwaar = registreren(bekend, klantmanager)
+    with freeze_time("2027-02-17 10:00"), pytest.raises(RegelFout) as fout:
+        services.bezwaar_verdagen(bezwaar, door=klantmanager, reden="Te druk")
+    assert fout.value.code == "beslistermijn_voorbij"
+
+
+def test_een_gegrond_bezwaar_vraagt_een_nieuw_besluit(bekend, klantmanager):
+    bezwaar = registreren(bekend, klantmanager)
+    services.op_bezwaar_beslissen(
+        bezwaar,
+        door=klantmanager,
+        uitkomst=BezwaarUitkomst.GEGROND,
+        op=date(2026, 12, 14),
+        motivering="De onderwijsroute is niet onderzocht.",
+    )
+    assert termijn(bekend, TermijnSoort.BESLISSING_OP_BEZWAAR).status == TermijnStatus.VOLDAAN
+    taak = Taak.objects.get(dossier=bekend.dossier, soort=services.TAAK_NA_GEGROND)
+    assert taak.url_naam == "pip_plans:pip"
+    bekend.refresh_from_db()
+    assert bekend.status == BesluitStatus.GENOMEN
+
+
+def test_een_ongegrond_bezwaar_laat_het_besluit_staan(bekend, klantmanager):
+    bezwaar = services.op_bezwaar_beslissen(
+        registreren(bekend, klantmanager),
+        door=klantmanager,
+        uitkomst=BezwaarUitkomst.ONGEGROND,
+        op=date(2026, 12, 14),
+        motivering="De route past.",
+    )
+    assert not bezwaar.is_open
+    assert not Taak.objects.filter(soort=services.TAAK_NA_GEGROND).exists()
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_verdagen(bezwaar, door=klantmanager, reden="x")
+    assert fout.value.code == "bezwaar_al_beslist"
+
+
+def test_een_beslissing_heeft_een_motivering_en_een_dag_die_kan(bekend, klantmanager):
+    bezwaar = registreren(bekend, klantmanager)
+    for op in (date(2026, 12, 10), date(2026, 12, 15)):
+        with pytest.raises(RegelFout) as fout:
+            services.op_bezwaar_beslissen(
+                bezwaar, door=klantmanager, uitkomst=BezwaarUitkomst.ONGEGROND, op=op, motivering="x"
+            )
+        assert fout.value.code == "beslissing_datum"
+    with pytest.raises(RegelFout) as fout:
+        services.op_bezwaar_beslissen(
+            bezwaar, door=klantmanager, uitkomst=BezwaarUitkomst.ONGEGROND, op=date(2026, 12, 14)
+        )
+    assert (fout.value.code, fout.value.artikel) == ("motivering_ontbreekt", "Awb art. 7:12 lid 1")
+
+
+def test_intrekken_heeft_geen_motivering_nodig(bekend, klantmanager):
+    bezwaar = services.op_bezwaar_beslissen(
+        registreren(bekend, klantmanager),
+        door=klantmanager,
+        uitkomst=BezwaarUitkomst.INGETROKKEN,
+        op=date(2026, 12, 14),
+    )
+    assert bezwaar.get_uitkomst_display() == "Ingetrokken door de inburgeraar"
+
+
+def test_vervangen_en_herroepen_gaan_een_kant_op(bekend, dossier, klantmanager):
+    nieuw = nemen(
+        dossier,
+        klantmanager,
+        kenmerk="D-2026-0412 / PIP-2",
+        dagtekening=date(2026, 12, 7),
+        verzenddatum=date(2026, 12, 7),
+    )
+    oud = besluitservices.besluit_vervangen(bekend, door=klantmanager, nieuw=nieuw)
+    assert (oud.status, oud.vervangen_door, oud.beeindigd_op) == (BesluitStatus.VERVANGEN, nieuw, date(2026, 12, 7))
+    with pytest.raises(RegelFout) as fout:
+        besluitservices.besluit_herroepen(oud, door=klantmanager, op=date(2026, 12, 14))
+    assert fout.value.code == "besluit_geldt_niet_meer"
+    herroepen = besluitservices.besluit_herroepen(nieuw, door=klantmanager, op=date(2026, 12, 14))
+    assert herroepen.status == BesluitStatus.HERROEPEN
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"bekendgemaakt_op": date(2026, 11, 1), "bekendmaking_wijze": "post"},
+        {"bekendgemaakt_op": VERZENDDATUM},
+        {"status": "herroepen"},
+        {"beeindigd_op": VERZENDDATUM},
+    ],
+)
+def test_de_database_weigert_een_besluit_dat_niet_klopt(besluit, velden):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Besluit.objects.filter(pk=besluit.pk).update(**velden)
+
+
+def test_de_database_weigert_een_status_terug(bekend, klantmanager):
+    besluitservices.besluit_herroepen(bekend, door=klantmanager, op=date(2026, 12, 14))
+    with pytest.raises(DatabaseError, match="transition"), transaction.atomic():
+        Besluit.objects.filter(pk=bekend.pk).update(status="genomen", beeindigd_op=None)
