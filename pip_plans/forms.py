@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from inburgering.brieven.enums import Verzendwijze
 from inburgering.toegang.forms import DatumVeld
 from pip_plans.enums import Aanleiding, BesluitSoort, Examenonderdeel, Leerroute, Onderdeel, Wie
 from pip_plans.models import Pip, PipAfspraak, PipBesluit, PipDoel, PipRoute
@@ -36,7 +37,10 @@ UITLEG: Mapping[str, str] = {
     "vve_afspraken": "Welk kind, waar en vanaf wanneer? Dit komt in de brief.",
     "cursusinstelling": "Met keurmerk, of een erkend taalschakeltraject. Nog niet bekend? Laat leeg.",
 }
-LABELS: Mapping[str, str] = {"leerroute": "Welke leerroute volgt de inburgeraar?", "niveau": "Niveau van de taalexamens"}
+LABELS: Mapping[str, str] = {
+    "leerroute": "Welke leerroute volgt de inburgeraar?",
+    "niveau": "Niveau van de taalexamens",
+}
 RADIO = {"leerroute", "route_andere_gemeente", "niveau", "alfabetisering"}
 JA_NEE = ((True, "Ja"), (False, "Nee"))
 
@@ -56,18 +60,29 @@ def _formulierveld(naam: str) -> forms.Field:
     if isinstance(veld, models.BooleanField) and veld.null:
         label = anders.get("label", str(veld.verbose_name).capitalize())
         return forms.TypedChoiceField(
-            choices=JA_NEE, coerce=_ja_of_nee, empty_value=None, widget=forms.RadioSelect, required=False,
-            label=label, help_text=anders["help_text"],
+            choices=JA_NEE,
+            coerce=_ja_of_nee,
+            empty_value=None,
+            widget=forms.RadioSelect,
+            required=False,
+            label=label,
+            help_text=anders["help_text"],
         )
     if isinstance(veld, ArrayField):
         return forms.MultipleChoiceField(
-            choices=Examenonderdeel.choices, widget=forms.CheckboxSelectMultiple, required=False,
-            label="Examenonderdelen op niveau A2", help_text=anders["help_text"],
+            choices=Examenonderdeel.choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label="Examenonderdelen op niveau A2",
+            help_text=anders["help_text"],
         )
     if naam in RADIO:
         return forms.ChoiceField(
-            choices=[keuze for keuze in veld.choices if keuze[0]], widget=forms.RadioSelect, required=False,
-            label=anders.get("label", str(veld.verbose_name).capitalize()), help_text=anders["help_text"],
+            choices=[keuze for keuze in veld.choices if keuze[0]],
+            widget=forms.RadioSelect,
+            required=False,
+            label=anders.get("label", str(veld.verbose_name).capitalize()),
+            help_text=anders["help_text"],
         )
     if isinstance(veld, models.TextField):
         anders["widget"] = forms.Textarea(attrs={"rows": 3})
@@ -94,8 +109,16 @@ class OnderdeelForm(forms.Form):
             self.initial.setdefault(naam, getattr(pip, naam))
 
     @property
-    def zichtbaar(self) -> list[forms.BoundField]:
-        return [self[naam] for naam in self.namen]
+    def groepen(self) -> list[tuple[bool, list[forms.BoundField]]]:
+        """The fields in order, short ones that follow each other together; True for such a row."""
+        rijen: list[tuple[bool, list[forms.BoundField]]] = []
+        for naam in self.namen:
+            kort = isinstance(self.fields[naam].widget, forms.TextInput)
+            if kort and rijen and rijen[-1][0]:
+                rijen[-1][1].append(self[naam])
+            else:
+                rijen.append((kort, [self[naam]]))
+        return rijen
 
     def gegevens(self) -> dict[str, Any]:
         """What `onderdeel_opslaan` takes."""
@@ -266,9 +289,7 @@ class WijzigingForm(forms.Form):
 
     aanleiding = forms.ChoiceField(
         label="Waarom verandert het PIP?",
-        choices=[
-            keuze for keuze in Aanleiding.choices if keuze[0] not in (Aanleiding.GEEN, Aanleiding.VERHUIZING)
-        ],
+        choices=[keuze for keuze in Aanleiding.choices if keuze[0] not in (Aanleiding.GEEN, Aanleiding.VERHUIZING)],
         widget=forms.RadioSelect,
     )
 
@@ -277,20 +298,23 @@ class VaststellenForm(forms.Form):
     """The two dates of the decision; both are today unless somebody says otherwise."""
 
     dagtekening = DatumVeld(help_text="De dag na de dagtekening van het eerste PIP begint de termijn van drie jaar.")
-    verzenddatum = DatumVeld(help_text="De dag waarop u de brief verstuurt of uitreikt. De dag erna begint de bezwaartermijn.")
+    verzenddatum = DatumVeld(
+        help_text="De dag waarop u de brief verstuurt of uitreikt. De dag erna begint de bezwaartermijn."
+    )
 
 
 class VersturenForm(forms.Form):
+    """When and how the decision reached the person."""
+
     bekendgemaakt_op = DatumVeld(
         label="Verstuurd of uitgereikt op",
         help_text="Is dit een andere dag dan in de brief staat? Dan maken wij een nieuwe versie van de brief met die datum.",
     )
+    wijze = forms.ChoiceField(label="Hoe?", choices=Verzendwijze.choices, widget=forms.RadioSelect)
 
 
 class OpmerkingForm(forms.Form):
-    opmerking = forms.CharField(
-        label="Wat moet er anders?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    opmerking = forms.CharField(label="Wat moet er anders?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class HerroepenForm(forms.Form):

@@ -87,9 +87,7 @@ SECTIES: Mapping[Onderdeel, Sectie] = MappingProxyType(
                 Onderdeel.NIVEAU,
                 (
                     Veld("niveau", _afschalen),
-                    Veld(
-                        "onderdelen_a2", lambda pip, feiten: _afschalen(pip, feiten) or pip.leerroute == Leerroute.Z
-                    ),
+                    Veld("onderdelen_a2", lambda pip, feiten: _afschalen(pip, feiten) or pip.leerroute == Leerroute.Z),
                     Veld("gevolgde_uren", _afschalen),
                     Veld("inspanning", _afschalen),
                     Veld("alfabetisering"),

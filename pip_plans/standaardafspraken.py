@@ -19,16 +19,24 @@ class Afspraaktekst:
 
 
 INGEBOUWD: tuple[Afspraaktekst, ...] = (
-    Afspraaktekst(Wie.INBURGERAAR, "U gaat naar alle lessen. Kunt u niet komen? Dan belt u de school vooraf.", "elke les"),
+    Afspraaktekst(
+        Wie.INBURGERAAR, "U gaat naar alle lessen. Kunt u niet komen? Dan belt u de school vooraf.", "elke les"
+    ),
     Afspraaktekst(Wie.INBURGERAAR, "U oefent thuis Nederlands.", "elke week"),
     Afspraaktekst(Wie.INBURGERAAR, "U komt naar de gesprekken met uw klantmanager.", "bij elke uitnodiging"),
-    Afspraaktekst(Wie.INBURGERAAR, "U vertelt uw klantmanager als er iets verandert, zoals uw adres, werk of gezin.", "binnen een week"),
+    Afspraaktekst(
+        Wie.INBURGERAAR,
+        "U vertelt uw klantmanager als er iets verandert, zoals uw adres, werk of gezin.",
+        "binnen een week",
+    ),
     Afspraaktekst(Wie.INBURGERAAR, "U doet vrijwilligerswerk of loopt stage in het Nederlands.", leerroute=Leerroute.Z),
     Afspraaktekst(Wie.INBURGERAAR, "U maakt een keuze voor een opleiding.", leerroute=Leerroute.ONDERWIJS),
     Afspraaktekst(Wie.GEMEENTE, "Wij melden u aan bij een taalschool.", alleen_asiel=True),
     Afspraaktekst(Wie.GEMEENTE, "Wij nodigen u uit voor het participatieverklaringstraject (PVT)."),
     Afspraaktekst(Wie.GEMEENTE, "Wij bellen een tolk als u dat nodig heeft.", "bij elk gesprek"),
-    Afspraaktekst(Wie.GEMEENTE, "Wij zoeken met u een plek om mee te doen, bijvoorbeeld vrijwilligerswerk.", leerroute=Leerroute.Z),
+    Afspraaktekst(
+        Wie.GEMEENTE, "Wij zoeken met u een plek om mee te doen, bijvoorbeeld vrijwilligerswerk.", leerroute=Leerroute.Z
+    ),
     Afspraaktekst(Wie.GEMEENTE, "Wij vragen de school hoe het met u gaat.", "elke drie maanden", alleen_asiel=True),
 )
 

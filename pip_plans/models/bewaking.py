@@ -5,8 +5,8 @@ from django.db.models import Model
 
 from pip_plans.enums import OOIT_VASTGESTELD, OVERGANGEN, PipStatus
 
-VRIJ_NA_VASTSTELLEN = ("status", "bekendgemaakt_op", "herroepen_op", "herroepen_reden")
-"""What still happens to a fixed PIP: it is made known, replaced or revoked. Its content never changes."""
+VRIJ_NA_VASTSTELLEN = ("status", "herroepen_op", "herroepen_reden", "bekendgemaakt_elders_op")
+"""What still happens to a fixed PIP: it is replaced or revoked, or its bekendmaking elsewhere becomes known."""
 
 VAST = ", ".join(f"'{status.value}'" for status in OOIT_VASTGESTELD)
 
@@ -22,7 +22,7 @@ NIET_VERWIJDEREN = pgtrigger.Protect(
 
 
 class Onveranderlijk(pgtrigger.Trigger):
-    """Refuses to change the content of a PIP that was fixed; it can still be made known, replaced or revoked."""
+    """Refuses to change the content of a PIP that was fixed; it can still be replaced or revoked."""
 
     when = pgtrigger.Before
     operation = pgtrigger.Update
@@ -56,10 +56,8 @@ class DrieRedenen(pgtrigger.Trigger):
     """Refuses to fix a PIP that does not give a reason for each of the three leerroutes (ECLI:NL:RVS:2024:5413)."""
 
     when = pgtrigger.Before
-    operation = pgtrigger.Update
-    condition = pgtrigger.Q(new__status=PipStatus.VASTGESTELD.value, new__overgenomen=False) & pgtrigger.Q(
-        old__status__df=pgtrigger.F("new__status")
-    )
+    operation = pgtrigger.Insert | pgtrigger.Update
+    condition = pgtrigger.Q(new__status=PipStatus.VASTGESTELD.value, new__overgenomen=False)
 
     def get_func(self, model: type[Model]) -> str:
         return """

@@ -53,9 +53,7 @@ class PipAfspraak(GemeenteModel, MetUuid):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(voor_op__isnull=True) | Q(wanneer=""), name="pipafspraak_datum_of_tekst"
-            )
+            models.CheckConstraint(condition=Q(voor_op__isnull=True) | Q(wanneer=""), name="pipafspraak_datum_of_tekst")
         ]
         triggers = [ALLEEN_IN_CONCEPT]
         ordering = ("pk",)

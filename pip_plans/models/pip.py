@@ -56,13 +56,13 @@ class Pip(GemeenteModel, MetUuid):
     onderwijswens = models.TextField("wat wil de inburgeraar zelf?", max_length=LANGSTE_TEKST, blank=True)
     wil_onderwijs = models.BooleanField("wil een beroepsopleiding of hogere opleiding volgen", null=True, blank=True)
     omstandigheden = models.TextField("omstandigheden waarmee u rekening houdt", max_length=LANGSTE_TEKST, blank=True)
-    lbt_afwijking_motivering = models.TextField("waarom wijkt u af van de leerbaarheidstoets?", max_length=LANGSTE_TEKST, blank=True)
+    lbt_afwijking_motivering = models.TextField(
+        "waarom wijkt u af van de leerbaarheidstoets?", max_length=LANGSTE_TEKST, blank=True
+    )
     route_andere_gemeente = models.CharField(
         "leerroute in het PIP van de vorige gemeente", max_length=1, choices=Leerroute.choices, blank=True
     )
-    opleiding_beeindigd_op = models.DateField(
-        "einde van de niet-vrijstellende opleiding", null=True, blank=True
-    )
+    opleiding_beeindigd_op = models.DateField("einde van de niet-vrijstellende opleiding", null=True, blank=True)
     schakelgrond = models.CharField("waarom is dit een bijzonder geval?", max_length=500, blank=True)
 
     niveau = models.CharField(max_length=2, choices=Niveau.choices, blank=True)
@@ -110,8 +110,9 @@ class Pip(GemeenteModel, MetUuid):
 
     participatie = models.TextField("wat doet de inburgeraar naast de lessen?", max_length=LANGSTE_TEKST, blank=True)
     vve_nodig = models.BooleanField("zijn er afspraken over vve nodig?", null=True, blank=True)
-    vve_afspraken = models.TextField("afspraken over voor- of vroegschoolse educatie (vve)", max_length=LANGSTE_TEKST, blank=True)
-    ontzorgen = models.JSONField(default=dict, blank=True, help_text="De feiten zoals die bij het vaststellen waren.")
+    vve_afspraken = models.TextField(
+        "afspraken over voor- of vroegschoolse educatie (vve)", max_length=LANGSTE_TEKST, blank=True
+    )
     geen_participatiewet = models.BooleanField("er zijn geen besluiten op grond van de Participatiewet", default=False)
 
     contact_naam = models.CharField("naam", max_length=100, blank=True)
@@ -122,7 +123,10 @@ class Pip(GemeenteModel, MetUuid):
     bezwaar = models.ForeignKey(Bezwaar, models.PROTECT, null=True, blank=True, related_name="+")
     dagtekening = models.DateField(null=True, blank=True)
     verzenddatum = models.DateField(null=True, blank=True)
-    bekendgemaakt_op = models.DateField(null=True, blank=True)
+    bekendgemaakt_elders_op = models.DateField("bekendgemaakt op, volgens het andere systeem", null=True, blank=True)
+    feiten = models.JSONField(
+        default=dict, blank=True, help_text="Zoals die bij het vaststellen waren, ook die over ontzorgen."
+    )
     herroepen_op = models.DateField(null=True, blank=True)
     herroepen_reden = models.CharField(max_length=500, blank=True)
 
@@ -170,8 +174,9 @@ class Pip(GemeenteModel, MetUuid):
                 name="pip_vastgesteld_met_besluit",
             ),
             models.CheckConstraint(
-                condition=Q(bekendgemaakt_op__isnull=True) | Q(bekendgemaakt_op__gte=F("dagtekening")),
-                name="pip_bekendgemaakt_na_dagtekening",
+                condition=Q(bekendgemaakt_elders_op__isnull=True)
+                | Q(overgenomen=True, bekendgemaakt_elders_op__gte=F("dagtekening")),
+                name="pip_bekendgemaakt_elders_overgenomen",
                 violation_error_message="Het PIP kan niet eerder verzonden zijn dan het gedagtekend is.",
             ),
             models.CheckConstraint(
@@ -225,6 +230,15 @@ class Pip(GemeenteModel, MetUuid):
     @property
     def is_eerste(self) -> bool:
         return self.soort == PipSoort.EERSTE
+
+    @property
+    def bekendgemaakt_op(self) -> date | None:
+        """The day on which it was sent or handed over: a fact of its besluit (Awb art. 3:41)."""
+        return self.besluit.bekendgemaakt_op if self.besluit else self.bekendgemaakt_elders_op
+
+    @property
+    def nog_te_versturen(self) -> bool:
+        return self.status == PipStatus.VASTGESTELD and not self.overgenomen and self.bekendgemaakt_op is None
 
     @property
     def kenmerk(self) -> str:

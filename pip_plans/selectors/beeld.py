@@ -1,14 +1,17 @@
 """The sections of a PIP as the screen shows them: what is filled in, how far it is, and what to say about the language."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.forms import BaseForm
 
 from inburgering.brieven.taal import Waarschuwing, taalcheck
+from inburgering.dossiers.models import Gezinslid
 from inburgering.toegang.notatie import datum_lang
+from intake.secties import LEEFGEBIEDEN
 from pip_plans.enums import Examenonderdeel, Leerroute, Onderdeel, Staat
 from pip_plans.models import Pip, PipOnderdeel
 from pip_plans.onderdelen import Sectie, secties_voor, velden_voor
@@ -26,6 +29,30 @@ BRIEFTEKSTEN = (
     "vve_afspraken",
 )
 """Fields whose text is printed in the letter as it was typed."""
+
+UIT_INTAKE: Mapping[Onderdeel, tuple[str, ...]] = MappingProxyType(
+    {
+        Onderdeel.ROUTE: (
+            "hoogste_niveau",
+            "jaren_onderwijs",
+            "werk_herkomst",
+            "taalniveau",
+            "arbeidsmogelijkheden",
+            "wens_onderwijs",
+            "wens_opleiding",
+            "hoofddoel",
+            "aandachtspunten",
+        ),
+        Onderdeel.NIVEAU: ("taalniveau", "alfabetisering", "voorinburgering"),
+        Onderdeel.LESSEN: ("opvang_zorg", "vervoer"),
+        Onderdeel.GESPREKKEN: ("mate_zelfredzaamheid", "aandachtspunten"),
+        Onderdeel.AFSPRAKEN: ("hoofddoel", "ontwikkelwens", "competenties"),
+        Onderdeel.KINDEREN: ("kinderen_vve", "vve", "gezinssituatie"),
+    }
+)
+"""The answers of the intake that help to fill in a section."""
+
+VRAAGTEKSTEN = {vraag.sleutel: vraag.tekst for leefgebied in LEEFGEBIEDEN.values() for vraag in leefgebied.vragen}
 
 STATUS_VAN_STAAT = {Staat.LEEG: "laat", Staat.BEGONNEN: "week", Staat.COMPLEET: "ok", Staat.NVT: "wacht"}
 
@@ -48,10 +75,10 @@ class Sectiebeeld:
     regels: list[tuple[str, str]]
     taal: list[Taaltip]
     opgeslagen: PipOnderdeel | None
+    uit_intake: list[tuple[str, str]]
     form: BaseForm | None = None
     botsing: str = ""
     concept_van: Any = None
-    aanvraag: dict[str, str] = field(default_factory=dict)
 
     @property
     def naam(self) -> str:
@@ -85,9 +112,47 @@ def secties_in_beeld(pip: Pip, feiten: PipFeiten, nodig: list[NogNodig]) -> list
             samenvatting(pip, feiten, sectie.onderdeel),
             taaltips(pip, feiten, sectie.onderdeel),
             opgeslagen.get(sectie.onderdeel),
+            uit_intake(feiten, sectie.onderdeel),
         )
         for sectie in secties_voor(pip, feiten)
     ]
+
+
+def uit_intake(feiten: PipFeiten, onderdeel: Onderdeel) -> list[tuple[str, str]]:
+    """What is known for this section, with where it comes from in the name."""
+    intake = feiten.intake
+    bekend = [
+        (VRAAGTEKSTEN[vraag], intake.antwoorden[vraag])
+        for vraag in UIT_INTAKE.get(onderdeel, ())
+        if intake.antwoorden.get(vraag)
+    ]
+    if onderdeel == Onderdeel.ROUTE:
+        return [*_toets_en_brugklas(feiten), *bekend]
+    if onderdeel == Onderdeel.NIVEAU and intake.nt2_uren:
+        bekend.append(("NT2-uren in de brugklas die kunnen meetellen", str(intake.nt2_uren)))
+    if onderdeel == Onderdeel.KINDEREN:
+        bekend += [("Kind in dit gezin", _kind(kind)) for kind in feiten.kinderen]
+    return bekend
+
+
+def _toets_en_brugklas(feiten: PipFeiten) -> Iterable[tuple[str, str]]:
+    toets, deelname = feiten.intake.toets, feiten.intake.brugklas
+    if toets:
+        dag = f", {datum_lang(toets.afgenomen_op)}" if toets.afgenomen_op else ""
+        twijfel = f". Twijfel: {toets.twijfel_reden}" if toets.twijfel else ""
+        yield "Leerbaarheidstoets", f"{toets.staat}{dag}{twijfel}"
+    if deelname:
+        yield "Brugklas", " ".join(filter(None, [deelname.staat, deelname.uitkomst_toelichting]))
+    if feiten.intake.rekening_houden:
+        yield (
+            "Waar moet de gemeente rekening mee houden? (gezondheid, komt niet vanzelf in de brief)",
+            feiten.intake.rekening_houden,
+        )
+
+
+def _kind(kind: Gezinslid) -> str:
+    geboren = f", geboren {datum_lang(kind.geboren_op)}" if kind.geboren_op else ""
+    return f"{kind.naam}{geboren}{', gaat naar vve' if kind.vve else ''}"
 
 
 def samenvatting(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[tuple[str, str]]:
@@ -118,7 +183,9 @@ def waarde_als_tekst(pip: Pip, naam: str) -> str:
 
 def taaltips(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[Taaltip]:
     """What may be hard to read in the texts of this section that go into the letter."""
-    teksten = [(_label(naam), getattr(pip, naam)) for naam in velden_voor(pip, feiten, onderdeel) if naam in BRIEFTEKSTEN]
+    teksten = [
+        (_label(naam), getattr(pip, naam)) for naam in velden_voor(pip, feiten, onderdeel) if naam in BRIEFTEKSTEN
+    ]
     if onderdeel == Onderdeel.ROUTE:
         teksten += [(Leerroute(reden.route).label, reden.reden) for reden in pip.routes.all()]
     if onderdeel == Onderdeel.AFSPRAKEN:

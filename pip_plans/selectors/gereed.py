@@ -124,9 +124,7 @@ def nog_nodig(pip: Pip, feiten: PipFeiten, *, door: Gebruiker) -> list[NogNodig]
 
 
 def _als_regel(gebrek: Gebrek) -> NogNodig:
-    return NogNodig(
-        gebrek.code, gebrek.uitleg, gebrek.artikel, gebrek.url, gebrek.veld, onderdeel_van_eis(gebrek.veld)
-    )
+    return NogNodig(gebrek.code, gebrek.uitleg, gebrek.artikel, gebrek.url, gebrek.veld, onderdeel_van_eis(gebrek.veld))
 
 
 def _eigen_eisen(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]:
@@ -143,7 +141,13 @@ def _eigen_eisen(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]:
     yield from _uren_zelfredzaamheidsroute(pip, feiten)
     if SECTIES[Onderdeel.KINDEREN].van_toepassing(pip, feiten) and pip.vve_nodig is None:
         bron = regel("P11")
-        yield Gebrek("P11", "vve_nodig", "Kies of er afspraken over voor- of vroegschoolse educatie nodig zijn.", bron.artikel, bron.url)
+        yield Gebrek(
+            "P11",
+            "vve_nodig",
+            "Kies of er afspraken over voor- of vroegschoolse educatie nodig zijn.",
+            bron.artikel,
+            bron.url,
+        )
 
 
 def _uit_oordeel(code: str, veld: str, oordeel: Oordeel) -> Gebrek:
@@ -207,7 +211,9 @@ def _uren_zelfredzaamheidsroute(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]
         if hoogste is None or (veld == "uren_totaal" and aantal is None and feiten.asiel):
             continue
         if aantal is None:
-            yield Gebrek("uren_ontbreken", veld, f"Vul de uren in: {hoogste}, min wat al gedaan is.", bron.artikel, bron.url)
+            yield Gebrek(
+                "uren_ontbreken", veld, f"Vul de uren in: {hoogste}, min wat al gedaan is.", bron.artikel, bron.url
+            )
         elif aantal > hoogste:
             yield Gebrek("uren_te_veel", veld, f"De Z-route vraagt hoogstens {hoogste} uur.", bron.artikel, bron.url)
         elif aantal < hoogste and not pip.verrekening.strip():

@@ -9,7 +9,6 @@ from inburgering.recht.termijnen import (
     TermijnUitkomst,
     bezwaar,
     inburgeringstermijn,
-    ontzorgen,
     schakelen,
     start_lessen,
 )
@@ -50,21 +49,16 @@ def termijnen_van(pip: Pip, feiten: PipFeiten, *, dagtekening: date, bekendmakin
     Costs one query, for the last day on which this PIP is in time.
     """
     eerste = feiten.startfeiten.dagtekening_eerste_pip or dagtekening
-    recht = feiten.ontzorgen
     return PipTermijnen(
         inburgeringstermijn=inburgeringstermijn(
             dagtekening_eerste_pip=eerste, duo_einddatum=feiten.startfeiten.duo_einddatum
         ),
         schakelen=schakelen(dagtekening_eerste_pip=eerste),
         bezwaar=bezwaar(datum_bekendmaking=bekendmaking),
-        start_lessen=start_lessen(
-            dagtekening_pip=dagtekening, onderwijsroute=pip.leerroute == Leerroute.ONDERWIJS
-        )
+        start_lessen=start_lessen(dagtekening_pip=dagtekening, onderwijsroute=pip.leerroute == Leerroute.ONDERWIJS)
         if feiten.asiel
         else None,
-        ontzorgen=ontzorgen(datum_recht_op_bijstand=recht.bijstand.van)
-        if recht.heeft_recht and recht.bijstand
-        else None,
+        ontzorgen=feiten.ontzorgen_termijn,
         gesprekken=gespreksdata(pip, dagtekening),
         uiterlijk=feiten.dossier.termijnen.filter(soort=TermijnSoort.PIP_VASTSTELLEN)
         .values_list("laatste_dag", flat=True)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models, transaction
 
+from inburgering.brieven.enums import GEGROND
+from inburgering.brieven.models import Bezwaar
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -14,7 +16,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instellingen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
-from inburgering.toegang.notatie import tijdstip
+from inburgering.toegang.notatie import datum_lang, tijdstip
 from inburgering.toegang.permissions import eis
 from pip_plans.enums import AANLEIDING_ARTIKEL, IN_BEWERKING, Aanleiding, Leerroute, Onderdeel, PipSoort, PipStatus
 from pip_plans.models import Pip, PipAfspraak, PipBesluit, PipDoel, PipOnderdeel, PipRoute
@@ -47,12 +49,12 @@ GAAT_NIET_MEE = frozenset(
         "schakelgrond",
         "gevolgde_uren",
         "inspanning",
-        "ontzorgen",
+        "feiten",
         "besluit",
         "bezwaar",
         "dagtekening",
         "verzenddatum",
-        "bekendgemaakt_op",
+        "bekendgemaakt_elders_op",
         "herroepen_op",
         "herroepen_reden",
         "gereed",
@@ -81,9 +83,11 @@ def pip_beginnen(dossier: Dossier, *, door: Gebruiker) -> Pip:
         return begonnen
     if Pip.objects.filter(dossier=dossier).exists():
         raise RegelFout(
-            "pip_bestaat_al", "Er is al een PIP. Begin een gewijzigd PIP en geef aan waarom het verandert.", "Wi2021 art. 15"
+            "pip_bestaat_al",
+            "Er is al een PIP. Begin een gewijzigd PIP en geef aan waarom het verandert.",
+            "Wi2021 art. 15",
         )
-    feiten = PipFeiten(dossier, vandaag())
+    feiten = PipFeiten(dossier, vandaag(), door)
     aanleiding = Aanleiding.VERHUIZING if feiten.verhuisd else Aanleiding.GEEN
     pip = Pip.objects.create(
         dossier=dossier,
@@ -93,8 +97,10 @@ def pip_beginnen(dossier: Dossier, *, door: Gebruiker) -> Pip:
         reden_wijziging="U bent verhuisd naar onze gemeente. Daarom maken wij een nieuw plan." if aanleiding else "",
         opgesteld_door=door,
         **_gebruikelijk(feiten, door),
+        **_uit_intake(feiten),
     )
-    PipRoute.objects.bulk_create([PipRoute(pip=pip, route=route) for route in Leerroute])
+    bron = bronvermelding(feiten)
+    PipRoute.objects.bulk_create([PipRoute(pip=pip, route=route, bron=bron) for route in Leerroute])
     gebeurtenis_vastleggen(dossier, "pip.begonnen", "PIP begonnen", door=door)
     return pip
 
@@ -137,6 +143,31 @@ def _gebruikelijk(feiten: PipFeiten, door: Gebruiker) -> dict[str, Any]:
     }
 
 
+def _uit_intake(feiten: PipFeiten) -> dict[str, Any]:
+    """What the intake already answers; the klantmanager checks and rewords it."""
+    intake = feiten.intake
+    wensen = [intake.antwoorden.get(vraag, "") for vraag in ("hoofddoel", "wens_opleiding")]
+    return {
+        "onderwijswens": "\n".join(filter(None, wensen)),
+        "wil_onderwijs": intake.wens_onderwijs,
+        "alfabetisering": intake.alfabetisering,
+        "vve_nodig": intake.kinderen_vve,
+    }
+
+
+def bronvermelding(feiten: PipFeiten) -> str:
+    """Name what was looked at for the choice of the route: "Intake 12 oktober 2026; leerbaarheidstoets 3 november 2026"."""
+    bronnen = []
+    if feiten.gesproken_op:
+        bronnen.append(f"intake {datum_lang(feiten.gesproken_op[-1])}")
+    if feiten.toets:
+        bronnen.append(f"leerbaarheidstoets {datum_lang(feiten.toets.afgenomen_op)}")
+    if feiten.brugklas:
+        bronnen.append("brugklas")
+    zin = "; ".join(bronnen)
+    return zin[:1].upper() + zin[1:]
+
+
 @transaction.atomic
 def pip_wijziging_beginnen(dossier: Dossier, *, door: Gebruiker, aanleiding: Aanleiding) -> Pip:
     """Begin a changed PIP as a copy of the last one; returns the one already begun, if any.
@@ -161,6 +192,7 @@ def pip_wijziging_beginnen(dossier: Dossier, *, door: Gebruiker, aanleiding: Aan
         soort=PipSoort.GEWIJZIGD,
         aanleiding=aanleiding,
         vorige=vorige,
+        bezwaar=_gegrond_bezwaar(vorige) if aanleiding == Aanleiding.BEZWAAR else None,
         opgesteld_door=door,
     )
     _kopieer_rijen(vorige, pip)
@@ -174,6 +206,11 @@ def pip_wijziging_beginnen(dossier: Dossier, *, door: Gebruiker, aanleiding: Aan
     )
     taak_maken(dossier, "pip_wijziging", "Gewijzigd PIP vaststellen", url_naam="pip_plans:pip")
     return pip
+
+
+def _gegrond_bezwaar(vorige: Pip) -> Bezwaar | None:
+    """The bezwaar that was decided in favour of the person; None after beroep, which is not kept here."""
+    return Bezwaar.objects.filter(besluit=vorige.besluit_id, uitkomst__in=GEGROND).order_by("-beslist_op").first()
 
 
 def _kopieer_rijen(van: Pip, naar: Pip) -> None:
@@ -240,7 +277,9 @@ def onderdeel_opslaan(
 def eis_concept(pip: Pip) -> None:
     """Raise RegelFout when the PIP can't be changed: fixed, or with a colleague for approval."""
     if pip.status == PipStatus.TER_GOEDKEURING:
-        raise RegelFout("pip_ter_goedkeuring", "Dit PIP ligt ter goedkeuring. Haal het eerst terug om iets te veranderen.")
+        raise RegelFout(
+            "pip_ter_goedkeuring", "Dit PIP ligt ter goedkeuring. Haal het eerst terug om iets te veranderen."
+        )
     if pip.status != PipStatus.CONCEPT:
         raise RegelFout(
             "pip_al_vastgesteld",

@@ -26,13 +26,17 @@ def eis_vaststelbaar(
         eerste = nodig[0]
         raise RegelFout(eerste.code, eerste.uitleg, eerste.artikel, eerste.veld)
     _eis_goedgekeurd(pip, tweede_paar_ogen=keuzes["pip_tweede_paar_ogen"])
-    eis_dagtekening(pip, feiten, door=door, dagtekening=dagtekening, vandaag=vandaag, voor_vestiging=keuzes["pip_voor_vestiging"])
+    eis_dagtekening(
+        pip, feiten, door=door, dagtekening=dagtekening, vandaag=vandaag, voor_vestiging=keuzes["pip_voor_vestiging"]
+    )
     eis_verzenddatum(dagtekening, verzenddatum)
 
 
 def _eis_goedgekeurd(pip: Pip, *, tweede_paar_ogen: bool) -> None:
     if tweede_paar_ogen and pip.goedgekeurd_door_id is None:
-        raise RegelFout("pip_niet_goedgekeurd", "Een collega moet dit PIP eerst goedkeuren. Bied het ter goedkeuring aan.")
+        raise RegelFout(
+            "pip_niet_goedgekeurd", "Een collega moet dit PIP eerst goedkeuren. Bied het ter goedkeuring aan."
+        )
     if pip.status == PipStatus.TER_GOEDKEURING and pip.goedgekeurd_door_id is None:
         raise RegelFout("pip_ter_goedkeuring", "Dit PIP ligt nog bij een collega ter goedkeuring.")
 

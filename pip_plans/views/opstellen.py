@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from inburgering.dossiers.models import Concept, Dossier
 from inburgering.dossiers.selectors import dossier_van
-from inburgering.dossiers.services.concepten import concept_van, concept_weggooien
+from inburgering.dossiers.services.concepten import concept_weggooien
+from inburgering.dossiers.views.concept import TERUGHALEN
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
@@ -29,8 +30,6 @@ from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.selectors.gereed import nog_nodig
 from pip_plans.services import opstellen as services
 
-GEBUNDELD = {"csrfmiddlewaretoken", "basis", "sleutel"}
-
 
 @require_safe
 @vereist(Bevoegdheid.PIP_INZIEN)
@@ -43,7 +42,7 @@ def pip(request: HttpRequest, dossier: UUID) -> HttpResponse:
 def _bladzijde(
     request: HttpRequest, dossier: Dossier, *, form: OnderdeelForm | None = None, botsing: str = ""
 ) -> HttpResponse:
-    feiten = PipFeiten(dossier, vandaag())
+    feiten = PipFeiten(dossier, vandaag(), request.gebruiker)
     concept = selectors.in_bewerking(dossier)
     gebruiker = request.gebruiker
     inhoud: dict[str, Any] = {
@@ -101,7 +100,7 @@ def _open_sectie(
         te_openen = next((beeld for beeld in onklaar if beeld.nodig), None)
     if te_openen is None:
         return
-    te_openen.form = form or _formulier(concept, feiten, te_openen)
+    te_openen.form = form or _formulier(request, concept, feiten, te_openen)
     te_openen.botsing = botsing
 
 
@@ -116,22 +115,24 @@ def _concepten(request: HttpRequest, concept: Pip) -> dict[str, Concept]:
     return {rij.sleutel: rij for rij in rijen}
 
 
-def _formulier(concept: Pip, feiten: PipFeiten, beeld: Sectiebeeld) -> OnderdeelForm:
-    """The form of a section as saved, or with what this user typed there and did not save."""
+def _formulier(request: HttpRequest, concept: Pip, feiten: PipFeiten, beeld: Sectiebeeld) -> OnderdeelForm:
+    """The form of a section as saved; with `?concept=ja` what this user typed there and did not save."""
     onderdeel = beeld.sectie.onderdeel
-    begin = {"basis": beeld.versie, "sleutel": sleutel_van(concept, onderdeel)}
+    sleutel = sleutel_van(concept, onderdeel)
     soort = formulier_voor(onderdeel)
-    if beeld.concept_van is None:
+    if beeld.concept_van is None or TERUGHALEN not in request.GET:
+        begin = {"basis": beeld.versie, "sleutel": sleutel}
         return soort(pip=concept, feiten=feiten, onderdeel=onderdeel, initial=begin)
-    getypt = _als_formuliergegevens(beeld.concept_van.inhoud) 
-    getypt.setlist("basis", [beeld.concept_van.basis or beeld.versie])
-    getypt.setlist("sleutel", [begin["sleutel"]])
+    getypt = _als_formuliergegevens(beeld.concept_van.inhoud)
+    getypt.setlist("basis", [beeld.concept_van.basis])
+    getypt.setlist("sleutel", [sleutel])
+    beeld.concept_van = None
     return soort(getypt, pip=concept, feiten=feiten, onderdeel=onderdeel)
 
 
 def _als_formuliergegevens(inhoud: Mapping[str, Any]) -> MultiValueDict:
     waarden = {naam: waarde if isinstance(waarde, list) else [waarde] for naam, waarde in inhoud.items()}
-    return MultiValueDict({naam: waarde for naam, waarde in waarden.items() if naam not in GEBUNDELD})
+    return MultiValueDict(waarden)
 
 
 @require_POST
@@ -161,7 +162,9 @@ def onderdeel(request: HttpRequest, dossier: UUID, onderdeel: str) -> HttpRespon
         return redirect("pip_plans:pip", van.uuid)
     concept.dossier = van
     deel = Onderdeel(onderdeel)
-    form = formulier_voor(deel)(request.POST, pip=concept, feiten=PipFeiten(van, vandaag()), onderdeel=deel)
+    form = formulier_voor(deel)(
+        request.POST, pip=concept, feiten=PipFeiten(van, vandaag(), request.gebruiker), onderdeel=deel
+    )
     if not form.is_valid():
         return _bladzijde(request, van, form=form)
     try:
@@ -197,21 +200,6 @@ def _volgende(dossier: Dossier, opgeslagen: Onderdeel, *, verder: bool) -> str:
 
 def _alles_gereed(dossier: Dossier) -> bool:
     return Pip.objects.filter(dossier=dossier, status=PipStatus.CONCEPT, gereed=True).exists()
-
-
-@require_POST
-@vereist(Bevoegdheid.PIP_OPSTELLEN)
-def concept_weg(request: HttpRequest, dossier: UUID, onderdeel: str) -> HttpResponse:
-    """Throw away what the user typed in a section and did not save."""
-    van = dossier_van(request, dossier, onderdeel="pip")
-    concept = selectors.in_bewerking(van)
-    if onderdeel not in Onderdeel.values or concept is None:
-        raise Http404
-    deel = Onderdeel(onderdeel)
-    if concept_van(sleutel_van(concept, deel), gebruiker=request.gebruiker):
-        concept_weggooien(sleutel_van(concept, deel), door=request.gebruiker)
-        messages.info(request, f"Niet-bewaarde invoer weggegooid: {deel.label}.")
-    return redirect(f"{reverse('pip_plans:pip', args=[van.uuid])}?bewerk={onderdeel}#{onderdeel}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,116 @@
+"""What a fixed PIP asks of the klantmanager: the conversations and the next steps, as tasks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from inburgering.dossiers.enums import TaakStatus
+from inburgering.dossiers.models import Dossier, Taak
+from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
+from inburgering.toegang.klok import vandaag
+from pip_plans.enums import Leerroute
+from pip_plans.models import Pip
+from pip_plans.selectors.feiten import PipFeiten
+from pip_plans.selectors.termijnen import PipTermijnen
+
+GESPREK = "voortgangsgesprek"
+NAKIJKEN = "pip_nakijken"
+MELDEN_AAN_DUO = timedelta(days=7)
+"""Our own limit for telling DUO about a new PIP (Besluit inburgering 2021 art. 9.3 sets none)."""
+
+UITNODIGEN = timedelta(days=28)
+
+
+def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
+    """Make a task for each voortgangsgesprek of the PIP (Wi2021 art. 17 lid 1); those held or set aside stay so.
+
+    Conversations beyond the number of a changed PIP lapse.
+    """
+    dossier = pip.dossier
+    dagen = list(dagen)
+    afgehandeld = set(
+        Taak.objects.filter(dossier=dossier, soort=GESPREK, status__in=(TaakStatus.GEDAAN, TaakStatus.NVT)).values_list(
+            "onderwerp", flat=True
+        )
+    )
+    for nummer, dag in enumerate(dagen, start=1):
+        if str(nummer) not in afgehandeld:
+            taak_maken(
+                dossier,
+                GESPREK,
+                f"Voortgangsgesprek {nummer} van {len(dagen)}",
+                uiterlijk_op=dag,
+                onderwerp=str(nummer),
+                url_naam="dossiers:dossier",
+            )
+    te_veel = [str(nummer) for nummer in range(len(dagen) + 1, 100)]
+    Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN, onderwerp__in=te_veel).update(
+        status=TaakStatus.VERVALLEN, afgehandeld_op=vandaag()
+    )
+    werkvoorraad_bijwerken(dossier)
+
+
+@dataclass(frozen=True)
+class Vervolgtaak:
+    """One next step after vaststellen."""
+
+    soort: str
+    titel: str
+    uiterlijk_op: date
+    toelichting: str = ""
+
+
+def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[Vervolgtaak]:
+    """The next steps that this PIP asks for; a changed PIP only asks again for what it changes."""
+    dag = pip.dagtekening or feiten.dag
+    vorige = pip.vorige
+    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", dag + MELDEN_AAN_DUO)]
+    if feiten.asiel and termijnen.start_lessen and (vorige is None or vorige.leerroute != pip.leerroute):
+        taken.append(
+            Vervolgtaak(
+                "aanmelden_taalschool",
+                "Aanmelden bij een taalschool",
+                pip.cursus_start_op or termijnen.start_lessen.laatste_dag,
+                " ".join(termijnen.start_lessen.uitleg)[:500],
+            )
+        )
+    if vorige is None:
+        taken.append(Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", pip.pvt_voor or dag + UITNODIGEN))
+    if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
+        taken.append(Vervolgtaak("map_plannen", "MAP plannen", termijnen.schakelen.laatste_dag))
+    if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
+        begin = pip.begeleiding_start_op or dag + UITNODIGEN
+        taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
+    return taken
+
+
+def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> None:
+    """Make the tasks for the next steps; steps that no longer belong to the route lapse."""
+    for taak in vervolgtaken(pip, feiten, termijnen):
+        taak_maken(
+            pip.dossier,
+            taak.soort,
+            taak.titel,
+            uiterlijk_op=taak.uiterlijk_op,
+            toelichting=taak.toelichting,
+            url_naam="pip_plans:pip",
+        )
+    if pip.leerroute == Leerroute.ONDERWIJS:
+        taken_laten_vervallen(pip.dossier, soorten=["map_plannen"])
+
+
+def pip_nakijken(dossier: Dossier, *, reden: str) -> Taak | None:
+    """Ask to look at the PIP again because a fact under it changed; None when there is no PIP in force.
+
+    `reden` is a Dutch sentence, for example "De ontzorgen-periode is gewijzigd."
+    """
+    if not Pip.objects.filter(dossier=dossier, status="vastgesteld").exists():
+        return None
+    return taak_maken(
+        dossier,
+        NAKIJKEN,
+        "PIP nakijken",
+        toelichting=reden[:500],
+        uiterlijk_op=vandaag() + timedelta(days=14),
+        url_naam="pip_plans:pip",
+    )

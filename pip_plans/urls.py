@@ -1,0 +1,22 @@
+from django.urls import path
+
+from pip_plans.views import goedkeuren, opstellen, vaststellen
+
+app_name = "pip_plans"
+
+urlpatterns = [
+    path("", opstellen.pip, name="pip"),
+    path("beginnen/", opstellen.beginnen, name="beginnen"),
+    path("wijzigen/", opstellen.wijzigen, name="wijzigen"),
+    path("weggooien/", opstellen.weggooien, name="weggooien"),
+    path("onderdeel/<slug:onderdeel>/", opstellen.onderdeel, name="onderdeel"),
+    path("voorbeeld/", vaststellen.voorbeeld, name="voorbeeld"),
+    path("vaststellen/", vaststellen.vaststellen, name="vaststellen"),
+    path("versturen/", vaststellen.versturen, name="versturen"),
+    path("herroepen/", vaststellen.herroepen, name="herroepen"),
+    path("versie/<uuid:pip>/", vaststellen.versie, name="versie"),
+    path("aanbieden/", goedkeuren.aanbieden, name="aanbieden"),
+    path("goedkeuren/", goedkeuren.goedkeuren, name="goedkeuren"),
+    path("terugsturen/", goedkeuren.terugsturen, name="terugsturen"),
+    path("terughalen/", goedkeuren.terughalen, name="terughalen"),
+]
