@@ -55,16 +55,20 @@ def werken_in(gemeente: "Gemeente | None", gebruiker: "Gebruiker | None") -> Ite
     werkplek = Werkplek(gemeente, gebruiker)
     token = _werkplek.set(werkplek)
     try:
-        with (
-            transaction.atomic(),
-            pghistory.context(gebruiker=gebruiker and gebruiker.pk, gemeente=gemeente and gemeente.pk),
-        ):
+        with transaction.atomic(), _in_geschiedenis(werkplek):
             _zet_in_database(werkplek)
             yield
     finally:
         _werkplek.reset(token)
+        _in_geschiedenis(_werkplek.get())
     if connection.in_atomic_block:
         _zet_in_database(_werkplek.get())
+
+
+def _in_geschiedenis(werkplek: Werkplek) -> pghistory.context:
+    """Name the user in the field history; inside another context this alone already changes the name."""
+    gemeente, gebruiker = werkplek
+    return pghistory.context(gebruiker=gebruiker and gebruiker.pk, gemeente=gemeente and gemeente.pk)
 
 
 def _zet_in_database(werkplek: Werkplek) -> None:

@@ -6,6 +6,8 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.services.gebruikers import GEGEVENS
 
+GEBRUIKERSNAAM = Gebruiker._meta.get_field("username")
+
 
 class GebruikerForm(forms.ModelForm):
     """Personal data and roles of a user; without `met_gegevens` only the roles."""
@@ -47,6 +49,7 @@ class NieuweGebruikerForm(GebruikerForm):
     username = forms.CharField(
         label="Gebruikersnaam",
         help_text="Waarmee de gebruiker inlogt.",
-        max_length=Gebruiker._meta.get_field("username").max_length, validators=Gebruiker._meta.get_field("username").validators,
+        max_length=GEBRUIKERSNAAM.max_length,
+        validators=GEBRUIKERSNAAM.validators,
     )
     field_order = ("username", *GEGEVENS, "rollen")

@@ -36,6 +36,18 @@ ONDERDELEN = (
         Bevoegdheid.GEBRUIKERS_BEHEREN,
     ),
     Onderdeel(
+        "Tekstblokken",
+        "De teksten in brieven en beschikkingen.",
+        "brieven:teksten",
+        Bevoegdheid.TEKSTEN_BEHEREN,
+    ),
+    Onderdeel(
+        "Huisstijl",
+        "Logo, kleur, adressen en mandaat in brieven.",
+        "brieven:huisstijl",
+        Bevoegdheid.TEKSTEN_BEHEREN,
+    ),
+    Onderdeel(
         "Berichten",
         "De ochtendmails aan collega’s: wat wacht en wat niet aankwam.",
         "beheer:berichten",
