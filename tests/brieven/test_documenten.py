@@ -108,7 +108,7 @@ def test_andere_bestanden_worden_geweigerd_met_een_reden(naam, inhoud, code):
 
 
 def test_een_te_groot_bestand_noemt_zijn_maat_en_de_grens():
-    with pytest.raises(RegelFout, match="is 30 MB. Het mag hoogstens 25 MB zijn"):
+    with pytest.raises(RegelFout, match=r"is 30 MB\. Het mag hoogstens 25 MB zijn"):
         bestandstype("groot.pdf", b"%PDF" + b"\x00" * (30 * 1024 * 1024))
 
 
