@@ -40,7 +40,7 @@ VALKEY = "valkey"
 VAAK_GESTART = 5
 VAAK_BINNEN = 60
 LOG_MAXIMUM = 20 * 1024 * 1024
-SEINEN = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SEINEN = (signal.SIGINT, signal.SIGTERM)
 
 
 class DemoFout(Exception):
@@ -59,7 +59,8 @@ class Demo:
         self.kinderen = self._kinderen(redis_url)
         self.stopsein = False
         self._ouder = os.getppid()
-        self._gestart_door_make = psutil.Process(self._ouder).name() in ("make", "gmake")
+        # Started in the background by a script, make ignores Ctrl-C from the start.
+        self._volgt_make = psutil.Process(self._ouder).name() in ("make", "gmake") and vangt_ctrl_c(self._ouder)
 
     def draaien(self, *, vooraf: Sequence[list[str]], gereed: Callable[[], None]) -> None:
         """Carry out the commands of manage.py in `vooraf`, start all parts, run until a stop signal.
@@ -185,7 +186,7 @@ class Demo:
     def _moet_stoppen(self) -> bool:
         if self.stopsein or os.getppid() != self._ouder:
             return True
-        return self._gestart_door_make and vangt_ctrl_c_niet_meer(self._ouder)
+        return self._volgt_make and not vangt_ctrl_c(self._ouder)
 
     def _kinderen(self, redis_url: str) -> list[Kind]:
         python = [sys.executable, "-m"]
@@ -223,6 +224,8 @@ def seinen_opvangen(demo: Demo) -> None:
     sterven_met_ouder()
     for sein in SEINEN:
         signal.signal(sein, demo.stop)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # under nohup the closed terminal does not count
+        signal.signal(signal.SIGHUP, demo.stop)
 
 
 def valkey_opdracht(gegevensmap: Gegevensmap) -> list[str]:
@@ -299,18 +302,18 @@ def gezondheid(adres: str) -> str:
         return "de webserver antwoordt niet."
 
 
-def vangt_ctrl_c_niet_meer(pid: int) -> bool:
-    """Whether a `make` got Ctrl-C and now waits for its recipe (Linux; elsewhere never).
+def vangt_ctrl_c(pid: int) -> bool:
+    """Whether a process catches Ctrl-C (Linux; elsewhere never).
 
-    In a terminal Ctrl-C reaches both. Sent to `make` alone, it waits without telling us; the one trace
-    is that it no longer catches the signal.
+    In a terminal Ctrl-C reaches `make` and its recipe. Sent to `make` alone, it waits for the recipe
+    without telling it; the one trace is that it no longer catches the signal.
     """
     try:
         regels = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return False
-    gevangen = next((int(regel.split()[1], 16) for regel in regels if regel.startswith("SigCgt:")), -1)
-    return not gevangen & (1 << (signal.SIGINT - 1))
+    gevangen = next((int(regel.split()[1], 16) for regel in regels if regel.startswith("SigCgt:")), 0)
+    return bool(gevangen & (1 << (signal.SIGINT - 1)))
 
 
 def logbestand_inkorten(bestand: Path) -> None:

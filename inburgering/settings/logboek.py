@@ -51,5 +51,6 @@ def logboek_inrichten(*, json: bool) -> dict[str, Any]:
             "django.server": {"level": "WARNING", "handlers": [], "propagate": True},
             "weasyprint": {"level": "ERROR"},
             "fontTools": {"level": "WARNING"},
+            "pikepdf": {"level": "WARNING"},
         },
     }

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -21,7 +22,7 @@ from inburgering.lokaal.demo import (
     logbestand_inkorten,
     loopback_adressen,
     poort_vrij,
-    vangt_ctrl_c_niet_meer,
+    vangt_ctrl_c,
 )
 from inburgering.lokaal.gegevensmap import Gegevensmap
 from inburgering.lokaal.postgres.server import wachter_leeft
@@ -169,17 +170,20 @@ def test_zonder_webserver_is_de_demo_niet_gezond(poort: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_een_make_die_ctrl_c_kreeg_wordt_herkend(tmp_path: Path) -> None:
+@pytest.mark.parametrize("achtergrond", [False, True])
+def test_een_make_die_ctrl_c_kreeg_wordt_herkend(tmp_path: Path, achtergrond: bool) -> None:
     (tmp_path / "Makefile").write_text("wacht:\n\t@sleep 30\n")
-    make = subprocess.Popen(["make", "--no-print-directory", "wacht"], cwd=tmp_path, start_new_session=True)
+    negeren = partial(signal.signal, signal.SIGINT, signal.SIG_IGN) if achtergrond else None
+    make = subprocess.Popen(["make", "wacht"], cwd=tmp_path, start_new_session=True, preexec_fn=negeren)
     try:
         assert wacht_tot(lambda: bool(psutil.Process(make.pid).children()))
-        assert not vangt_ctrl_c_niet_meer(make.pid)
+        assert vangt_ctrl_c(make.pid) is not achtergrond
         make.send_signal(signal.SIGINT)
-        assert wacht_tot(lambda: vangt_ctrl_c_niet_meer(make.pid))
+        assert wacht_tot(lambda: not vangt_ctrl_c(make.pid))
     finally:
         os.killpg(make.pid, signal.SIGKILL)
         make.wait()
+    assert not vangt_ctrl_c(make.pid)
 
 
 def test_een_groot_logboek_begint_opnieuw(tmp_path: Path) -> None:
