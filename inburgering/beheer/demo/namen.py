@@ -26,7 +26,18 @@ HERKOMSTEN = (
         ("Arabisch", "Koerdisch (Kurmanci)"),
         ("Ahmad", "Khaled", "Omar", "Yousef", "Mahmoud", "Bashar", "Fadi", "Rami", "Anas", "Tareq"),
         ("Samira", "Rania", "Hala", "Nour", "Amal", "Lina", "Reem", "Fatima", "Dima", "Zeinab"),
-        ("Al-Hassan", "Haddad", "Al-Khatib", "Darwish", "Al-Masri", "Sabbagh", "Najjar", "Al-Ahmad", "Kassab", "Shaheen"),
+        (
+            "Al-Hassan",
+            "Haddad",
+            "Al-Khatib",
+            "Darwish",
+            "Al-Masri",
+            "Sabbagh",
+            "Najjar",
+            "Al-Ahmad",
+            "Kassab",
+            "Shaheen",
+        ),
         (34, 4),
     ),
     Herkomst(
@@ -185,8 +196,25 @@ HERKOMSTEN = (
 )
 
 STRATEN = (
-    "Amerikaweg", "Boerhaavelaan", "Leonardo da Vinciplein", "Briandlaan", "Engelandlaan", "Frankrijklaan", "Aziëweg",
-    "Stresemannlaan", "Europaweg", "Rijksstraatweg", "Vergierdeweg", "Generaal Spoorlaan", "Slachthuisstraat",
-    "Amsterdamsevaart", "Zomervaart", "Prins Bernhardlaan", "Meesterlottelaan", "Delftlaan", "Marnixstraat", "Orionweg",
+    "Amerikaweg",
+    "Boerhaavelaan",
+    "Leonardo da Vinciplein",
+    "Briandlaan",
+    "Engelandlaan",
+    "Frankrijklaan",
+    "Aziëweg",
+    "Stresemannlaan",
+    "Europaweg",
+    "Rijksstraatweg",
+    "Vergierdeweg",
+    "Generaal Spoorlaan",
+    "Slachthuisstraat",
+    "Amsterdamsevaart",
+    "Zomervaart",
+    "Prins Bernhardlaan",
+    "Meesterlottelaan",
+    "Delftlaan",
+    "Marnixstraat",
+    "Orionweg",
 )
 """Streets, to which a random house number is added; no address is that of a person in the demo."""

@@ -1,7 +1,6 @@
 """People who do not exist, the same ones at every load."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from random import Random
@@ -14,6 +13,9 @@ from inburgering.beheer.demo.namen import HERKOMSTEN, STRATEN, Herkomst
 EERSTE_TEST_BSN = 999900000
 """Numbers from here on are given to nobody and pass the elfproef once in eleven."""
 
+EERSTE_V_NUMMER = 2_810_000_013
+NUMMERS_PER_REEKS = 1_500
+
 OPVANGLOCATIES = ("azc Haarlem Oostpoort", "azc Alkmaar", "azc Den Helder", "azc Katwijk", "Opvang Laan van Decima")
 
 
@@ -24,10 +26,14 @@ class Mensen:
     toeval: Random
     vandaag: date
     plaats: str = "Haarlem"
-    _volgnummers: Iterator[int] = field(default_factory=lambda: count(EERSTE_TEST_BSN))
-    _v_nummers: Iterator[int] = field(default_factory=lambda: count(2_810_000_013, 37))
+    reeks: int = 0
+    """Which part of the numbers this generator gives out, so that two of them never give the same."""
 
-    def persoon(self, *, asiel: bool, geboren_tussen: tuple[int, int] = (17, 58), **vast: Any) -> dict[str, Any]:
+    def __post_init__(self) -> None:
+        self._volgnummers = count(EERSTE_TEST_BSN + self.reeks * NUMMERS_PER_REEKS)
+        self._v_nummers = count(EERSTE_V_NUMMER + self.reeks * NUMMERS_PER_REEKS, 37)
+
+    def persoon(self, *, asiel: bool, leeftijd: tuple[int, int] = (18, 58), **vast: Any) -> dict[str, Any]:
         """Return the fields of one person; `vast` overrides what chance would give."""
         toeval = self.toeval
         herkomst = self._herkomst(asiel)
@@ -50,12 +56,18 @@ class Mensen:
             "bsn": self.bsn(),
             "v_nummer": str(next(self._v_nummers)) if asiel else "",
         }
-        velden |= self._geboren(geboren_tussen, asiel)
+        velden |= self._geboren(leeftijd, asiel)
         return velden | vast
 
     def in_de_opvang(self) -> dict[str, Any]:
         """Return the address fields of somebody who still lives in an azc, without a BSN or address."""
-        return {"straat": "", "postcode": "", "plaats": "", "bsn": "", "opvanglocatie": self.toeval.choice(OPVANGLOCATIES)}
+        return {
+            "straat": "",
+            "postcode": "",
+            "plaats": "",
+            "bsn": "",
+            "opvanglocatie": self.toeval.choice(OPVANGLOCATIES),
+        }
 
     def bsn(self) -> str:
         """Return the next BSN of the test range that passes the elfproef."""
@@ -65,8 +77,8 @@ class Mensen:
         gewichten = [herkomst.gewicht[0 if asiel else 1] for herkomst in HERKOMSTEN]
         return self.toeval.choices(HERKOMSTEN, gewichten)[0]
 
-    def _geboren(self, tussen: tuple[int, int], asiel: bool) -> dict[str, int | None]:
-        dagen = self.toeval.randint(tussen[0] * 366, tussen[1] * 365)
+    def _geboren(self, leeftijd: tuple[int, int], asiel: bool) -> dict[str, int | None]:
+        dagen = self.toeval.randint(leeftijd[0] * 365 + 20, (leeftijd[1] + 1) * 365 - 20)
         geboren = self.vandaag - timedelta(days=dagen)
         onvolledig = self.toeval.random() if asiel else 1.0
         return {

@@ -1,0 +1,19 @@
+import argparse
+import os
+import sys
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parent.parent
+os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_BENCHDATA") or str(WORTEL / ".data-bench")
+os.environ.pop("DATABASE_URL", None)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inburgering.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from bench.verslag import meten_en_opschrijven  # noqa: E402
+
+lezer = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+lezer.add_argument("--dossiers", type=int, nargs="+", default=[1_000, 100_000])
+sys.exit(meten_en_opschrijven(sorted(lezer.parse_args().dossiers), WORTEL / "docs" / "metingen.md"))

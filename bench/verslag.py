@@ -1,0 +1,100 @@
+"""The run: load the demo, grow it to each size, measure, and write the figures down."""
+
+import platform
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from bench.meten import LEEG, Meting, meet_pagina, meet_tijd
+from bench.vermenigvuldigen import vermenigvuldig
+from inburgering.beheer.management.commands.demo_laden import leegmaken
+from inburgering.brieven.opmaak import pdf_van
+from inburgering.dossiers.models import Dossier
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker, Gemeente
+from pip_plans.documents import voorbeeld_html
+
+HOOGSTENS_GROEI = 1.5
+"""A page may take this many times as long at the largest size as at the smallest; its queries must be the same."""
+
+
+def meten_en_opschrijven(maten: list[int], bestand: Path) -> int:
+    """Measure at each size and write `bestand`; returns 1 when a page grows with the total, else 0."""
+    settings.ALLOWED_HOSTS.append("testserver")
+    call_command("migrate", verbosity=0)
+    leegmaken()
+    call_command("demo_laden")
+    metingen, copieen = [], 0
+    per_keer = _aantal_dossiers()
+    for maat in maten:
+        nodig = max(0, round(maat / per_keer) - 1)
+        if nodig > copieen:
+            vermenigvuldig(copieen + 1, nodig)
+            copieen = nodig
+        metingen += _paginas(_aantal_dossiers())
+    brief, leeg = _brieven()
+    bestand.write_text(_verslag(metingen, brief, leeg), encoding="utf-8")
+    return int(any(_groeit(metingen)))
+
+
+def _aantal_dossiers() -> int:
+    totaal = 0
+    for gemeente in Gemeente.objects.all():
+        with werken_in(gemeente, None):
+            totaal += Dossier.objects.count()
+    return totaal
+
+
+def _paginas(dossiers: int) -> list[Meting]:
+    client = Client()
+    gebruiker = Gebruiker.objects.get(username="klantmanager")
+    client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+    with werken_in(Gemeente.objects.get(code="0392"), gebruiker):
+        dossier = Dossier.objects.filter(fase="traject", klantmanager=gebruiker).order_by("pk").first()
+    return [
+        meet_pagina("Werkvoorraad", dossiers, client, "/"),
+        meet_pagina("Werkvoorraad van het team", dossiers, client, "/?klantmanager=alle"),
+        meet_pagina("Klantbeeld", dossiers, client, f"/dossiers/{dossier.uuid}/"),
+    ]
+
+
+def _brieven() -> tuple[float, float]:
+    html = voorbeeld_html()
+    return meet_tijd(lambda: pdf_van(html), 5), meet_tijd(lambda: pdf_van(LEEG), 5)
+
+
+def _groeit(metingen: list[Meting]) -> list[bool]:
+    per_pagina: dict[str, list[Meting]] = {}
+    for meting in metingen:
+        per_pagina.setdefault(meting.pagina, []).append(meting)
+    return [
+        rij[-1].queries != rij[0].queries or rij[-1].milliseconden > HOOGSTENS_GROEI * rij[0].milliseconden
+        for rij in per_pagina.values()
+    ]
+
+
+def _verslag(metingen: list[Meting], brief: float, leeg: float) -> str:
+    rijen = "\n".join(
+        f"| {meting.pagina} | {meting.dossiers:,} | {meting.queries} | {meting.milliseconden:.0f} ms |".replace(
+            ",", "."
+        )
+        for meting in sorted(metingen, key=lambda meting: meting.pagina)
+    )
+    return f"""# Metingen
+
+Gemaakt met `make bench` op {vandaag():%d-%m-%Y} ({platform.machine()}, Python {platform.python_version()}). Tijden zijn
+medianen op één computer en zeggen alleen iets naast elkaar: het aantal queries moet gelijk blijven en de tijd mag niet
+met het totaal meegroeien (hoogstens × {HOOGSTENS_GROEI}).
+
+| pagina | dossiers in de installatie | queries | tijd |
+|---|---|---|---|
+{rijen}
+
+| document | tijd | keer een leeg document |
+|---|---|---|
+| leeg document | {leeg:.0f} ms | 1 |
+| PIP-beschikking | {brief:.0f} ms | {brief / leeg:.1f} |
+"""
