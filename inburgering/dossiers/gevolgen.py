@@ -61,7 +61,7 @@ def gevolgen_van(kenmerken: Mapping[str, Any], *, bijstand: bool) -> Gevolgen:
 
 
 def gevolgen_voor(dossier: Dossier) -> Gevolgen:
-    """Return what follows for a dossier; one query."""
+    """Return what follows for a dossier; one query, none when its bijstandperiodes are prefetched."""
     velden = ("stelsel", "doelgroep", "verblijfsvergunning", "gezinslid_asiel")
     return gevolgen_van({veld: getattr(dossier, veld) for veld in velden}, bijstand=dossier.bijstandperiodes.exists())
 

@@ -27,7 +27,8 @@ LETTERS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "f", "w": "f", "d": 
 
 def genormaliseerd(tekst: str) -> str:
     """Return lower case without diacritics or punctuation: Şahin-Öz becomes "sahin oz"."""
-    kaal = unicodedata.normalize("NFKD", tekst.casefold().translate(ZONDER_STREEPJE))
+    gevouwen = unicodedata.normalize("NFKD", tekst.casefold()).casefold().translate(ZONDER_STREEPJE)
+    kaal = unicodedata.normalize("NFKD", gevouwen)
     letters = "".join(teken for teken in kaal if not unicodedata.combining(teken))
     return " ".join(re.findall(r"\w+", re.sub(r"['’ʼ`]", "", letters)))
 

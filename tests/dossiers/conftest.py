@@ -12,6 +12,6 @@ def dossier(in_haarlem, klantmanager) -> Dossier:
 
 
 @pytest.fixture
-def client(client_van, klantmanager) -> Client:
+def client(client_van, klantmanager, in_haarlem) -> Client:
     """A browser in which the klantmanager of Haarlem is logged in."""
     return client_van(klantmanager)

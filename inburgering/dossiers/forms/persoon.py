@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 
+from inburgering.dossiers.enums import Geslacht
 from inburgering.dossiers.forms.velden import (
     BsnVeld,
     GeboortedatumVeld,
@@ -68,7 +69,7 @@ class PersoonForm(forms.Form):
     achternaam = van_persoon("achternaam", help_text="Heeft iemand één naam? Vul die hier in.")
     aanschrijfnaam = van_persoon("aanschrijfnaam")
     geboortedatum = GeboortedatumVeld()
-    geslacht = van_persoon("geslacht")
+    geslacht = van_persoon("geslacht", required=False)
     bsn = BsnVeld()
     v_nummer = VNummerVeld()
     nationaliteit = van_persoon("nationaliteit")
@@ -82,6 +83,9 @@ class PersoonForm(forms.Form):
     postcode = PostcodeVeld()
     plaats = van_persoon("plaats")
     opvanglocatie = van_persoon("opvanglocatie", help_text="Zolang iemand nog niet in de gemeente woont.")
+
+    def clean_geslacht(self) -> str:
+        return self.cleaned_data["geslacht"] or Geslacht.ONBEKEND
 
     def persoon(self) -> dict[str, Any]:
         """Return the fields of Inburgeraar as the services take them; without a typed BSN the old one stays."""

@@ -64,9 +64,7 @@ class Dossier(GemeenteModel, MetUuid):
     klantmanager = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="dossiers"
     )
-    budgetcoach = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    budgetcoach = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     stelsel = models.CharField(max_length=10, choices=Stelsel.choices, default=Stelsel.WI2021)
     doelgroep = models.CharField(max_length=20, choices=Doelgroep.choices)
     verblijfsvergunning = models.CharField(max_length=30, choices=Verblijfsvergunning.choices, blank=True)

@@ -21,7 +21,9 @@ class Inburgeraar(GemeenteModel, MetUuid):
     voornamen = models.CharField(max_length=200, blank=True)
     tussenvoegsel = models.CharField(max_length=20, blank=True)
     achternaam = models.CharField("achternaam of enige naam", max_length=200)
-    aanschrijfnaam = models.CharField(max_length=200, blank=True, help_text="Alleen als de brief een andere naam moet noemen.")
+    aanschrijfnaam = models.CharField(
+        max_length=200, blank=True, help_text="Alleen als de brief een andere naam moet noemen."
+    )
     sorteernaam = models.CharField(max_length=420, editable=False, db_collation="C")
     geboortejaar = models.PositiveSmallIntegerField(null=True, blank=True)
     geboortemaand = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -131,7 +133,10 @@ class Inburgeraar(GemeenteModel, MetUuid):
 
 
 class Zoeksleutel(GemeenteModel):
-    """One word, number or hash by which an inburgeraar is found: a range on it uses the index under row-level security."""
+    """One word, sound, number or hash by which an inburgeraar is found; a range on it uses the index.
+
+    Unlike LIKE, comparing with the collation C is leakproof, so the index serves under row-level security too.
+    """
 
     inburgeraar = models.ForeignKey(Inburgeraar, models.CASCADE, related_name="zoeksleutels")
     sleutel = models.CharField(max_length=200, db_collation="C")

@@ -20,9 +20,7 @@ class Startfeiten(GemeenteModel):
     coa_werk = models.CharField("werkervaring volgens het COA", max_length=300, blank=True)
     gehuisvest_op = models.DateField("gehuisvest in de gemeente", null=True, blank=True)
     plicht_op = models.DateField("begin van de inburgeringsplicht", null=True, blank=True)
-    kennisgeving_op = models.DateField(
-        "kennisgeving van de inburgeringsplicht door DUO", null=True, blank=True
-    )
+    kennisgeving_op = models.DateField("kennisgeving van de inburgeringsplicht door DUO", null=True, blank=True)
     inschrijving_op = models.DateField("inschrijving in de BRP van deze gemeente", null=True, blank=True)
     verhuisd = models.BooleanField("verhuisd uit een andere gemeente met een PIP", default=False)
     dagtekening_eerste_pip = models.DateField(
@@ -68,10 +66,18 @@ class BijstandPeriode(GemeenteModel, MetUuid):
                 name="bijstand_perioden_los",
                 expressions=[
                     (
-                        Func(F("dossier_id"), F("dossier_id"), function="int8range", template="%(function)s(%(expressions)s, '[]')"),
+                        Func(
+                            F("dossier_id"),
+                            F("dossier_id"),
+                            function="int8range",
+                            template="%(function)s(%(expressions)s, '[]')",
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
-                    (Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS),
+                    (
+                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 violation_error_message="Deze periode overlapt een andere periode met recht op bijstand.",
             ),

@@ -46,17 +46,11 @@ class Taak(GemeenteModel, MetUuid):
                 | ~Q(status=TaakStatus.OPEN) & Q(afgehandeld_op__isnull=False),
                 name="taak_afgehandeld_met_datum",
             ),
-            models.CheckConstraint(
-                condition=~Q(status=TaakStatus.NVT) | ~Q(reden=""), name="taak_nvt_met_reden"
-            ),
+            models.CheckConstraint(condition=~Q(status=TaakStatus.NVT) | ~Q(reden=""), name="taak_nvt_met_reden"),
         ]
         indexes = [
-            models.Index(
-                fields=("dossier", "uiterlijk_op"), condition=Q(status=TaakStatus.OPEN), name="taak_open"
-            ),
-            models.Index(
-                fields=("gemeente", "soort"), condition=Q(status=TaakStatus.OPEN), name="taak_open_soort"
-            ),
+            models.Index(fields=("dossier", "uiterlijk_op"), condition=Q(status=TaakStatus.OPEN), name="taak_open"),
+            models.Index(fields=("gemeente", "soort"), condition=Q(status=TaakStatus.OPEN), name="taak_open_soort"),
         ]
         ordering = ("uiterlijk_op", "pk")
         verbose_name = "taak"

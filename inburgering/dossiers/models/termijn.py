@@ -28,7 +28,7 @@ WEIGER_ONDER_WI2013 = f"""
               USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
-"""
+"""  # noqa: S608 - made of constants
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ class Termijn(GemeenteModel, MetUuid):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="termijnen")
     soort = models.CharField(max_length=30, choices=TermijnSoort.choices)
     onderwerp = models.CharField(
-        max_length=60, blank=True, help_text="Waarover, als er meer van dezelfde soort zijn: het kenmerk van een besluit."
+        max_length=60,
+        blank=True,
+        help_text="Waarover, als er meer van dezelfde soort zijn: het kenmerk van een besluit.",
     )
     status = models.CharField(max_length=10, choices=TermijnStatus.choices, default=TermijnStatus.LOOPT)
     feiten = models.JSONField(default=dict)

@@ -5,10 +5,7 @@ from django.db import models
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
-
-ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(
-    name="alleen_bijschrijven", operation=pgtrigger.Update | pgtrigger.Delete
-)
+ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(name="alleen_bijschrijven", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class Gebeurtenis(GemeenteModel, MetUuid):

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -24,6 +25,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 def _overzicht(request: HttpRequest, gevonden: Dossier, *, bsn: str = "") -> HttpResponse:
     mag = request.gebruiker.mag
+    prefetch_related_objects([gevonden], "termijnen", "bijstandperiodes", "wachten")
     return render(
         request,
         "dossiers/dossier.html",
