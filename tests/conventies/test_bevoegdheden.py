@@ -1,0 +1,151 @@
+"""Every view names its bevoegdheid, holds to it for every role, and shows nothing of another gemeente."""
+
+from collections.abc import Callable
+from datetime import date
+from http import HTTPStatus
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from inburgering.berichten.services import bericht_klaarzetten
+from inburgering.brieven.enums import DocumentSoort
+from inburgering.brieven.models import Document
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.permissions import BEVOEGDHEDEN
+from intake.models import BrugklasGroep, Vraag
+from tests.adressen import Adres, eigen_adressen
+from tests.dossiers.factories import DossierFactory
+
+VOOR_IEDEREEN = {"gezond"}
+VOOR_IEDER_DIE_INLOGT = {"toegang:gemeente_kiezen"}
+ELDERS_BEGINNEN = {"dossiers:werkvoorraad"}
+"""Takes who may not see it to his own first page instead of refusing."""
+
+ADRESSEN = eigen_adressen()
+BEWAAKT = [adres for adres in ADRESSEN if adres.naam not in VOOR_IEDEREEN | VOOR_IEDER_DIE_INLOGT]
+MET_OBJECT = [adres for adres in BEWAAKT if adres.uuids]
+VRAAGT_MEER_DAN_EEN_DOSSIER = {
+    "intake:heropenen",
+    "intake:verslag",
+    "pip_plans:aanbieden",
+    "pip_plans:goedkeuren",
+    "pip_plans:herroepen",
+    "pip_plans:terughalen",
+    "pip_plans:terugsturen",
+    "pip_plans:versturen",
+    "pip_plans:voorbeeld",
+    "pip_plans:weggooien",
+}
+"""Pages that a new dossier does not have yet."""
+
+MET_DOSSIER = [
+    adres
+    for adres in MET_OBJECT
+    if list(adres.argumenten) == ["dossier"] and adres.naam not in VRAAGT_MEER_DAN_EEN_DOSSIER
+]
+
+
+def vraag(client: Client, pad: str) -> int:
+    """Return the status of the page, asked for in the way that it allows."""
+    antwoord = client.get(pad)
+    if antwoord.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        antwoord = client.post(pad)
+    return antwoord.status_code
+
+
+@pytest.fixture
+def met_rollen(client_van) -> Callable[[Gemeente, list[Rol]], Client]:
+    """Return a function that gives a client of a new user with these roles."""
+
+    def maak(gemeente: Gemeente, rollen: list[Rol]) -> Client:
+        gebruiker = Gebruiker.objects.create(
+            username=f"{gemeente.code}-{'-'.join(rollen)}", first_name="P", last_name="Q"
+        )
+        with werken_in(gemeente, None):
+            RolToekenning.objects.bulk_create([RolToekenning(gebruiker=gebruiker, rol=rol) for rol in rollen])
+        return client_van(gebruiker)
+
+    return maak
+
+
+def test_er_zijn_adressen():
+    assert {"dossiers:werkvoorraad", "beheer:regels", "toegang:gemeente_kiezen"} <= {adres.naam for adres in ADRESSEN}
+
+
+@pytest.mark.parametrize("adres", BEWAAKT, ids=str)
+def test_elke_view_noemt_zijn_bevoegdheid(adres: Adres):
+    assert adres.bevoegdheid in set(Bevoegdheid), f"{adres} heeft geen @vereist"
+
+
+@pytest.mark.parametrize("adres", BEWAAKT, ids=str)
+def test_alleen_wie_mag_komt_erin(adres: Adres, haarlem, met_rollen):
+    pad = adres.pad()
+    assert vraag(Client(), pad) in (HTTPStatus.FOUND, HTTPStatus.UNAUTHORIZED)
+    for rol in Rol:
+        status = vraag(met_rollen(haarlem, [rol]), pad)
+        if adres.bevoegdheid in BEVOEGDHEDEN[rol]:
+            assert status not in (HTTPStatus.FORBIDDEN, HTTPStatus.INTERNAL_SERVER_ERROR), rol
+        else:
+            geweigerd = HTTPStatus.FOUND if adres.naam in ELDERS_BEGINNEN else HTTPStatus.FORBIDDEN
+            assert status == geweigerd, rol
+
+
+@pytest.mark.parametrize("naam", sorted(VOOR_IEDER_DIE_INLOGT))
+def test_wat_ieder_die_inlogt_mag_vraagt_om_inloggen(naam, haarlem, met_rollen):
+    assert vraag(Client(), reverse(naam)) == HTTPStatus.FOUND
+    assert vraag(met_rollen(haarlem, [Rol.LEZER]), reverse(naam)) == HTTPStatus.OK
+
+
+@pytest.fixture
+def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
+    """The uuid of an object of Haarlem per argument name; an address with another argument needs one here."""
+    with werken_in(haarlem, klantmanager):
+        dossier = DossierFactory(klantmanager=klantmanager)
+        document = Document.objects.create(
+            dossier=dossier,
+            soort=DocumentSoort.values[0],
+            titel="Diploma",
+            bestandsnaam="diploma.pdf",
+            mime="application/pdf",
+            grootte=1,
+            sha256="0" * 64,
+            gemaakt_door=klantmanager,
+        )
+        bericht, _ = bericht_klaarzetten(klantmanager, sleutel="proef", onderwerp="proef", tekst="proef")
+        groep = BrugklasGroep.objects.create(
+            naam="Groep 1",
+            aanbieder="Taalhuis",
+            plaats="Haarlem",
+            start=date(2026, 9, 1),
+            einde=date(2026, 10, 1),
+            capaciteit=8,
+        )
+        vraag = Vraag.objects.create(leefgebied="gezin", tekst="Wie past op?", geldig_op=date(2026, 9, 1))
+        return {
+            "dossier": dossier.uuid,
+            "taak": dossier.taken.first().uuid,
+            "document": document.uuid,
+            "bericht": bericht.uuid,
+            "groep": groep.uuid,
+            "sleutel": vraag.sleutel,
+        }
+
+
+@pytest.mark.parametrize("adres", MET_OBJECT, ids=str)
+def test_een_andere_gemeente_krijgt_404(adres: Adres, van_haarlem, zandvoort, met_rollen):
+    waarden = {naam: van_haarlem[naam] for naam in adres.uuids if naam in van_haarlem}
+    assert waarden, f"{adres}: geef van_haarlem een object voor {adres.uuids}"
+    client = met_rollen(zandvoort, list(Rol))
+    pad = adres.pad(**waarden)
+    assert client.post(pad).status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+    assert vraag(client, pad) == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("adres", MET_DOSSIER, ids=str)
+def test_de_eigen_gemeente_krijgt_de_bladzijde_wel(adres: Adres, van_haarlem, haarlem, met_rollen):
+    pad = adres.pad(dossier=van_haarlem["dossier"])
+    assert vraag(met_rollen(haarlem, list(Rol)), pad) not in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN)
