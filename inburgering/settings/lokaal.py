@@ -57,8 +57,9 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
-# The demo leaves room for many people who log in at once.
+# The demo leaves room for many people who try it at once from one address.
+DEMO_RATE_LIMITS = {"login": "600/10m/ip", "login_failed": "600/10m/ip"}
 if DEMO:
-    ACCOUNT_RATE_LIMITS = {"login": "200/10m/ip", "login_failed": "200/10m/ip"}
+    ACCOUNT_RATE_LIMITS = DEMO_RATE_LIMITS
 
 LOGGING = logboek_inrichten(json=False)

@@ -26,6 +26,7 @@ APPLICATIE_URL = f"https://{ALLOWED_HOSTS[0]}"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 # The proxy in front ends TLS and must set or remove this header itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERTROUWDE_PROXYS") or 1)
 
 # Only the container that migrates knows the owner of the tables.
 DATABASES = {

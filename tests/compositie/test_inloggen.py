@@ -1,0 +1,33 @@
+"""How often someone may try to log in."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from inburgering.settings import basis
+from inburgering.settings.lokaal import DEMO_RATE_LIMITS
+from inburgering.toegang.models import Gebruiker
+from tests.spelers import WACHTWOORD
+
+
+@pytest.fixture(autouse=True)
+def lege_tellers() -> None:
+    cache.clear()
+
+
+def proberen(gebruiker: Gebruiker, wachtwoord: str) -> int:
+    return Client().post("/account/login/", {"login": gebruiker.username, "password": wachtwoord}).status_code
+
+
+def test_de_demo_laat_tweehonderd_keer_inloggen_toe(settings, klantmanager: Gebruiker) -> None:
+    settings.ACCOUNT_RATE_LIMITS = DEMO_RATE_LIMITS
+    assert {proberen(klantmanager, WACHTWOORD) for _ in range(200)} == {302}
+
+
+def test_raden_naar_een_account_wordt_geremd(settings, klantmanager: Gebruiker) -> None:
+    settings.ACCOUNT_RATE_LIMITS = basis.ACCOUNT_RATE_LIMITS
+    assert {proberen(klantmanager, "fout") for _ in range(5)} == {200}
+    # Even the right password now waits.
+    assert proberen(klantmanager, WACHTWOORD) == 200
+    cache.clear()
+    assert proberen(klantmanager, WACHTWOORD) == 302
