@@ -35,7 +35,10 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
 
 
 def beginpagina(request: HttpRequest) -> str:
-    """Return the first page of the header that the user may see, else where a gemeente is chosen."""
+    """Return where the work begins of who has no werkvoorraad: beheer, else the first page of the header he may see."""
+    beheer = bestaande_url("beheer:overzicht")
+    if beheer and request.gebruiker.mag(Bevoegdheid.INSTELLINGEN_BEHEREN):
+        return beheer
     punten = _punten(request)
     return punten[0].url if punten else reverse("toegang:gemeente_kiezen")
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.test import Client
 from django.urls import reverse
 
 from inburgering.dossiers import werkvoorraad as module
@@ -322,8 +323,8 @@ def test_zonder_rol_leest_u_hoe_u_er_een_krijgt(haarlem, klantmanager, client_va
     assert "U heeft nog geen rol in een gemeente." in antwoord.content.decode()
 
 
-def test_zonder_inloggen_naar_de_inlogpagina(db, client):
-    assert client.get("/").url == f"{reverse('account_login')}?next=%2F"
+def test_zonder_inloggen_naar_de_inlogpagina(db):
+    assert Client().get("/").url == f"{reverse('account_login')}?next=%2F"
 
 
 def test_de_rijen_komen_uit_de_index(in_haarlem, klantmanager):
