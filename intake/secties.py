@@ -393,8 +393,6 @@ LEEFGEBIEDEN: dict[str, Leefgebied] = {
 }
 """All sections, in the order of the conversation."""
 
-WETTELIJKE_LEEFGEBIEDEN = tuple(leefgebied for leefgebied in LEEFGEBIEDEN.values() if leefgebied.onderwerpen)
-
 
 def leefgebied_na(sleutel: str, *, zichtbaar: list[str]) -> str | None:
     """Return the section that comes after this one among those the user may see, None after the last."""

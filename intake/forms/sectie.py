@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from inburgering.toegang.forms import DatumVeld
 from intake.enums import Vraagsoort
@@ -70,12 +72,12 @@ def veld_van(vraag: Intakevraag, bekend: Bekend | None) -> forms.Field:
 
 
 def _uitleg(vraag: Intakevraag, bekend: Bekend | None) -> str:
-    delen = [vraag.uitleg]
+    regels = [(vraag.uitleg,)] if vraag.uitleg else []
     if bekend:
-        delen.append(f"Bekend uit {bekend.bron}: {bekend.waarde.replace(chr(10), '; ')}")
+        regels.append((f"Bekend uit {bekend.bron}: {'; '.join(bekend.waarde.splitlines())}",))
     if vraag.artikel:
-        delen.append(f"Verplicht onderwerp ({vraag.artikel}).")
-    return " ".join(filter(None, delen))
+        regels.append((f"Verplicht onderwerp ({vraag.artikel}).",))
+    return format_html_join(mark_safe("<br>"), "{}", regels)
 
 
 def _bewaarbaar(waarde: Any) -> Any:

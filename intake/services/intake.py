@@ -154,7 +154,8 @@ def intake_afronden(dossier: Dossier, *, door: Gebruiker, op: date | None = None
 def intake_in_absentia_afronden(dossier: Dossier, *, door: Gebruiker, op: date | None = None) -> Intake:
     """Complete the intake without the inburgeraar, after three oproepen in vain (Wi2021 art. 14 lid 2).
 
-    The letter that tells so is kept with the documents. Raises RegelFout before the third oproep has failed, and under the Wi2013.
+    The letter that tells so is kept with the documents. Raises RegelFout before the third oproep has
+    failed, and under the Wi2013.
     """
     intake = lopende_intake(dossier, door=door)
     if dossier.is_wi2013:

@@ -23,6 +23,8 @@ from intake.services.brieven import oproep_opmaken
 from intake.services.intake import eis_niet_in_toekomst, eis_open_dossier, lopende_intake, taak_gesprek
 
 TITELS = {1: "Uitnodiging voor de brede intake", 2: "Tweede oproep met waarschuwing", 3: "Derde oproep"}
+OPROEPEN_VOLGT = (Stap.EERSTE_OPROEP, Stap.WAARSCHUWEN_EN_OPNIEUW_OPROEPEN, Stap.BOETE_EN_DERDE_OPROEP)
+"""Steps of the ladder at which another oproep is due."""
 DAGEN_VOOR_VERVOLG = 7
 """How soon the next step on the ladder stands in the werkvoorraad after somebody did not appear."""
 
@@ -192,25 +194,14 @@ def oproep_uitkomst(
 
 
 def _vervolgtaak(intake: Intake, *, vanaf: date) -> None:
-    uiterlijk_op = vanaf + timedelta(days=DAGEN_VOOR_VERVOLG)
-    if volgende_trede(intake):
-        taak_maken(
-            intake.dossier,
-            "intake_oproepen",
-            "Opnieuw oproepen voor de brede intake",
-            uiterlijk_op=uiterlijk_op,
-            url_naam="intake:overzicht",
-        )
-    elif (
-        volgende_stap_van(intake, doelgroep=intake.dossier.doelgroep).stap == Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID
-        and not intake.dossier.is_wi2013
-    ):
-        taak_maken(
-            intake.dossier,
-            "intake_in_absentia",
-            "Brede intake afronden zonder de inburgeraar",
-            uiterlijk_op=uiterlijk_op,
-            url_naam="intake:overzicht",
-        )
+    dossier = intake.dossier
+    stap = volgende_stap_van(intake, doelgroep=dossier.doelgroep).stap
+    if stap in OPROEPEN_VOLGT and volgende_trede(intake):
+        soort, titel = "intake_oproepen", "Opnieuw oproepen voor de brede intake"
+    elif stap == Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID and not dossier.is_wi2013:
+        soort, titel = "intake_in_absentia", "Brede intake afronden zonder de inburgeraar"
     else:
-        taken_laten_vervallen(intake.dossier, soorten=["intake_oproepen", "intake_in_absentia"])
+        taken_laten_vervallen(dossier, soorten=["intake_oproepen", "intake_in_absentia"])
+        return
+    uiterlijk_op = vanaf + timedelta(days=DAGEN_VOOR_VERVOLG)
+    taak_maken(dossier, soort, titel, uiterlijk_op=uiterlijk_op, url_naam="intake:overzicht")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.selectors import dossier_van
-from inburgering.recht.intake import LAATSTE_OPROEP, Stap
+from inburgering.recht.intake import LAATSTE_OPROEP, Stap, VolgendeStap
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
@@ -118,9 +118,13 @@ def oproep(request: HttpRequest, dossier: UUID) -> HttpResponse:
         actie="Vastleggen en brief maken",
         melding="De oproep is vastgelegd. De brief staat bij de documenten.",
         terug=overzicht_url(van, "oproepen"),
-        uitleg="" if van.is_wi2013 else f"{stap.uitleg} ({stap.artikel})",
+        uitleg="" if van.is_wi2013 else _met_artikel(stap),
         let_op=() if van.is_wi2013 else stap.let_op,
     )
+
+
+def _met_artikel(stap: VolgendeStap) -> str:
+    return stap.uitleg if stap.artikel in stap.uitleg else f"{stap.uitleg} ({stap.artikel})"
 
 
 def _boete(velden: dict[str, object]) -> oproepservices.Boete:
@@ -222,7 +226,7 @@ def in_absentia(request: HttpRequest, dossier: UUID) -> HttpResponse:
         actie="Afronden zonder de inburgeraar",
         melding="De brede intake is afgerond zonder de inburgeraar.",
         terug=overzicht_url(van),
-        uitleg=f"{stap.uitleg} ({stap.artikel})",
+        uitleg=_met_artikel(stap),
         let_op=stap.let_op,
     )
 

@@ -18,6 +18,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.klok import nu
 from inburgering.toegang.permissions import vereist
+from intake.enums import SectieStatus, Vraagsoort
 from intake.forms.sectie import MIJN, VAN_COLLEGA, NietVanToepassingForm, SectieForm, beginwaarden
 from intake.models import Sectie
 from intake.secties import LEEFGEBIEDEN, Intakevraag, Leefgebied, leefgebied_na
@@ -113,7 +114,7 @@ def _form(dossier: Dossier, sectie: Sectie, vragen: tuple[Intakevraag, ...], con
         return SectieForm(initial=_uit_concept(concept, vragen), vragen=vragen, bekend=bekend)
     waarden = beginwaarden(vragen, sectie.antwoorden, bekend, nieuw=sectie.versie == 0)
     return SectieForm(
-        initial=waarden | {"versie": sectie.versie, "compleet": sectie.status == "compleet"},
+        initial=waarden | {"versie": sectie.versie, "compleet": sectie.status == SectieStatus.COMPLEET},
         vragen=vragen,
         bekend=bekend,
     )
@@ -188,7 +189,16 @@ def _botsing(
     vragen: tuple[Intakevraag, ...],
     conflict: services.SectieConflict,
 ) -> HttpResponse:
-    """Show, question by question, what a colleague answered meanwhile; nothing of both is lost."""
+    """Show, question by question, what a colleague answered meanwhile; nothing of both is lost.
+
+    The user's own answers are kept as his draft, should he not finish choosing.
+    """
+    concept_bewaren(
+        services.concept_sleutel(dossier, leefgebied),
+        _getypte_velden(request, vragen),
+        basis=_basis(request),
+        door=request.gebruiker,
+    )
     per_sleutel = {vraag.sleutel: vraag for vraag in vragen}
     form = SectieForm(
         initial=conflict.samengevoegd | {"versie": conflict.sectie.versie, "compleet": "compleet" in request.POST},
@@ -228,22 +238,29 @@ def concept(request: HttpRequest, dossier: UUID, leefgebied: str) -> HttpRespons
     """Keep what the user typed in a section as a draft that only he sees."""
     gebied = _leefgebied(request, leefgebied)
     van = dossier_van(request, dossier, onderdeel=f"intake: {gebied.titel.lower()}")
-    velden = {vraag.sleutel: _getypt(request, vraag) for vraag in vragen_van(gebied)} | {
-        "compleet": "compleet" in request.POST
-    }
-    versie = request.POST.get("versie", "")
     concept_bewaren(
         services.concept_sleutel(van, gebied),
-        velden,
-        basis=versie if versie.isascii() and versie.isdigit() else "0",
+        _getypte_velden(request, vragen_van(gebied)),
+        basis=_basis(request),
         door=request.gebruiker,
     )
     return JsonResponse({"om": f"{nu():%H:%M}"})
 
 
-def _getypt(request: HttpRequest, vraag: Intakevraag) -> str | list[str]:
-    waarden = request.POST.getlist(vraag.sleutel)
-    return waarden if vraag.soort == "meerkeuze" else (waarden or [""])[-1]
+def _getypte_velden(request: HttpRequest, vragen: tuple[Intakevraag, ...]) -> dict[str, Any]:
+    velden: dict[str, Any] = {
+        vraag.sleutel: request.POST.getlist(vraag.sleutel)
+        if vraag.soort == Vraagsoort.MEERKEUZE
+        else request.POST.get(vraag.sleutel, "")
+        for vraag in vragen
+    }
+    return velden | {"compleet": "compleet" in request.POST}
+
+
+def _basis(request: HttpRequest) -> str:
+    """Return the version of the section on which the user began, 0 when the form does not say."""
+    versie = request.POST.get("versie", "")
+    return versie if versie.isascii() and versie.isdigit() else "0"
 
 
 @require_POST
