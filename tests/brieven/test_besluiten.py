@@ -70,7 +70,7 @@ def termijn(besluit, soort) -> Termijn:
 
 def test_een_besluit_nemen_start_nog_geen_bezwaartermijn(besluit):
     assert besluit.status == BesluitStatus.GENOMEN
-    assert not besluit.is_bekendgemaakt
+    assert besluit.bekendgemaakt_op is None
     assert not Termijn.objects.filter(dossier=besluit.dossier, soort=TermijnSoort.BEZWAAR).exists()
     taak = Taak.objects.get(dossier=besluit.dossier, soort=besluitservices.TAAK_BEKENDMAKEN)
     assert (taak.uiterlijk_op, taak.status) == (VERZENDDATUM, TaakStatus.OPEN)
@@ -111,7 +111,7 @@ def test_bekendmaken_op_een_dag_die_niet_kan_wordt_geweigerd(besluit, klantmanag
         besluitservices.besluit_bekendmaken(besluit, door=klantmanager, op=op)
     assert (fout.value.code, fout.value.veld) == (code, "op")
     besluit.refresh_from_db()
-    assert not besluit.is_bekendgemaakt
+    assert besluit.bekendgemaakt_op is None
 
 
 def test_een_andere_verzenddatum_vraagt_een_nieuwe_versie_van_de_brief(besluit, klantmanager):

@@ -90,6 +90,11 @@ class Document(GemeenteModel, MetUuid):
         return self.titel
 
     @property
+    def heeft_opvolger(self) -> bool:
+        """Whether a newer version took its place; load `opvolger` with the document."""
+        return hasattr(self, "opvolger")
+
+    @property
     def is_brief(self) -> bool:
         """Whether this is something of ours that is sent to the person."""
         return self.soort in BRIEVEN and bool(self.html_sha256)

@@ -6,9 +6,13 @@ import re
 import warnings
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from inburgering.brieven.opmaak import lettertypes
 from inburgering.brieven.opmaak.tags import afwerken
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcherResponse
 
 VERZENDING = "pdf/ua-1"
 ARCHIEF = "pdf/a-2a"
@@ -58,7 +62,7 @@ def _briefstijl() -> str:
     return files("inburgering.brieven.opmaak").joinpath("brief.css").read_text(encoding="utf-8")
 
 
-def _ophalen(url: str):
+def _ophalen(url: str) -> "URLFetcherResponse":
     """Fetch a font of ours or a picture in the HTML itself; refuse everything else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 

@@ -88,7 +88,7 @@ def besluit_bekendmaken(
     when it was made known before, or when the day is before the dagtekening or in the future.
     """
     besluit = Besluit.objects.select_for_update(of=("self",)).select_related("dossier", "document").get(pk=besluit.pk)
-    if besluit.is_bekendgemaakt:
+    if besluit.bekendgemaakt_op is not None:
         raise RegelFout(
             "besluit_al_bekendgemaakt", f"Dit besluit is al bekendgemaakt op {datum_tekst(besluit.bekendgemaakt_op)}."
         )

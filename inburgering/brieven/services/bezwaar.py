@@ -36,10 +36,9 @@ def bezwaar_registreren(
     Raises RegelFout when the besluit was not made known yet, an open bezwaar exists, or the dates can't be.
     """
     besluit = Besluit.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=besluit.pk)
+    bekendgemaakt_op = _bekendgemaakt_op(besluit)
     _controleer_ontvangst(besluit, ontvangen_op, wijze, poststempel_op)
-    oordeel = bezwaar_op_tijd(
-        datum_bekendmaking=besluit.bekendgemaakt_op, ontvangen_op=ontvangen_op, gepost_op=poststempel_op
-    )
+    oordeel = bezwaar_op_tijd(datum_bekendmaking=bekendgemaakt_op, ontvangen_op=ontvangen_op, gepost_op=poststempel_op)
     bezwaar = Bezwaar.objects.create(
         besluit=besluit,
         ontvangen_op=ontvangen_op,
@@ -65,19 +64,24 @@ def bezwaar_registreren(
     return bezwaar
 
 
-def _controleer_ontvangst(besluit: Besluit, ontvangen_op: date, wijze: str, poststempel_op: date | None) -> None:
-    if not besluit.is_bekendgemaakt:
+def _bekendgemaakt_op(besluit: Besluit) -> date:
+    """The day from which the bezwaartermijn of this besluit counts."""
+    if besluit.bekendgemaakt_op is None:
         raise RegelFout(
             "besluit_niet_bekendgemaakt", "Leg eerst vast wanneer het besluit is verzonden.", "Awb art. 6:8 lid 1"
         )
+    return besluit.bekendgemaakt_op
+
+
+def _controleer_ontvangst(besluit: Besluit, ontvangen_op: date, wijze: str, poststempel_op: date | None) -> None:
     if besluit.bezwaren.filter(beslist_op__isnull=True).exists():
         raise RegelFout("bezwaar_loopt_al", "Tegen dit besluit loopt al een bezwaar. Voeg het nieuwe stuk daaraan toe.")
     if ontvangen_op > vandaag():
         raise RegelFout("ontvangst_in_toekomst", "Deze dag is nog niet geweest.", veld="ontvangen_op")
-    if ontvangen_op < besluit.bekendgemaakt_op:
+    if ontvangen_op < _bekendgemaakt_op(besluit):
         raise RegelFout(
             "ontvangst_voor_bekendmaking",
-            f"Het besluit is pas bekendgemaakt op {datum_tekst(besluit.bekendgemaakt_op)}.",
+            f"Het besluit is pas bekendgemaakt op {datum_tekst(_bekendgemaakt_op(besluit))}.",
             "Awb art. 6:10",
             "ontvangen_op",
         )
@@ -94,7 +98,7 @@ def _controleer_ontvangst(besluit: Besluit, ontvangen_op: date, wijze: str, post
 def _beslistermijn(bezwaar: Bezwaar, *, door: Gebruiker) -> str:
     """Set the term to decide on the bezwaar; returns a sentence for the timeline."""
     besluit = bezwaar.besluit
-    feiten = {"datum_bekendmaking": besluit.bekendgemaakt_op.isoformat(), "commissie": bezwaar.commissie}
+    feiten = {"datum_bekendmaking": _bekendgemaakt_op(besluit).isoformat(), "commissie": bezwaar.commissie}
     if bezwaar.verdaagd_op:
         feiten["verdaagd"] = True
     zin = termijn_zetten(
@@ -140,7 +144,7 @@ def bezwaar_verdagen(bezwaar: Bezwaar, *, door: Gebruiker, reden: str) -> Bezwaa
     termijn = bezwaar.besluit.dossier.termijnen.get(
         soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=bezwaar.besluit.kenmerk, status=TermijnStatus.LOOPT
     )
-    if termijn.is_te_laat_op(vandaag()):
+    if termijn.laatste_dag and termijn.laatste_dag < vandaag():
         raise RegelFout(
             "beslistermijn_voorbij",
             f"De beslistermijn is geëindigd op {datum_tekst(termijn.laatste_dag)}. Verdagen kan niet meer.",
@@ -214,6 +218,6 @@ def op_bezwaar_beslissen(
 
 def _open_bezwaar(bezwaar: Bezwaar) -> Bezwaar:
     bezwaar = Bezwaar.objects.select_for_update(of=("self",)).select_related("besluit__dossier").get(pk=bezwaar.pk)
-    if not bezwaar.is_open:
+    if bezwaar.beslist_op is not None:
         raise RegelFout("bezwaar_al_beslist", f"Op dit bezwaar is al beslist op {datum_tekst(bezwaar.beslist_op)}.")
     return bezwaar

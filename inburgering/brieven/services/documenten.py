@@ -99,7 +99,7 @@ def _met_versie(document: Document, vervangt: Document | None) -> Document:
     """Give the document its place in a row of versions and write it."""
     if vervangt is not None:
         vorige = Document.objects.select_for_update(of=("self",)).get(pk=vervangt.pk)
-        if hasattr(vorige, "opvolger"):
+        if vorige.heeft_opvolger:
             raise RegelFout("document_heeft_opvolger", "Van dit document bestaat al een nieuwere versie.")
         document.vervangt = vorige
         document.versie = vorige.versie + 1
