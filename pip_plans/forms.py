@@ -17,11 +17,11 @@ from pip_plans.standaardafspraken import Afspraaktekst, afspraken_om_te_kiezen
 
 UITLEG: Mapping[str, str] = {
     "onderwijswens": "In de woorden van de inburgeraar. Dit komt in de brief.",
-    "omstandigheden": "Schrijf alleen wat dit betekent voor de lessen en afspraken. Schrijf geen ziekten of behandelingen op.",
+    "omstandigheden": "Alleen wat dit betekent voor de lessen en afspraken. Noem geen ziekten of behandelingen.",
     "lbt_afwijking_motivering": "Alleen nodig als de leerroute anders is dan de toets aangeeft.",
     "reden_wijziging": "Dit komt in de brief.",
     "schakelgrond": "Alleen nodig na anderhalf jaar, als geen andere uitzondering geldt (Besluit art. 5.4 lid 3).",
-    "opleiding_beeindigd_op": "Alleen als na anderhalf jaar een praktijkonderwijs-, vso- of entreeopleiding is gestopt.",
+    "opleiding_beeindigd_op": "Alleen als na anderhalf jaar praktijkonderwijs, vso of entree is gestopt.",
     "onderdelen_a2": "KNM heeft in de B1-route geen niveau.",
     "gevolgde_uren": "Samen minstens 600 uur, bij een school met keurmerk. Uren uit de brugklas mogen meetellen.",
     "inspanning": "Bijvoorbeeld aanwezigheid en inzet volgens de school.",
@@ -135,7 +135,7 @@ class RouteForm(OnderdeelForm):
             for deel in ("reden", "bron"):
                 naam = f"{deel}_{route.value}"
                 self.fields[naam] = PipRoute._meta.get_field(deel).formfield(
-                    required=False, label=f"{route.label}: {'waarom (niet)?' if deel == 'reden' else 'bron'}"
+                    required=False, label="Waarom (niet)?" if deel == "reden" else "Bron"
                 )
                 if deel == "reden":
                     self.fields[naam].widget.attrs["rows"] = 4
@@ -185,7 +185,7 @@ class DoelForm(Rij):
 
 class AfspraakForm(Rij):
     verplicht = ("tekst",)
-    wie = forms.ChoiceField(label="Wie", choices=Wie.choices)
+    wie = forms.ChoiceField(label="Wie", choices=Wie.choices, required=False)
     tekst = PipAfspraak._meta.get_field("tekst").formfield(required=False, label="Afspraak")
     voor_op = DatumVeld(label="Vóór of op", required=False)
     wanneer = forms.CharField(label="Of: wanneer", max_length=80, required=False)
@@ -199,7 +199,7 @@ class AfspraakForm(Rij):
 
 class BesluitForm(Rij):
     verplicht = ("titel", "dagtekening")
-    soort = forms.ChoiceField(label="Soort", choices=BesluitSoort.choices)
+    soort = forms.ChoiceField(label="Soort", choices=BesluitSoort.choices, required=False)
     titel = PipBesluit._meta.get_field("titel").formfield(required=False, label="Besluit")
     dagtekening = DatumVeld(label="Datum van het besluit", required=False)
     kenmerk = forms.CharField(label="Kenmerk", max_length=60, required=False)
@@ -308,7 +308,7 @@ class VersturenForm(forms.Form):
 
     bekendgemaakt_op = DatumVeld(
         label="Verstuurd of uitgereikt op",
-        help_text="Is dit een andere dag dan in de brief staat? Dan maken wij een nieuwe versie van de brief met die datum.",
+        help_text="Staat in de brief een andere dag? Dan maken wij een nieuwe versie van de brief met deze datum.",
     )
     wijze = forms.ChoiceField(label="Hoe?", choices=Verzendwijze.choices, widget=forms.RadioSelect)
 

@@ -1,4 +1,4 @@
-"""What the database itself refuses: another status than the table permits, a change to a fixed PIP, a PIP for Wi2013."""
+"""What the database itself refuses: a wrong change of status, a change to a fixed PIP, a PIP under the Wi2013."""
 
 import pgtrigger
 from django.db.models import Model

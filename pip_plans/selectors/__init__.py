@@ -29,7 +29,7 @@ def versies(dossier: Dossier) -> list[Pip]:
     return list(
         Pip.objects.filter(dossier=dossier)
         .exclude(status__in=IN_BEWERKING)
-        .select_related("besluit", "vastgesteld_door", "dossier")
+        .select_related("besluit__document", "vastgesteld_door", "dossier")
     )
 
 
@@ -50,14 +50,23 @@ def _stand(dossier: Dossier) -> tuple[str, bool]:
     if PipStatus.CONCEPT in standen:
         return ("wijziging begonnen" if huidig_pip else "begonnen"), False
     if huidig_pip:
-        return ("vastgesteld" if huidig_pip.bekendgemaakt_op else "nog versturen"), True
+        return ("nog versturen" if huidig_pip.nog_te_versturen else "vastgesteld"), True
     return ("herroepen" if PipStatus.HERROEPEN in standen else "leeg"), False
 
 
 def _kort(dossier: Dossier) -> list[Pip]:
     return list(
         Pip.objects.filter(dossier=dossier)
-        .only("status", "gereed", "bekendgemaakt_op", "goedgekeurd_door_id", "overgenomen", "versienummer")
+        .select_related("besluit")
+        .only(
+            "status",
+            "gereed",
+            "goedgekeurd_door_id",
+            "overgenomen",
+            "versienummer",
+            "bekendgemaakt_elders_op",
+            "besluit__bekendgemaakt_op",
+        )
         .order_by("versienummer")
     )
 
@@ -73,8 +82,9 @@ def hoofdactie(dossier: Dossier, gebruiker: Gebruiker) -> HoofdActie | None:
         return HoofdActie("PIP vaststellen", "pip_plans:vaststellen")
     huidig_pip = standen.get(PipStatus.VASTGESTELD)
     if concept is None and huidig_pip:
-        te_versturen = mag_vaststellen and not huidig_pip.bekendgemaakt_op and not huidig_pip.overgenomen
-        return HoofdActie("PIP versturen", "pip_plans:versturen") if te_versturen else None
+        if mag_vaststellen and huidig_pip.nog_te_versturen:
+            return HoofdActie("PIP versturen", "pip_plans:versturen")
+        return None
     if concept or dossier.fase in (Fase.PIP, Fase.TRAJECT):
         return HoofdActie("PIP opstellen", "pip_plans:pip")
     return None

@@ -1,4 +1,4 @@
-"""The sections of a PIP as the screen shows them: what is filled in, how far it is, and what to say about the language."""
+"""The sections of a PIP as the screen shows them: what is filled in, how far it is, and what may be hard to read."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ UIT_INTAKE: Mapping[Onderdeel, tuple[str, ...]] = MappingProxyType(
 
 VRAAGTEKSTEN = {vraag.sleutel: vraag.tekst for leefgebied in LEEFGEBIEDEN.values() for vraag in leefgebied.vragen}
 
-STATUS_VAN_STAAT = {Staat.LEEG: "laat", Staat.BEGONNEN: "week", Staat.COMPLEET: "ok", Staat.NVT: "wacht"}
+STATUS_VAN_STAAT = {Staat.LEEG: "wacht", Staat.BEGONNEN: "week", Staat.COMPLEET: "ok", Staat.NVT: "wacht"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,14 @@ class Sectiebeeld:
     @property
     def status(self) -> str:
         return STATUS_VAN_STAAT[self.staat]
+
+    @property
+    def ingevuld(self) -> list[tuple[str, str]]:
+        return [(naam, waarde) for naam, waarde in self.regels if waarde]
+
+    @property
+    def niet_ingevuld(self) -> list[str]:
+        return [_klein(naam).rstrip("?") for naam, waarde in self.regels if not waarde]
 
     @property
     def versie(self) -> int:
@@ -159,6 +167,11 @@ def samenvatting(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[tupl
     """The fields of a section with their values as text; an empty text where nothing is filled in."""
     velden = (naam for naam in velden_voor(pip, feiten, onderdeel) if naam != "leerroute")
     return [(_label(naam), waarde_als_tekst(pip, naam)) for naam in velden]
+
+
+def _klein(label: str) -> str:
+    """A label in the middle of a sentence; an abbreviation keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _label(naam: str) -> str:

@@ -93,7 +93,7 @@ def adres_van(dossier: Dossier) -> str:
 
 
 def niveau_van(pip: Pip) -> Niveau | None:
-    """The level that belongs to the route: B1 unless scaled down, and none in the Z-route but A2 (Besluit 3.14 lid 7)."""
+    """The level that belongs to the route: B1 unless scaled down, A2 in the Z-route (Besluit 3.14 lid 7)."""
     if pip.leerroute == Leerroute.Z:
         return Niveau.A2
     if pip.leerroute == Leerroute.O or pip.niveau == "":
@@ -102,7 +102,7 @@ def niveau_van(pip: Pip) -> Niveau | None:
 
 
 def _advies(pip: Pip, feiten: PipFeiten) -> Leerroute | None:
-    """What the leerbaarheidstoets advises, seen from the chosen route: attainable does not speak against the onderwijsroute."""
+    """What the leerbaarheidstoets advises; that B1 is attainable does not speak against the onderwijsroute."""
     if feiten.toets is None or not pip.leerroute:
         return None
     if feiten.toets.uitslag == LbtUitslag.NIET_HAALBAAR:
@@ -132,9 +132,8 @@ def _eigen_eisen(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]:
     if pip.aanleiding and not pip.reden_wijziging.strip():
         artikel = AANLEIDING_ARTIKEL[Aanleiding(pip.aanleiding)]
         yield Gebrek("reden_wijziging", "reden_wijziging", "Schrijf op waarom het plan verandert.", artikel, "")
-    if oordeel := schakelen_oordeel(pip, feiten, feiten.dag):
-        if not oordeel:
-            yield _uit_oordeel("schakelen_niet_toegestaan", "schakelgrond", oordeel)
+    if (oordeel := schakelen_oordeel(pip, feiten, feiten.dag)) is not None and not oordeel:
+        yield _uit_oordeel("schakelen_niet_toegestaan", "schakelgrond", oordeel)
     yield from _eerdere_route(pip, feiten)
     if (oordeel := afschalen_oordeel(pip, feiten)) is not None and not oordeel:
         yield _uit_oordeel("afschalen_niet_toegestaan", "gevolgde_uren", oordeel)

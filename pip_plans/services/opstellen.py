@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.timezone import localtime
 
 from inburgering.brieven.enums import GEGROND
 from inburgering.brieven.models import Bezwaar
@@ -156,7 +157,7 @@ def _uit_intake(feiten: PipFeiten) -> dict[str, Any]:
 
 
 def bronvermelding(feiten: PipFeiten) -> str:
-    """Name what was looked at for the choice of the route: "Intake 12 oktober 2026; leerbaarheidstoets 3 november 2026"."""
+    """Name what was looked at for the choice of the route: "Intake 12 oktober 2026; brugklas"."""
     bronnen = []
     if feiten.gesproken_op:
         bronnen.append(f"intake {datum_lang(feiten.gesproken_op[-1])}")
@@ -294,7 +295,7 @@ def _eis_geen_botsing(pip: Pip, onderdeel: Onderdeel, basis: int) -> None:
         wie = opgeslagen.door.briefnaam if opgeslagen.door else "Een collega"
         raise RegelFout(
             "onderdeel_gewijzigd",
-            f"{wie} heeft dit onderdeel gewijzigd op {tijdstip(opgeslagen.at)}. Uw invoer is nog niet bewaard.",
+            f"{wie} heeft dit onderdeel gewijzigd op {tijdstip(localtime(opgeslagen.at))}.",
         )
 
 

@@ -32,7 +32,9 @@ def pip_overnemen(
     niveau: str = "",
     bekendgemaakt_op: date | None = None,
 ) -> Pip:
-    """Record a PIP that was fixed elsewhere and open the terms that still run; again with the same facts changes nothing.
+    """Record a PIP that was fixed elsewhere and open the terms that still run.
+
+    Again with the same facts changes nothing.
 
     Take versions over in the order of their dagtekening: each takes the place of the one before. The first
     one opens the inburgeringstermijn, unless an earlier start is known. Raises RegelFout for the Wi2013, a
@@ -86,8 +88,9 @@ def _eis_gelijk(bekend: Pip, *, soort: str, leerroute: str, niveau: str, bekendg
     if verschilt:
         raise RegelFout(
             "pip_verschilt",
-            f"Er is al een ander PIP met dagtekening {datum_tekst(bekend.dagtekening)}: {bekend.get_soort_display().lower()}, "
-            f"{bekend.get_leerroute_display()}. Verbeter het bestand, of leg een gewijzigd PIP met een andere datum vast.",
+            f"Er is al een ander PIP met dagtekening {datum_tekst(bekend.dagtekening)}: "
+            f"{bekend.get_soort_display().lower()}, {bekend.get_leerroute_display()}. Verbeter het bestand, of leg een "
+            "gewijzigd PIP met een andere datum vast.",
             veld="dagtekening",
         )
 
@@ -115,7 +118,8 @@ def _eis_mogelijk(bekend: list[Pip], *, soort: str, dagtekening: date, bekendgem
     if bekend and dagtekening < bekend[-1].dagtekening:
         raise RegelFout(
             "pip_voor_huidig",
-            f"Er is al een later PIP, van {datum_tekst(bekend[-1].dagtekening)}. Neem PIP’s over op volgorde van dagtekening.",
+            f"Er is al een later PIP, van {datum_tekst(bekend[-1].dagtekening)}. Neem PIP’s over op volgorde van "
+            "dagtekening.",
             veld="dagtekening",
         )
 

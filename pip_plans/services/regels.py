@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from inburgering.brieven.selectors import huisstijl, ontbreekt_in_huisstijl
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import datum_tekst
 from inburgering.recht.pip import duo_weigert
@@ -26,6 +27,7 @@ def eis_vaststelbaar(
         eerste = nodig[0]
         raise RegelFout(eerste.code, eerste.uitleg, eerste.artikel, eerste.veld)
     _eis_goedgekeurd(pip, tweede_paar_ogen=keuzes["pip_tweede_paar_ogen"])
+    _eis_huisstijl()
     eis_dagtekening(
         pip, feiten, door=door, dagtekening=dagtekening, vandaag=vandaag, voor_vestiging=keuzes["pip_voor_vestiging"]
     )
@@ -39,6 +41,16 @@ def _eis_goedgekeurd(pip: Pip, *, tweede_paar_ogen: bool) -> None:
         )
     if pip.status == PipStatus.TER_GOEDKEURING and pip.goedgekeurd_door_id is None:
         raise RegelFout("pip_ter_goedkeuring", "Dit PIP ligt nog bij een collega ter goedkeuring.")
+
+
+def _eis_huisstijl() -> None:
+    """A decision says who decided and where bezwaar goes (Awb art. 3:45)."""
+    if ontbreekt := ontbreekt_in_huisstijl(huisstijl()):
+        raise RegelFout(
+            "huisstijl_onvolledig",
+            f"De brief kan nog niet worden gemaakt. De functioneel beheerder vult eerst in: {', '.join(ontbreekt)}.",
+            "Awb art. 3:45",
+        )
 
 
 def eis_dagtekening(
@@ -55,8 +67,8 @@ def eis_dagtekening(
     if feiten.nog_niet_gevestigd and not voor_vestiging:
         raise RegelFout(
             "pip_voor_vestiging",
-            "De inburgeraar is nog niet ingeschreven in deze gemeente. DUO weigert een PIP van vóór de vestiging, en de "
-            "termijn van drie jaar zou te vroeg beginnen.",
+            "De inburgeraar is nog niet ingeschreven in deze gemeente. DUO weigert een PIP van vóór de vestiging, "
+            "en de termijn van drie jaar zou te vroeg beginnen.",
             "Wi2021 art. 1 en 15",
             "dagtekening",
         )
@@ -91,8 +103,8 @@ def eis_verzenddatum(dagtekening: date, verzenddatum: date) -> None:
     if verzenddatum - dagtekening > LANGST_TUSSEN_DAGTEKENING_EN_VERZENDEN:
         raise RegelFout(
             "verzenddatum_te_laat",
-            "De verzenddatum ligt meer dan vier weken na de dagtekening. De termijn van de inburgeraar loopt dan al. Kies "
-            "een latere dagtekening.",
+            "De verzenddatum ligt meer dan vier weken na de dagtekening. De termijn van de inburgeraar loopt dan al. "
+            "Kies een latere dagtekening.",
             "Wi2021 art. 11 lid 2",
             "verzenddatum",
         )

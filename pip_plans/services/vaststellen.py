@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models, transaction
+from django.utils.timezone import localtime
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort
 from inburgering.brieven.services.besluiten import TAAK_BEKENDMAKEN, besluit_herroepen, besluit_nemen, besluit_vervangen
@@ -122,7 +123,8 @@ def _al_vastgesteld(pip: Pip, *, door: Gebruiker, dagtekening: date) -> Pip:
     wie = pip.vastgesteld_door.briefnaam if pip.vastgesteld_door else "Een ander systeem"
     raise RegelFout(
         "pip_al_vastgesteld",
-        f"{wie} heeft dit PIP al vastgesteld op {tijdstip(pip.vastgesteld_at)}, met dagtekening {datum_tekst(pip.dagtekening)}.",
+        f"{wie} heeft dit PIP al vastgesteld op {tijdstip(localtime(pip.vastgesteld_at))}, "
+        f"met dagtekening {datum_tekst(pip.dagtekening)}.",
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -54,10 +55,19 @@ def _bladzijde(
         "mag_vaststellen": gebruiker.mag(Bevoegdheid.PIP_VASTSTELLEN) and dossier.is_open,
     }
     inhoud["huidig"] = next((versie for versie in inhoud["versies"] if versie.status == PipStatus.VASTGESTELD), None)
+    if inhoud["huidig"] and not concept and not inhoud["huidig"].overgenomen:
+        inhoud |= _vaste_inhoud(inhoud["huidig"])
     if concept:
         concept.dossier = dossier
         inhoud |= _composer(request, concept, feiten, form, botsing)
     return render(request, "pip_plans/pip.html", inhoud)
+
+
+def _vaste_inhoud(huidig: Pip) -> dict[str, Any]:
+    """The whole PIP in force, to read, with the facts of then."""
+    prefetch_related_objects([huidig], "routes", "doelen", "afspraken", "pw_besluiten", "onderdelen")
+    feiten = PipFeiten.van_vastgesteld(huidig, huidig.dagtekening)
+    return {"secties": secties_in_beeld(huidig, feiten, []), "vaste_feiten": feiten}
 
 
 def _composer(
@@ -72,6 +82,7 @@ def _composer(
         _open_sectie(request, concept, feiten, secties, form, botsing)
     return {
         "secties": secties,
+        "klaar": sum(beeld.staat == Staat.COMPLEET for beeld in secties),
         "nodig": nodig,
         "bewerkbaar": bewerkbaar,
         "tweede_paar_ogen": instelling("pip_tweede_paar_ogen"),
@@ -89,7 +100,7 @@ def _open_sectie(
     form: OnderdeelForm | None,
     botsing: str,
 ) -> None:
-    """Open one section as a form: the one that was sent, else the one asked for, else the first that is not complete."""
+    """Open one section as a form: the one that was sent, else the one asked for, else the first incomplete one."""
     concepten = _concepten(request, concept)
     for beeld in secties:
         beeld.concept_van = concepten.get(sleutel_van(concept, beeld.sectie.onderdeel))
