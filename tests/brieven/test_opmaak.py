@@ -43,6 +43,12 @@ def lang() -> Pdf:
     return Pdf(pdf_van(beschikking_html(beschikking(redenen=redenen))))
 
 
+@pytest.fixture(scope="module")
+def z_route() -> Pdf:
+    """A letter of which the closing does not fit on the third page."""
+    return Pdf(pdf_van(beschikking_html(beschikking(route=Route.Z, uren_totaal=800, uren_participatie=800))))
+
+
 def test_een_brief_zegt_wat_hij_is(brief):
     assert brief.pdf.Root.Lang == "nl-NL"
     assert brief.pdf.Root.MarkInfo.Marked is True
@@ -197,10 +203,12 @@ def test_lange_redenen_lopen_door_over_de_paginas(lang):
     assert lang.tekst.count("daarbij") == 600
 
 
-def test_de_ondertekening_staat_nooit_alleen(brief):
-    plaats = {i: pagina.extract_text() for i, pagina in enumerate(brief.lezer.pages)}
+@pytest.mark.parametrize("welke", ["brief", "concept", "lang", "z_route"])
+def test_de_ondertekening_staat_nooit_alleen(welke, request):
+    plaats = {i: pagina.extract_text() for i, pagina in enumerate(request.getfixturevalue(welke).lezer.pages)}
     (blad,) = [i for i, tekst in plaats.items() if "Met vriendelijke groet" in tekst]
     assert "Dit besluit is gebaseerd op" in plaats[blad]
+    assert "griffierecht" in plaats[blad]
 
 
 def test_de_archiefversie_is_pdf_a_en_ook_getagd():
