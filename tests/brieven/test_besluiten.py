@@ -10,7 +10,7 @@ from inburgering.brieven.enums import BesluitSoort, BesluitStatus, BezwaarUitkom
 from inburgering.brieven.models import Besluit, Bezwaar
 from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as services
-from inburgering.brieven.services.documenten import brief_bewaren
+from inburgering.brieven.services.documenten import brief_bewaren, document_verzenden
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Gebeurtenis, Taak, Termijn
 from inburgering.recht.fouten import RegelFout
@@ -128,6 +128,31 @@ def test_een_andere_verzenddatum_vraagt_een_nieuwe_versie_van_de_brief(besluit, 
     assert (besluit.document, besluit.document.versie) == (nieuw, 2)
     assert (besluit.dagtekening, besluit.verzenddatum, besluit.bekendgemaakt_op) == (DAGTEKENING, later, later)
     assert termijn(besluit, TermijnSoort.BEZWAAR).laatste_dag == date(2027, 1, 8)
+
+
+def test_de_brief_van_een_besluit_gaat_niet_buiten_de_bekendmaking_om_de_deur_uit(besluit, klantmanager):
+    """Otherwise it would be sent and the bezwaartermijn would never start."""
+    with pytest.raises(RegelFout) as fout:
+        document_verzenden(besluit.document, door=klantmanager, op=VERZENDDATUM)
+    assert (fout.value.code, fout.value.artikel) == ("besluit_nog_niet_bekendgemaakt", "Awb art. 3:41")
+    bekend = besluitservices.besluit_bekendmaken(besluit, door=klantmanager, op=VERZENDDATUM)
+    document_verzenden(bekend.document, door=klantmanager, op=date(2026, 12, 14))
+    assert bekend.document.verzendingen.count() == 2
+
+
+def test_een_oude_versie_wordt_niet_meer_verzonden(bekend, klantmanager):
+    brief_bewaren(
+        bekend.dossier,
+        door=klantmanager,
+        soort=DocumentSoort.PIP_BESCHIKKING,
+        titel="Besluit",
+        html=HTML,
+        vervangt=bekend.document,
+    )
+    bekend.document.refresh_from_db()
+    with pytest.raises(RegelFout) as fout:
+        document_verzenden(bekend.document, door=klantmanager, op=VERZENDDATUM)
+    assert fout.value.code == "document_heeft_opvolger"
 
 
 def test_een_besluit_wordt_maar_een_keer_bekendgemaakt(bekend, klantmanager):

@@ -236,6 +236,11 @@ def test_bekendmaken_via_het_scherm_start_de_bezwaartermijn(client_van, klantman
 def test_een_brief_verzenden_via_het_scherm(client_van, klantmanager, dossier, besluit, werk):
     client = client_van(klantmanager)
     url = pagina(dossier, "document_verzenden", besluit.document.uuid)
+    geweigerd = client.post(url, {"op": "14-12-2026", "wijze": "post"}).content.decode()
+    assert "dan begint de bezwaartermijn" in geweigerd
+    with werk():
+        brief = brief_bewaren(dossier, door=klantmanager, soort=DocumentSoort.BRIEF, titel="Brief", html=HTML)
+    url = pagina(dossier, "document_verzenden", brief.uuid)
     assert client.get(url).status_code == 200
     assert client.post(url, {"op": "14-12-2026", "wijze": "uitgereikt"}).status_code == 302
     assert "nog niet geweest" in client.post(url, {"op": "15-12-2026", "wijze": "post"}).content.decode()

@@ -111,10 +111,19 @@ def _met_versie(document: Document, vervangt: Document | None) -> Document:
 def document_verzenden(document: Document, *, door: Gebruiker, op: date, wijze: str = Verzendwijze.POST) -> Verzending:
     """Record that a letter was sent or handed over; sending it again is a new record.
 
-    Raises RegelFout when the day is in the future or the file is no letter of ours.
+    Raises RegelFout when the day is in the future, the file is no letter of ours, a newer version exists, or
+    it is a besluit that was not made known yet: that has a service of its own, which starts the bezwaartermijn.
     """
     if not document.is_brief:
         raise RegelFout("document_geen_brief", "Alleen een brief van de gemeente kan worden verzonden.")
+    if document.heeft_opvolger:
+        raise RegelFout("document_heeft_opvolger", "Van deze brief bestaat een nieuwere versie. Verstuur die.")
+    if document.besluiten.filter(bekendgemaakt_op__isnull=True).exists():
+        raise RegelFout(
+            "besluit_nog_niet_bekendgemaakt",
+            "Dit is een besluit. Leg de verzending vast bij het besluit: dan begint de bezwaartermijn.",
+            "Awb art. 3:41",
+        )
     if op > vandaag():
         raise RegelFout(
             "verzending_in_toekomst", "Deze dag is nog niet geweest. Leg de verzending vast op de dag zelf.", veld="op"

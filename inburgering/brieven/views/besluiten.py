@@ -14,7 +14,7 @@ from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as services
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout

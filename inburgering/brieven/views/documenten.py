@@ -12,7 +12,7 @@ from inburgering.brieven.forms.documenten import DocumentForm, IntrekkenForm, Ve
 from inburgering.brieven.models import Document
 from inburgering.brieven.services import documenten as services
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
