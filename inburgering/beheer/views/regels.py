@@ -1,11 +1,13 @@
+from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from inburgering.recht.regels import ALLE_REGELS, Zekerheid
+from inburgering.recht.regels import ALLE_REGELS, Regel, Zekerheid
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.instellingen import KEUZES, instellingen, waarde_tekst
+from inburgering.toegang.instellingen import KEUZES, Keuze, instellingen, waarde_tekst
 from inburgering.toegang.permissions import vereist
 
 KEUZE_BIJ_REGEL = {
@@ -19,26 +21,50 @@ KEUZE_BIJ_REGEL = {
 """Rules that leave room to the gemeente, and the setting that fills it."""
 
 
+@dataclass(frozen=True)
+class Regelrij:
+    """One rule as the page shows it, with the gemeente's choice where the rule leaves one."""
+
+    regel: Regel
+    keuze: Keuze | None
+    waarde: str
+
+    @property
+    def wet(self) -> str:
+        return self.regel.bron.naam
+
+    @property
+    def zekerheid(self) -> str:
+        return _naam(self.regel.zekerheid)
+
+    @property
+    def is_onzeker(self) -> bool:
+        return self.regel.zekerheid == Zekerheid.ONZEKER
+
+
 @vereist(Bevoegdheid.REGELS_INZIEN)
 def regels(request: HttpRequest) -> HttpResponse:
     """Every rule of the law that the product applies, read-only, per law."""
     waarden = instellingen()
-    rijen = [(regel, _keuze(regel.code, waarden)) for regel in ALLE_REGELS]
-    per_bron = groupby(sorted(rijen, key=lambda rij: rij[0].bron.naam), key=lambda rij: rij[0].bron)
+    rijen = sorted((_rij(regel, waarden) for regel in ALLE_REGELS), key=attrgetter("wet"))
     return render(
         request,
         "beheer/regels.html",
         {
-            "bronnen": [(bron, list(groep)) for bron, groep in per_bron],
-            "aantal": len(ALLE_REGELS),
-            "onzeker": Zekerheid.ONZEKER,
+            "wetten": [(wet, list(groep)) for wet, groep in groupby(rijen, key=attrgetter("wet"))],
+            "aantal": len(rijen),
+            "zekerheden": [(_naam(zekerheid), zekerheid.value) for zekerheid in Zekerheid],
             "mag_instellen": request.gebruiker.mag(Bevoegdheid.INSTELLINGEN_BEHEREN),
         },
     )
 
 
-def _keuze(code: str, waarden: dict[str, object]) -> dict[str, str] | None:
-    sleutel = KEUZE_BIJ_REGEL.get(code)
+def _rij(regel: Regel, waarden: dict[str, object]) -> Regelrij:
+    sleutel = KEUZE_BIJ_REGEL.get(regel.code)
     if sleutel is None:
-        return None
-    return {"sleutel": sleutel, "label": KEUZES[sleutel].label, "waarde": waarde_tekst(waarden[sleutel])}
+        return Regelrij(regel, None, "")
+    return Regelrij(regel, KEUZES[sleutel], waarde_tekst(waarden[sleutel]))
+
+
+def _naam(zekerheid: Zekerheid) -> str:
+    return zekerheid.name.lower().replace("_", " ")

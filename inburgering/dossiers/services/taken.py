@@ -66,7 +66,13 @@ def eigen_taak_maken(
     if bestaat:
         return bestaat
     taak = taak_maken(
-        dossier, EIGEN_TAAK, titel, uiterlijk_op=uiterlijk_op, onderwerp=sleutel, toelichting=toelichting
+        dossier,
+        EIGEN_TAAK,
+        titel,
+        uiterlijk_op=uiterlijk_op,
+        onderwerp=sleutel,
+        toelichting=toelichting,
+        url_naam="dossiers:taken",
     )
     gebeurtenis_vastleggen(dossier, "taak.gemaakt", f"Taak gemaakt: {titel}", door=door, toelichting=toelichting)
     return taak
