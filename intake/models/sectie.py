@@ -1,5 +1,7 @@
 """The sections of an intake; health data stand in a table of their own."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -33,6 +35,16 @@ class Sectie(GemeenteModel):
     @property
     def is_klaar(self) -> bool:
         return self.status in (SectieStatus.COMPLEET, SectieStatus.NVT)
+
+    def antwoorden_in(self, versie: int) -> dict[str, Any] | None:
+        """Return the answers as they were in that version, from the field history; None when it is not known.
+
+        One query, none for version 0: a section that was never saved.
+        """
+        if versie == 0:
+            return {}
+        toen = self.events.filter(versie=versie).order_by("-pgh_id").first()
+        return toen.antwoorden if toen else None
 
 
 def nvt_met_reden(naam: str) -> models.CheckConstraint:

@@ -20,7 +20,7 @@ class OntbrekendGegeven:
 
 def brugklasgroepen() -> QuerySet[BrugklasGroep]:
     """Return the groups, newest first, with the number of taken places as `bezet`."""
-    return BrugklasGroep.objects.annotate(bezet=Count("deelnames", filter=IN_GROEP))
+    return BrugklasGroep.objects.annotate(bezet=Count("deelnames", filter=IN_GROEP)).order_by("-start", "naam", "pk")
 
 
 def groepen_met_plaats() -> QuerySet[BrugklasGroep]:

@@ -240,7 +240,7 @@ def brugklas_beeindigen(deelname: BrugklasDeelname, einde: Einde, *, door: Gebru
     deelname.nt2_uren = einde.nt2_uren
     deelname.save(update_fields=["beeindigd_op", "uitkomst", "uitkomst_toelichting", "nt2_uren"])
     taken_laten_vervallen(deelname.dossier, soorten=[CONTACT])
-    _taken_na_einde(deelname)
+    _taken_na_einde(deelname.dossier, einde.beeindigd_op)
     gebeurtenis_vastleggen(
         deelname.dossier,
         f"brugklas.{einde.uitkomst}",
@@ -252,10 +252,10 @@ def brugklas_beeindigen(deelname: BrugklasDeelname, einde: Einde, *, door: Gebru
     return deelname
 
 
-def _taken_na_einde(deelname: BrugklasDeelname) -> None:
-    uiterlijk_op = deelname.beeindigd_op + timedelta(days=DAGEN_NA_EINDE)
+def _taken_na_einde(dossier: Dossier, beeindigd_op: date) -> None:
+    uiterlijk_op = beeindigd_op + timedelta(days=DAGEN_NA_EINDE)
     taak_maken(
-        deelname.dossier,
+        dossier,
         CONTACT,
         "Contact met de aanbieder over het einde van de brugklas",
         uiterlijk_op=uiterlijk_op,
@@ -263,7 +263,7 @@ def _taken_na_einde(deelname: BrugklasDeelname) -> None:
         url_naam="intake:brugklas",
     )
     taak_maken(
-        deelname.dossier,
+        dossier,
         EINDRAPPORT,
         "Eindrapport van de brugklas toevoegen",
         uiterlijk_op=uiterlijk_op,

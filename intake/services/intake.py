@@ -176,17 +176,13 @@ def intake_in_absentia_afronden(dossier: Dossier, *, door: Gebruiker, op: date |
 
 def _afronden(intake: Intake, *, door: Gebruiker, op: date, titel: str) -> Intake:
     eis_niet_in_toekomst(op, veld="afgerond_op")
-    if op < intake.gestart_op:
-        raise RegelFout(
-            "afgerond_voor_start", "De intake kan niet eerder afgerond zijn dan gestart.", veld="afgerond_op"
-        )
+    _eis_afgerond_na_start(intake.gestart_op, op)
     intake.status = IntakeStatus.AFGEROND
     intake.afgerond_op = op
     intake.save(update_fields=["status", "afgerond_op", "in_absentia"])
     dossier = intake.dossier
     taken_laten_vervallen(dossier, soorten=TAKEN_VAN_DE_INTAKE)
-    if dossier.fase in (Fase.NIEUW, Fase.INTAKE):
-        fase_zetten(dossier, Fase.TRAJECT if dossier.is_wi2013 else Fase.PIP)
+    _fase_bij(intake)
     gebeurtenis_vastleggen(dossier, "intake.afgerond", titel, door=door, op=op)
     return intake
 
@@ -222,37 +218,37 @@ def intake_overnemen(dossier: Dossier, *, door: Gebruiker, gestart_op: date, afg
     eis_niet_in_toekomst(gestart_op, veld="gestart_op")
     if afgerond_op:
         eis_niet_in_toekomst(afgerond_op, veld="afgerond_op")
-        if afgerond_op < gestart_op:
-            raise RegelFout(
-                "afgerond_voor_start", "De intake kan niet eerder afgerond zijn dan gestart.", veld="afgerond_op"
-            )
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
-    intake = Intake.objects.select_for_update(of=("self",)).filter(dossier=dossier).first()
-    nieuw = intake is None
-    if nieuw:
-        intake = Intake(dossier=dossier)
-    velden = {"gestart_op": gestart_op}
-    if afgerond_op:
-        velden |= {"afgerond_op": afgerond_op, "status": IntakeStatus.AFGEROND}
-    if not nieuw and all(getattr(intake, veld) == waarde for veld, waarde in velden.items()):
+    intake = Intake.objects.filter(dossier=dossier).first() or Intake()
+    intake.dossier = dossier
+    afgerond_op = afgerond_op or intake.afgerond_op
+    if intake.pk and (intake.gestart_op, intake.afgerond_op) == (gestart_op, afgerond_op):
         return intake
-    for veld, waarde in velden.items():
-        setattr(intake, veld, waarde)
+    _eis_afgerond_na_start(gestart_op, afgerond_op)
+    intake.gestart_op = gestart_op
+    intake.afgerond_op = afgerond_op
+    intake.status = IntakeStatus.AFGEROND if afgerond_op else IntakeStatus.LOOPT
     intake.save()
-    _fase_na_overnemen(dossier, intake)
+    _fase_bij(intake)
     taken_laten_vervallen(dossier, soorten=TAKEN_VAN_DE_INTAKE)
-    titel = "Brede intake overgenomen: afgerond" if intake.afgerond_op else "Brede intake overgenomen: gestart"
-    gebeurtenis_vastleggen(dossier, "intake.overgenomen", titel, door=door, op=intake.afgerond_op or gestart_op)
+    titel = "Brede intake overgenomen: afgerond" if afgerond_op else "Brede intake overgenomen: gestart"
+    gebeurtenis_vastleggen(dossier, "intake.overgenomen", titel, door=door, op=afgerond_op or gestart_op)
     return intake
 
 
-def _fase_na_overnemen(dossier: Dossier, intake: Intake) -> None:
+def _eis_afgerond_na_start(gestart_op: date, afgerond_op: date | None) -> None:
+    if afgerond_op and afgerond_op < gestart_op:
+        uitleg = "De intake kan niet eerder afgerond zijn dan gestart."
+        raise RegelFout("afgerond_voor_start", uitleg, veld="afgerond_op")
+
+
+def _fase_bij(intake: Intake) -> None:
+    """Move a dossier that is not further yet to the phase that belongs to its intake; the Wi2013 has no PIP."""
+    dossier = intake.dossier
     if dossier.fase not in (Fase.NIEUW, Fase.INTAKE):
         return
-    if intake.loopt:
-        fase_zetten(dossier, Fase.INTAKE)
-    else:
-        fase_zetten(dossier, Fase.TRAJECT if dossier.is_wi2013 else Fase.PIP)
+    na_intake = Fase.TRAJECT if dossier.is_wi2013 else Fase.PIP
+    fase_zetten(dossier, Fase.INTAKE if intake.loopt else na_intake)
 
 
 def taak_gesprek(dossier: Dossier, *, op: date, onderwerp: str) -> None:

@@ -114,22 +114,23 @@ def _controleer_boete(boete: Boete | None, afspraak: Afspraak) -> None:
                 "boete_toelichting",
             )
         return
-    if boete.bekendgemaakt_op is None:
+    bekendgemaakt_op = boete.bekendgemaakt_op
+    if bekendgemaakt_op is None:
         raise RegelFout(
             "boete_zonder_datum",
             "Vul in wanneer de boete is bekendgemaakt.",
             "Wi2021 art. 22 lid 2",
             "boete_bekendgemaakt_op",
         )
-    if boete.bekendgemaakt_op > afspraak.verzonden_op:
+    if bekendgemaakt_op > afspraak.verzonden_op:
         raise RegelFout(
             "boete_na_oproep",
             "De boete is bekendgemaakt vóór of met de derde oproep.",
             "Wi2021 art. 22 lid 2",
             "boete_bekendgemaakt_op",
         )
-    uiterlijk = herhaalde_oproep(datum_bekendmaking_boete=boete.bekendgemaakt_op).laatste_dag
-    if afspraak.gesprek_op > uiterlijk:
+    uiterlijk = herhaalde_oproep(datum_bekendmaking_boete=bekendgemaakt_op).laatste_dag
+    if uiterlijk and afspraak.gesprek_op > uiterlijk:
         raise RegelFout(
             "derde_oproep_te_laat",
             f"De nieuwe termijn is hoogstens twee maanden na de boete: uiterlijk {datum_lang(uiterlijk)}.",

@@ -19,7 +19,7 @@ from intake.selectors.secties import mag_zien, sectie_van
 from intake.services.intake import lopende_intake
 from intake.vragen import EIGEN, onbeantwoord, vragen_van
 
-LEEG = (None, "", [])
+LEEG: tuple[Any, ...] = (None, "", [])
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,14 @@ def sectie_opslaan(
 
 def _op_slot(dossier: Dossier, leefgebied: Leefgebied, *, door: Gebruiker) -> Sectie:
     if not mag_zien(leefgebied, door):
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {leefgebied.bevoegdheid.label}.")
+        raise PermissionDenied(f"U heeft geen recht op dit onderdeel: {leefgebied.titel}.")
     intake = lopende_intake(dossier, door=door)
     return sectie_van(intake, leefgebied)
 
 
 def _samenvoegen(sectie: Sectie, mijn: dict[str, Any], *, vragen: list[str], versie: int) -> dict[str, Any]:
     """Join two people's answers by what each changed since `versie`; raises SectieConflict where they differ."""
-    basis = _antwoorden_toen(sectie, versie)
+    basis = sectie.antwoorden_in(versie)
     hun = sectie.antwoorden
     samen, verschillen = {}, []
     for sleutel in vragen:
@@ -124,13 +124,6 @@ def _samenvoegen(sectie: Sectie, mijn: dict[str, Any], *, vragen: list[str], ver
     if verschillen:
         raise SectieConflict(sectie, verschillen, samen)
     return {sleutel: waarde for sleutel, waarde in samen.items() if waarde not in LEEG}
-
-
-def _antwoorden_toen(sectie: Sectie, versie: int) -> dict[str, Any] | None:
-    """Return the answers as they were in that version, from the field history; None when it is not known."""
-    if versie == 0:
-        return {}
-    return sectie.events.filter(versie=versie).order_by("-pgh_id").values_list("antwoorden", flat=True).first()
 
 
 def _bewaard_zoals_het_was(sectie: Sectie, nieuw: dict[str, Any], versies: dict[str, int]) -> dict[str, Any]:

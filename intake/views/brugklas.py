@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van, open_taken
+from inburgering.dossiers.pagina import dossier_van
+from inburgering.dossiers.selectors import open_taken
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instellingen

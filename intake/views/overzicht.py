@@ -4,13 +4,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.intake import LAATSTE_OPROEP, Stap, VolgendeStap
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
@@ -27,7 +28,7 @@ from intake.forms.intake import (
     VerslagForm,
     VierOgenForm,
 )
-from intake.models import Intake, Leerbaarheidstoets
+from intake.models import Intake, Leerbaarheidstoets, Oproep
 from intake.selectors.afronden import wat_ontbreekt
 from intake.selectors.brugklas import deelnames_van
 from intake.selectors.oproepen import lopende_oproep, volgende_stap_van, volgende_trede
@@ -42,7 +43,8 @@ ONDERDEEL = "intake"
 
 def intake_van(dossier: Dossier) -> Intake | None:
     """Return the intake of a dossier with its oproepen and conversations; three queries at most."""
-    intake = Intake.objects.filter(dossier=dossier).prefetch_related("oproepen", "gesprekken").first()
+    met_brief = Prefetch("oproepen", Oproep.objects.select_related("document"))
+    intake = Intake.objects.filter(dossier=dossier).prefetch_related(met_brief, "gesprekken").first()
     if intake:
         intake.dossier = dossier
     return intake

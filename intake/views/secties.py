@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.models import Concept, Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.concepten import concept_bewaren, concept_van, concept_weggooien
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid

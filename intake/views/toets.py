@@ -7,7 +7,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
