@@ -3,19 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.apps import apps
-from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connections
 from django.test import Client
 
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
+from inburgering.toegang.management.commands.migrate import zonder_migraties
 from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.spelers import maak_gebruiker
-
-MET_MIGRATIES = {"pghistory"}
-"""Apps whose migrations make functions in the database."""
 
 VASTE_TABELLEN = {"django_migrations", "django_content_type", "auth_permission"}
 
@@ -26,19 +22,16 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the test database as its owner; `default` uses it as the application's own role.
 
-    The tables come from the models, not from the migrations: that takes seconds instead of half a minute, and
-    `makemigrations --check` and `make setup` hold the two together.
+    The tables come from the models, as `migrate` makes them in an empty database.
     """
-    settings.MIGRATION_MODULES = {
-        app.label: None for app in apps.get_app_configs() if app.label not in MET_MIGRATIES
-    }
     eigenaar, default = connections["eigenaar"], connections["default"]
     werker = getattr(request.config, "workerinput", {}).get("workerid", "")
     eigenaar.settings_dict["TEST"]["NAME"] = f"test_inburgering_{werker}".rstrip("_")
     with django_db_blocker.unblock():
-        naam = eigenaar.creation.create_test_db(
-            verbosity=0, autoclobber=True, keepdb=django_db_keepdb, serialize=False
-        )
+        with zonder_migraties():
+            naam = eigenaar.creation.create_test_db(
+                verbosity=0, autoclobber=True, keepdb=django_db_keepdb, serialize=False
+            )
         default.settings_dict["NAME"] = naam
     yield
     with django_db_blocker.unblock():

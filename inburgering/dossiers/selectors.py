@@ -1,16 +1,12 @@
 """Reading dossiers: the object of a page, searching, and the parts of the klantbeeld."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Zoeksleutel
 from inburgering.dossiers.namen import genormaliseerd
-from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.dossiers.zoeksleutels import bsnsleutel, telefoonsleutel
 from inburgering.toegang.enums import Bevoegdheid
@@ -30,23 +26,6 @@ ONDERWERPEN = {
     "termijn": "Termijnen",
 }
 """Subjects of the timeline whose label is not the word itself."""
-
-
-def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
-    """Return the dossier of a dossier page, or raise Http404 when it is not the user's to see.
-
-    Records the look (Inzage) for this `onderdeel` and puts the dossier on the request, from which the
-    frame of the page is built. Two queries.
-    """
-    dossier = get_object_or_404(
-        Dossier.objects.zichtbaar_voor(request.gebruiker).select_related(
-            "inburgeraar__gezin", "klantmanager", "budgetcoach", "startfeiten", "gemeente"
-        ),
-        uuid=uuid,
-    )
-    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=onderdeel)
-    request.dossier = dossier
-    return dossier
 
 
 def dossiers_zoeken(tekst: str, *, gebruiker: Gebruiker) -> QuerySet[Dossier]:

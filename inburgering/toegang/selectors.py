@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from inburgering.toegang.context import huidige_gemeente, werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
-from inburgering.toegang.permissions import BEVOEGDHEDEN
+from inburgering.toegang.rollen import BEVOEGDHEDEN
 
 
 def gemeenten_van(gebruiker: Gebruiker) -> list[Gemeente]:

@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inburgering.dossiers.models import Concept, Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.concepten import concept_weggooien
 from inburgering.dossiers.views.concept import TERUGHALEN
 from inburgering.recht.fouten import RegelFout

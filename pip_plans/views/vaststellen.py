@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from inburgering.brieven.opmaak import pdf_van
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout

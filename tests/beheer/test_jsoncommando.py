@@ -236,3 +236,14 @@ def test_command_says_why_a_file_cannot_be_read(
     uitvoer = capsys.readouterr()
     assert (einde.value.code, uitvoer.out) == (2, "")
     assert reden in uitvoer.err
+
+
+def test_termijnen_neemt_geen_verdaging_aan() -> None:
+    record = {
+        "id": "a",
+        "soort": "beslissing_op_bezwaar",
+        "feiten": {"datum_bekendmaking": "2026-03-12", "verdaagd": True},
+    }
+    gegeven = _antwoord([record])
+    assert (gegeven.exitstatus, gegeven.stdout) == (2, "")
+    assert 'veld "verdaagd": is een onbekend veld' in gegeven.stderr

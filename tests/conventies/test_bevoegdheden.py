@@ -15,7 +15,7 @@ from inburgering.brieven.models import Document
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
-from inburgering.toegang.permissions import BEVOEGDHEDEN
+from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory

@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from inburgering.toegang.enums import Bevoegdheid, Rol
-from inburgering.toegang.permissions import BEVOEGDHEDEN, bevoegdheden_van, eis, vereist
+from inburgering.toegang.permissions import eis, vereist
+from inburgering.toegang.rollen import BEVOEGDHEDEN, bevoegdheden_van
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 
 B = Bevoegdheid

@@ -50,13 +50,13 @@ B1 = Profiel(
         "B": (
             (
                 "De toets laat zien dat niveau B1 voor u haalbaar is. U leert snel en oefent thuis elke dag.",
-                "De leerbaarheidstoets geeft aan dat u B1 kunt halen. U heeft een duidelijk doel en genoeg tijd voor de lessen.",
+                "De toets geeft aan dat u B1 kunt halen. U heeft een duidelijk doel en genoeg tijd voor de lessen.",
             ),
             "Leerbaarheidstoets en intakegesprekken",
         ),
         "O": (
             (
-                "U wilt in de komende drie jaar geen opleiding van vijf dagen per week volgen. U wilt liever snel werken.",
+                "U wilt nu geen opleiding van vijf dagen per week volgen. U wilt liever snel werken.",
                 "U wilt nu geen beroepsopleiding of hoger onderwijs volgen, omdat u voor uw kinderen zorgt.",
             ),
             "Intakegesprek",
@@ -99,7 +99,7 @@ ONDERWIJS = Profiel(
         ),
         "B": (
             (
-                "U kunt een hoger niveau halen dan in deze route. Met de onderwijsroute kunt u daarna een opleiding volgen.",
+                "U kunt een hoger niveau halen dan in deze route. Daarna kunt u een opleiding volgen.",
             ),
             "Leerbaarheidstoets",
         ),
@@ -135,8 +135,8 @@ ZELFREDZAAM = Profiel(
     redenen={
         "Z": (
             (
-                "U heeft weinig of geen onderwijs gehad en leert nog lezen en schrijven. In deze route leert u Nederlands in uw eigen tempo.",
-                "De toets laat zien dat niveau B1 voor u nu te moeilijk is. In deze route leert u wat u elke dag nodig heeft.",
+                "U leert nog lezen en schrijven. In deze route leert u Nederlands in uw eigen tempo.",
+                "Niveau B1 is voor u nu te moeilijk. In deze route leert u wat u elke dag nodig heeft.",
             ),
             "Leerbaarheidstoets en intakegesprekken",
         ),

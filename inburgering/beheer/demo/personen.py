@@ -16,6 +16,7 @@ EERSTE_TEST_BSN = 999900000
 EERSTE_V_NUMMER = 2_810_000_013
 NUMMERS_PER_REEKS = 1_500
 
+POSTCODELETTERS = "ABCDEGHJKLMNPRSTVWXZ"
 OPVANGLOCATIES = ("azc Haarlem Oostpoort", "azc Alkmaar", "azc Den Helder", "azc Katwijk", "Opvang Laan van Decima")
 
 
@@ -47,11 +48,11 @@ class Mensen:
             "land_van_herkomst": herkomst.land,
             "taal": toeval.choice(herkomst.talen),
             "tolk": toeval.random() < (0.7 if asiel else 0.3),
-            "telefoon": f"06 {toeval.randint(10, 59):02d} {toeval.randint(0, 99):02d} {toeval.randint(0, 99):02d} {toeval.randint(0, 99):02d}",
+            "telefoon": "06 " + " ".join(f"{toeval.randint(10, 59)}" for _ in range(4)),
             "email": "",
             "voorkeurskanaal": toeval.choice(("telefoon", "app", "email", "")),
             "straat": f"{toeval.choice(STRATEN)} {toeval.randint(1, 240)}",
-            "postcode": f"20{toeval.randint(22, 37)} {toeval.choice('ABCDEGHJKLMNPRSTVWXZ')}{toeval.choice('ABCDEGHJKLMNPRSTVWXZ')}",
+            "postcode": f"20{toeval.randint(22, 37)} {''.join(toeval.choices(POSTCODELETTERS, k=2))}",
             "plaats": self.plaats,
             "bsn": self.bsn(),
             "v_nummer": str(next(self._v_nummers)) if asiel else "",

@@ -65,14 +65,13 @@ class Verloop:
         bekend = [kennisgeving, *(feiten.get(feit) for feit in ("koppeling_op", "gehuisvest_op", "inschrijving_op"))]
         dag = min(self.vandaag, max(op for op in bekend if op) + timedelta(days=2))
         with op_dag(dag):
-            dossier = dossier_aanmaken(
+            return dossier_aanmaken(
                 door=self.klantmanager,
                 persoon=persoon,
                 kenmerken={"klantmanager": self.klantmanager} | kenmerken,
                 startfeiten={"kennisgeving_op": kennisgeving} | feiten,
                 gezin=gezin,
             )
-        return dossier
 
     def oproepen(self, dossier: Dossier, dag: date, *, gemist: int = 0) -> date:
         """Send oproepen until somebody comes; returns the day of the first conversation that took place."""
@@ -106,7 +105,7 @@ class Verloop:
         return dag
 
     def gesprekken(self, dossier: Dossier, dag: date, *, delen: int = len(LEEFGEBIEDEN)) -> None:
-        """Hold the first conversation and fill in the first `delen` sections; the last of a partial row stays half done."""
+        """Hold the first conversation and fill in `delen` sections; the last of a partial row stays half done."""
         persoon = dossier.inburgeraar
         antwoorden = antwoorden_bij(self.profiel, self.toeval, kinderen=self.kinderen, taal=persoon.taal)
         with op_dag(dag):

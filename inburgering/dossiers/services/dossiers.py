@@ -1,5 +1,6 @@
 """Opening, correcting, closing and reopening a dossier."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from inburgering.dossiers.models import (
     Nummering,
     Startfeiten,
 )
+from inburgering.dossiers.services.gezinnen import rol_van_ander_bijwerken
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.personen import inburgeraar_bewaren
 from inburgering.dossiers.services.startfeiten import feiten_die_kloppen, startfeiten_controleren
@@ -25,6 +27,9 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
+
+DAGEN_TOT_UITNODIGING = timedelta(days=7)
+"""How soon somebody should be invited for the intake: time to read the dossier, not a rule of law."""
 
 
 @transaction.atomic
@@ -60,9 +65,10 @@ def dossier_aanmaken(
         dossier,
         "intake_uitnodigen",
         "Uitnodigen voor de brede intake",
-        uiterlijk_op=vandaag(),
+        uiterlijk_op=vandaag() + DAGEN_TOT_UITNODIGING,
         url_naam="intake:overzicht",
     )
+    rol_van_ander_bijwerken(inburgeraar)
     taken_meerderjarig_bijwerken(inburgeraar.gezin)
     return dossier
 

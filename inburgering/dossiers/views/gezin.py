@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.forms.gezin import GezinslidForm, GezinZoekForm
 from inburgering.dossiers.models import Gezinslid
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.gezinnen import (
     gezin_koppelen,
     gezin_verlaten,

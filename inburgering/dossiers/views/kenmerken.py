@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from inburgering.dossiers.forms.kenmerken import VELDEN, KenmerkenWijzigenForm, kenmerken_begin
 from inburgering.dossiers.gevolgen import gevolgen_van, gevolgen_voor, verschil
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.dossiers import kenmerken_wijzigen
 from inburgering.dossiers.views.wijzigen import Wijzigscherm
 from inburgering.toegang.enums import Bevoegdheid

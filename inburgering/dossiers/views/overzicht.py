@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.gevolgen import gevolgen_voor
 from inburgering.dossiers.models import Dossier, Inzage
-from inburgering.dossiers.selectors import dossier_van, gezin_van, onderwerpen_van, tijdlijn
+from inburgering.dossiers.pagina import dossier_van
+from inburgering.dossiers.selectors import gezin_van, onderwerpen_van, tijdlijn
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
 

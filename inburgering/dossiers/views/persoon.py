@@ -9,7 +9,7 @@ from inburgering.dossiers.forms.persoon import (
     SignaleringenForm,
     persoon_begin,
 )
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.personen import persoon_wijzigen, signaleringen_wijzigen
 from inburgering.dossiers.views.wijzigen import Wijzigscherm
 from inburgering.toegang.enums import Bevoegdheid

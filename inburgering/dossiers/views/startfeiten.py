@@ -14,7 +14,7 @@ from inburgering.dossiers.forms.startfeiten import (
     startfeiten_begin,
 )
 from inburgering.dossiers.models import BijstandPeriode, WachtOpDerde
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.bijstand import bijstand_bewaren, bijstand_verwijderen
 from inburgering.dossiers.services.dossiers import startfeiten_wijzigen
 from inburgering.dossiers.services.wachten import wachten_beginnen, wachten_intrekken, wachten_ontvangen

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from inburgering.dossiers.forms.status import HeropenenForm, SluitenForm, ToewijzenForm
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.selectors import dossier_van
+from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.dossiers import (
     budgetcoach_toewijzen,
     dossier_heropenen,

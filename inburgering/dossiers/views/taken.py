@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.forms.taken import TaakAfhandelenForm, TaakForm
 from inburgering.dossiers.models import Dossier, Taak
-from inburgering.dossiers.selectors import dossier_van, open_taken
+from inburgering.dossiers.pagina import dossier_van
+from inburgering.dossiers.selectors import open_taken
 from inburgering.dossiers.services import taken as services
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid

@@ -5,7 +5,7 @@ from django.db import models
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models.basis import GemeenteModel
 from inburgering.toegang.models.gemeente import Gemeente
-from inburgering.toegang.permissions import bevoegdheden_van
+from inburgering.toegang.rollen import bevoegdheden_van
 
 SYSTEEM = "systeem"
 """The user on whose behalf commands and jobs act; it has no password and can't log in."""

@@ -5,6 +5,8 @@ from inburgering.recht.fouten import InvoerFout, InvoerFouten
 from inburgering.recht.termijnen import TermijnUitkomst, bereken
 
 VELDEN = ("soort", "feiten")
+NIET_GEVRAAGD = {"beslissing_op_bezwaar": "verdaagd"}
+"""A fact that the screens know and this command does not take, per soort."""
 
 
 def beoordeel(velden: dict[str, object]) -> dict[str, object]:
@@ -14,6 +16,9 @@ def beoordeel(velden: dict[str, object]) -> dict[str, object]:
         for veld in velden
         if veld not in VELDEN
     ]
+    feit = NIET_GEVRAAGD.get(str(velden.get("soort")))
+    if feit and isinstance(velden.get("feiten"), dict) and feit in velden["feiten"]:
+        fouten.append(InvoerFout(feit, "is een onbekend veld; toegestaan: datum_bekendmaking, commissie"))
     fouten += [InvoerFout(veld, "ontbreekt; vul dit veld in") for veld in VELDEN if velden.get(veld) is None]
     if fouten:
         raise InvoerFouten(fouten)
