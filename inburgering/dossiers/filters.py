@@ -30,7 +30,7 @@ STANDAARD = "naam"
 GROEPEN = {
     "hervestiger": ("Hervestiger", {"hervestiger": True}),
     "nareiziger": ("Nareiziger", {"nareiziger": True}),
-    "gezinslid_asiel": ("Gezinslid van asielstatushouder, regulier", {"gezinslid_asiel": True}),
+    "gezinslid_asiel": ("Gezinslid, regulier", {"gezinslid_asiel": True}),
     "amv": ("Amv", {"amv": True}),
     "geestelijk_bedienaar": ("Geestelijk bedienaar", {"geestelijk_bedienaar": True}),
 }
@@ -40,22 +40,32 @@ class DossierFilter(django_filters.FilterSet):
     """Open dossiers unless the user asks for closed ones or all."""
 
     status = django_filters.ChoiceFilter(
-        choices=[*DossierStatus.choices, ("alle", "Open en gesloten")], method="op_status", empty_label=None
+        label="Open of gesloten",
+        choices=[*DossierStatus.choices, ("alle", "Open en gesloten")],
+        method="op_status",
+        empty_label=None,
     )
-    doelgroep = django_filters.ChoiceFilter(choices=Doelgroep.choices, empty_label="Alle doelgroepen")
-    stelsel = django_filters.ChoiceFilter(choices=Stelsel.choices, empty_label="Beide stelsels")
+    doelgroep = django_filters.ChoiceFilter(
+        label="Doelgroep", choices=Doelgroep.choices, empty_label="Alle doelgroepen"
+    )
+    stelsel = django_filters.ChoiceFilter(
+        label="Stelsel", choices=[(Stelsel.WI2021, "Wi2021"), (Stelsel.WI2013, "Wi2013")], empty_label="Beide stelsels"
+    )
     kenmerk = django_filters.ChoiceFilter(
+        label="Kenmerk",
         choices=[(sleutel, tekst) for sleutel, (tekst, _) in GROEPEN.items()],
         method="op_kenmerk",
         empty_label="Alle kenmerken",
     )
-    fase = django_filters.ChoiceFilter(choices=Fase.choices, empty_label="Alle fasen")
-    klantmanager = django_filters.ChoiceFilter(method="op_klantmanager", empty_label="Alle klantmanagers")
+    fase = django_filters.ChoiceFilter(label="Fase", choices=Fase.choices, empty_label="Alle fasen")
+    klantmanager = django_filters.ChoiceFilter(
+        label="Klantmanager", method="op_klantmanager", empty_label="Alle klantmanagers"
+    )
     termijn = django_filters.ChoiceFilter(
         label="Wat moet nu?",
         choices=[("laat", "Te laat"), ("week", "Komende zeven dagen"), ("wacht", "Wacht op een derde")],
         method="op_termijn",
-        empty_label="Alles",
+        empty_label="Alle termijnen",
     )
 
     class Meta:

@@ -34,6 +34,21 @@ def test_gezin_koppelen_neemt_de_kinderen_mee(dossier, partner, klantmanager):
     assert partner.gebeurtenissen.filter(soort="gezin.gewijzigd").exists()
 
 
+@pytest.mark.parametrize(
+    ("rol", "ander"),
+    [
+        (Gezinsrol.PARTNER, Gezinsrol.PARTNER),
+        (Gezinsrol.KIND, Gezinsrol.OUDER),
+        (Gezinsrol.OUDER, Gezinsrol.KIND),
+        (Gezinsrol.ANDERS, Gezinsrol.ALLEENSTAAND),
+    ],
+)
+def test_wie_alleen_was_krijgt_de_rol_die_erbij_hoort(dossier, partner, klantmanager, rol, ander):
+    gezin_koppelen(dossier, met=partner, rol=rol, door=klantmanager)
+    partner.inburgeraar.refresh_from_db()
+    assert partner.inburgeraar.gezinsrol == ander
+
+
 def test_gezin_koppelen_laat_een_gezin_waar_anderen_blijven_heel(dossier, partner, klantmanager):
     gezin_koppelen(dossier, met=partner, rol=Gezinsrol.PARTNER, door=klantmanager)
     kind = GezinslidFactory(gezin=dossier.inburgeraar.gezin)

@@ -38,7 +38,7 @@ def gevonden(klantmanager, **vraag):
         {"v_nummer": "2812345678"},
         {"telefoon": "+31612345678"},
     ],
-    ids=lambda vraag: ", ".join(vraag),
+    ids=", ".join,
 )
 def test_dezelfde_persoon_wordt_herkend(bekend, klantmanager, vraag):
     assert gevonden(klantmanager, **vraag) == [bekend]

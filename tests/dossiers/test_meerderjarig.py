@@ -48,10 +48,12 @@ def test_een_volwassene_krijgt_geen_taak(dossier):
 
 
 @freeze_time("2026-11-22 12:00")
-def test_een_kind_staat_bij_de_volwassene_en_verdwijnt_met_het_kind(dossier, klantmanager):
+def test_een_kind_dat_er_laat_bij_komt_staat_een_week_bij_de_volwassene_en_verdwijnt_met_het_kind(
+    dossier, klantmanager
+):
     velden = {"naam": "Yonas", "rol": Gezinsrol.KIND, "geboren_op": date(2009, 1, 1)}
     lid = gezinslid_bewaren(dossier, velden, door=klantmanager)
-    assert open_taak(dossier).uiterlijk_op == date(2026, 10, 2)
+    assert open_taak(dossier).uiterlijk_op == date(2026, 11, 29)
     gezinslid_verwijderen(lid, door=klantmanager)
     assert open_taak(dossier) is None
 

@@ -80,7 +80,10 @@ def test_een_verschoven_dag_staat_bij_de_termijn(in_haarlem):
             {"kennisgeving_op": date(2026, 9, 1), "inschrijving_op": date(2026, 10, 1), "verhuisd": True},
             {"verhuisd": True, "datum_inschrijving": "2026-10-01"},
         ),
-        ({"kennisgeving_op": None, "inschrijving_op": None, "verhuisd": True}, {"verhuisd": True, "datum_inschrijving": None}),
+        (
+            {"kennisgeving_op": None, "inschrijving_op": None, "verhuisd": True},
+            {"verhuisd": True, "datum_inschrijving": None},
+        ),
     ],
 )
 def test_de_feiten_van_de_tien_weken(in_haarlem, startfeiten, feiten):

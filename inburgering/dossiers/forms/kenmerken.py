@@ -48,7 +48,11 @@ class KenmerkenForm(forms.Form):
     verblijfsvergunning = van_dossier("verblijfsvergunning", label="Verblijfsvergunning")
     hervestiger = van_dossier("hervestiger", label="Hervestiger (uitgenodigde vluchteling)")
     nareiziger = van_dossier("nareiziger", label="Nareiziger")
-    gezinslid_asiel = van_dossier("gezinslid_asiel")
+    gezinslid_asiel = van_dossier(
+        "gezinslid_asiel",
+        label="Gezinslid van een asielstatushouder met een reguliere vergunning (zonder ontzorgen)",
+        help_text="",
+    )
     geestelijk_bedienaar = van_dossier("geestelijk_bedienaar")
     amv = van_dossier("amv")
 

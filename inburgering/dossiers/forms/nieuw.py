@@ -15,6 +15,7 @@ from inburgering.dossiers.forms.startfeiten import (
     ALLEEN_WI2021,
     ANDERE_GEMEENTE,
     BEGIN_PLICHT,
+    UIT_ANDERE_GEMEENTE,
     StartfeitenForm,
 )
 from inburgering.dossiers.forms.status import GebruikerKeuze
@@ -24,6 +25,16 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.selectors import gebruikers_in
+
+
+class Uitklap(Fieldset):
+    """Fields that few dossiers need; closed until one of them is filled in."""
+
+    template = "dossiers/delen/uitklap.html"
+
+    def __init__(self, legend: str, *fields: Any, open: bool, **kwargs: Any) -> None:  # noqa: A002 - as in HTML
+        super().__init__(legend, *fields, **kwargs)
+        self.open = open
 
 
 def zoekvraag_uit(schoon: dict[str, Any]) -> Zoekvraag:
@@ -116,8 +127,12 @@ class NieuwDossierForm(PersoonForm, KenmerkenForm, StartfeitenForm):
                 Div("koppeling_op", "gehuisvest_op", "recht_op_bijstand_op", css_class="veldrij"),
                 Div("coa_voorinburgering", "coa_opleiding", "coa_werk", css_class="veldrij"),
             ),
-            ANDERE_GEMEENTE,
-            Fieldset("Alleen bij de Wi2013", Div(*ALLEEN_WI2013, css_class="veldrij")),
+            Uitklap("Eerder in een andere gemeente", *ANDERE_GEMEENTE.fields, open=self._gebruikt(UIT_ANDERE_GEMEENTE)),
+            Uitklap(
+                "Alleen bij de Wi2013",
+                Div(*ALLEEN_WI2013, css_class="veldrij"),
+                open=self._gebruikt(ALLEEN_WI2013),
+            ),
             TAAL_EN_CONTACT,
             WONEN,
             Fieldset(
@@ -126,6 +141,10 @@ class NieuwDossierForm(PersoonForm, KenmerkenForm, StartfeitenForm):
                 *(["gezin_keuze"] if met_keuze else []),
             ),
         )
+
+    def _gebruikt(self, namen: tuple[str, ...]) -> bool:
+        """Say whether one of the fields is filled in, so that the part that holds it stands open."""
+        return any(self[naam].value() for naam in namen)
 
     def clean_gezinsrol(self) -> str:
         return self.cleaned_data["gezinsrol"] or Gezinsrol.ALLEENSTAAND

@@ -14,6 +14,12 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 
+ROL_VAN_ANDER = {
+    Gezinsrol.PARTNER: Gezinsrol.PARTNER,
+    Gezinsrol.KIND: Gezinsrol.OUDER,
+    Gezinsrol.OUDER: Gezinsrol.KIND,
+}
+
 
 @transaction.atomic
 def gezinslid_bewaren(
@@ -63,6 +69,7 @@ def gezin_koppelen(dossier: Dossier, *, met: Dossier, rol: str, door: Gebruiker)
         oud.gezinsleden.update(gezin=nieuw)
         oud.delete()
     dossier.inburgeraar = inburgeraar
+    rol_van_ander_bijwerken(inburgeraar)
     _vastleggen(nieuw, "Gezin gekoppeld", f"{inburgeraar.naam} hoort nu bij dit gezin.", door=door)
     taken_meerderjarig_bijwerken(nieuw)
     return nieuw
@@ -86,6 +93,13 @@ def gezin_verlaten(dossier: Dossier, *, door: Gebruiker) -> Gezin:
     taken_meerderjarig_bijwerken(oud)
     taken_meerderjarig_bijwerken(inburgeraar.gezin)
     return inburgeraar.gezin
+
+
+def rol_van_ander_bijwerken(inburgeraar: Inburgeraar) -> None:
+    """Let who was alone until now have the role that answers to that of who came: partner, parent or child."""
+    if rol := ROL_VAN_ANDER.get(inburgeraar.gezinsrol):
+        anderen = Inburgeraar.objects.filter(gezin_id=inburgeraar.gezin_id).exclude(pk=inburgeraar.pk)
+        anderen.filter(gezinsrol=Gezinsrol.ALLEENSTAAND).update(gezinsrol=rol)
 
 
 def _vastleggen(gezin: Gezin, titel: str, toelichting: str, *, door: Gebruiker) -> None:

@@ -14,6 +14,7 @@ from inburgering.toegang.notatie import datum_lang
 
 SOORT = "wordt_achttien"
 MEERDERJARIG = 18
+EEN_DAG, EEN_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def achttiende_verjaardag(persoon: Inburgeraar | Gezinslid) -> date | None:
@@ -61,16 +62,29 @@ def taken_meerderjarig_bijwerken(gezin: Gezin) -> None:
         ).values_list("onderwerp", flat=True)
     )
     for onderwerp in aanstaanden.keys() - gehad:
-        aanstaande = aanstaanden[onderwerp]
-        taak_maken(
-            aanstaande.dossier,
-            SOORT,
-            aanstaande.titel,
-            onderwerp=onderwerp,
-            uiterlijk_op=aanstaande.verjaardag - timedelta(weeks=instelling("weken_voor_achttien")),
-            toelichting=f"{aanstaande.naam} wordt 18 op {datum_lang(aanstaande.verjaardag)}. "
-            "Kijk wat er verandert: inburgeringsplicht, verblijf, zorgverzekering en inkomen.",
-        )
+        _taak_zetten(onderwerp, aanstaanden[onderwerp])
+
+
+def _taak_zetten(onderwerp: str, aanstaande: _Aanstaande) -> None:
+    """Keep the task that is there as long as the birthday is the same; one that comes late gets a week."""
+    toelichting = (
+        f"{aanstaande.naam} wordt 18 op {datum_lang(aanstaande.verjaardag)}. "
+        "Kijk wat er verandert: inburgeringsplicht, verblijf, zorgverzekering en inkomen."
+    )
+    is_er = aanstaande.dossier.taken.filter(
+        soort=SOORT, onderwerp=onderwerp, status=TaakStatus.OPEN, toelichting=toelichting
+    )
+    if is_er.exists():
+        return
+    op_tijd = aanstaande.verjaardag - timedelta(weeks=instelling("weken_voor_achttien"))
+    taak_maken(
+        aanstaande.dossier,
+        SOORT,
+        aanstaande.titel,
+        onderwerp=onderwerp,
+        uiterlijk_op=max(op_tijd, min(vandaag() + EEN_WEEK, aanstaande.verjaardag - EEN_DAG)),
+        toelichting=toelichting,
+    )
 
 
 def _aanstaanden(gezin: Gezin, dossiers: list[Dossier]) -> dict[str, _Aanstaande]:

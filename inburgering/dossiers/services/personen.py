@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from inburgering.dossiers.models import Dossier, Inburgeraar, Zoeksleutel
 from inburgering.dossiers.namen import klankvormen, naamdelen
@@ -15,6 +15,17 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
+
+AL_BEKEND = {
+    "inburgeraar_bsn_eenmaal": ("bsn_bekend", "Er is al een dossier met dit BSN. Zoek het op.", "", "bsn"),
+    "inburgeraar_v_nummer_eenmaal": (
+        "v_nummer_bekend",
+        "Er is al een dossier met dit v-nummer. Zoek het op.",
+        "",
+        "v_nummer",
+    ),
+}
+"""The constraint that refuses a number twice, and what the user reads; the database also sees two at once."""
 
 
 @transaction.atomic
@@ -31,12 +42,13 @@ def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> In
         inburgeraar.bsn_hash = zoekwaarde(bsn) if bsn else ""
     for veld, waarde in velden.items():
         setattr(inburgeraar, veld, waarde)
-    anderen = Inburgeraar.objects.exclude(pk=inburgeraar.pk)
-    if inburgeraar.bsn_hash and anderen.filter(bsn_hash=inburgeraar.bsn_hash).exists():
-        raise RegelFout("bsn_bekend", "Er is al een dossier met dit BSN. Zoek het op.", veld="bsn")
-    if inburgeraar.v_nummer and anderen.filter(v_nummer=inburgeraar.v_nummer).exists():
-        raise RegelFout("v_nummer_bekend", "Er is al een dossier met dit v-nummer. Zoek het op.", veld="v_nummer")
-    inburgeraar.save()
+    try:
+        with transaction.atomic():
+            inburgeraar.save()
+    except IntegrityError as fout:
+        if bekend := next((regel for naam, regel in AL_BEKEND.items() if naam in str(fout)), None):
+            raise RegelFout(*bekend) from fout
+        raise
     _zoeksleutels_zetten(inburgeraar)
     return inburgeraar
 

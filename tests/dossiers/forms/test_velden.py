@@ -1,5 +1,6 @@
 """Fields that take what people type."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -74,13 +75,10 @@ def test_geboortedatum_zegt_wat_er_mis_is(tekst, stuk):
 
 
 @given(st.text(max_size=40))
-def test_geboortedatum_antwoordt_of_weigert_netjes(tekst):
-    try:
+def test_geboortedatum_geeft_een_dag_die_geweest_is_of_weigert(tekst):
+    with suppress(ValidationError):
         jaar, maand, dag = GeboortedatumVeld().clean(tekst)
-    except ValidationError as fout:
-        assert all(fout.messages)
-        return
-    assert jaar is None or date(1900, 1, 1) <= date(jaar, maand or 1, dag or 1) <= date(2026, 11, 22)
+        assert jaar is None or date(1900, 1, 1) <= date(jaar, maand or 1, dag or 1) <= date(2026, 11, 22)
 
 
 @pytest.mark.parametrize("vorm", ["{0}", "{0:.3}.{1}", " {0:.3} {1} "])
