@@ -261,7 +261,7 @@ def onderdeel_opslaan(
     if onbekend := velden.keys() - toegestaan:
         raise ValueError(f"Geen veld van {onderdeel}: {', '.join(sorted(onbekend))}")
     if velden.get("leerroute", pip.leerroute) != pip.leerroute:
-        _wettelijke_uren(pip, dossier, velden["leerroute"])
+        _andere_route(pip, dossier, velden["leerroute"])
     for veld, waarde in velden.items():
         setattr(pip, veld, waarde)
     for route, reden in gegevens.get("redenen", {}).items():
@@ -299,11 +299,14 @@ def _eis_geen_botsing(pip: Pip, onderdeel: Onderdeel, basis: int) -> None:
         )
 
 
-def _wettelijke_uren(pip: Pip, dossier: Dossier, leerroute: str) -> None:
-    """Another route has other hours: those of the law for the Z-route, none where the law leaves them open."""
-    norm = urennorm(leerroute, dossier.doelgroep) if leerroute else None
-    pip.uren_totaal = norm.cursusuren if norm else None
-    pip.uren_participatie = norm.participatie_uren if norm else None
+def _andere_route(pip: Pip, dossier: Dossier, leerroute: str) -> None:
+    """Another route has its own level, and to and from the Z-route its own hours: those that the law sets, if any."""
+    pip.niveau = ""
+    pip.onderdelen_a2 = []
+    if Leerroute.Z in (pip.leerroute, leerroute):
+        norm = urennorm(leerroute, dossier.doelgroep) if leerroute else None
+        pip.uren_totaal = norm.cursusuren if norm else None
+        pip.uren_participatie = norm.participatie_uren if norm else None
 
 
 def _rijen_bijwerken(
