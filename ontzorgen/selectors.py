@@ -15,11 +15,12 @@ from inburgering.toegang.models import Gebruiker
 
 @dataclass(frozen=True)
 class OntzorgenRecht:
-    """The answer with its reasons; `termijn` is None when there is no right to ontzorgen."""
+    """The answer with its reasons; `termijn` is None without a right to ontzorgen, or while that is `onbekend`."""
 
     oordeel: Oordeel
     bijstand: BijstandPeriode | None
     termijn: TermijnUitkomst | None
+    onbekend: bool
 
     @property
     def heeft_recht(self) -> bool:
@@ -33,7 +34,7 @@ class OntzorgenRecht:
     def staat_op(self, dag: date) -> str:
         """Where the six months stand on a day, in a word or two."""
         if self.termijn is None:
-            return "geen recht"
+            return "nog niet bekend" if self.onbekend else "geen recht"
         if dag < self.termijn.start:
             return "gepland"
         return "loopt" if dag < self.termijn.einde else "zes maanden voorbij"
@@ -45,14 +46,13 @@ def recht_op_ontzorgen(dossier: Dossier) -> OntzorgenRecht:
     A family member of an asylum holder with a regular permit has none, whatever else is so (art. 56a lid 1 onder b).
     """
     bijstand = dossier.bijstandperiodes.order_by("-van").first()
-    vergunning = dossier.verblijfsvergunning or Verblijfsvergunning.OVERIG
+    wi2021 = dossier.stelsel == Stelsel.WI2021
+    vergunning = Verblijfsvergunning.REGULIER if dossier.gezinslid_asiel else dossier.verblijfsvergunning
     oordeel = ontzorgen_recht(
-        inburgeringsplichtig_wi2021=dossier.stelsel == Stelsel.WI2021,
-        verblijfsvergunning=Verblijfsvergunning.REGULIER if dossier.gezinslid_asiel else vergunning,
-        bijstand=bijstand is not None,
+        inburgeringsplichtig_wi2021=wi2021, verblijfsvergunning=vergunning, bijstand=bijstand is not None
     )
     termijn = ontzorgen(datum_recht_op_bijstand=bijstand.van) if oordeel and bijstand else None
-    return OntzorgenRecht(oordeel, bijstand, termijn)
+    return OntzorgenRecht(oordeel, bijstand, termijn, onbekend=wi2021 and not vergunning)
 
 
 def termijn_van(dossier: Dossier) -> Termijn | None:

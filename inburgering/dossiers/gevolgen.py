@@ -6,7 +6,7 @@ from typing import Any
 
 from inburgering.dossiers.enums import Stelsel
 from inburgering.dossiers.models import Dossier
-from inburgering.recht.doelgroep import Verblijfsvergunning, vergunning_past_niet
+from inburgering.recht.doelgroep import vergunning_past_niet
 from inburgering.recht.rechten import Gevolg, Recht, rechten_en_plichten
 
 NAMEN: dict[Recht, str] = {
@@ -44,11 +44,10 @@ class Gevolgen:
 
 def gevolgen_van(kenmerken: Mapping[str, Any], *, bijstand: bool) -> Gevolgen:
     """Return what follows from the kenmerken of a dossier (fields of Dossier)."""
-    vergunning = kenmerken["verblijfsvergunning"] or Verblijfsvergunning.OVERIG
     rechten = rechten_en_plichten(
         stelsel=kenmerken["stelsel"],
         doelgroep=kenmerken["doelgroep"],
-        verblijfsvergunning=vergunning,
+        verblijfsvergunning=kenmerken["verblijfsvergunning"],
         bijstand=bijstand,
     )
     wi2013 = kenmerken["stelsel"] == Stelsel.WI2013

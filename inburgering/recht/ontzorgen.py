@@ -22,8 +22,11 @@ _VELDEN = {
 def ontzorgen_recht(*, inburgeringsplichtig_wi2021: bool, verblijfsvergunning: str, bijstand: bool) -> Oordeel:
     """Whether the college must attach the obligation of ontzorgen to the bijstand (Participatiewet art. 56a).
 
-    Without the right to it, help with money stays possible on a voluntary basis.
+    Without the right to it, help with money stays possible on a voluntary basis. A verblijfsvergunning of ""
+    is one that nobody knows yet: then it cannot be said.
     """
+    if inburgeringsplichtig_wi2021 and not verblijfsvergunning:
+        return oordeel(False, "O-1", "De verblijfsvergunning is nog niet bekend. Daarvan hangt af of het recht er is.")
     tegen = []
     if not inburgeringsplichtig_wi2021:
         tegen.append("Betrokkene is niet inburgeringsplichtig volgens de Wet inburgering 2021.")

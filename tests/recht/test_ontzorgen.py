@@ -43,6 +43,12 @@ def test_every_reason_against_is_named() -> None:
     )
 
 
+def test_an_unknown_permit_is_no_refusal() -> None:
+    oordeel = ontzorgen.ontzorgen_recht(inburgeringsplichtig_wi2021=True, verblijfsvergunning="", bijstand=True)
+    assert not oordeel
+    assert oordeel.uitleg == ("De verblijfsvergunning is nog niet bekend. Daarvan hangt af of het recht er is.",)
+
+
 @pytest.mark.parametrize(
     ("wijziging", "veld"),
     [
