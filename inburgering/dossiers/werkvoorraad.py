@@ -20,6 +20,9 @@ from inburgering.dossiers.models import Dossier, Gebeurtenis, WachtOpDerde
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 
+GESPREK = "intake.gesprek"
+"""The event on the timeline that tells that somebody was spoken with."""
+
 PER_PAGINA = 100
 PAGINAS_HOOGSTENS = 20
 DEZE_WEEK = timedelta(days=7)
@@ -178,17 +181,17 @@ class Werkvoorraad:
         return BekendePaginator(self.rijen(), self.aantal).get_page(nummer)
 
     def rijen(self) -> QuerySet[Dossier]:
-        """Return the rows in order, each with `wacht_op` and `laatste_contact_op`."""
+        """Return the rows in order, each with `wacht_op` and `laatste_gesprek_op`."""
         dossiers = self._dossiers().select_related("inburgeraar", "eerstvolgende_taak", "klantmanager")
         if self.keuze.status:
             dossiers = dossiers.filter(self._status(self.keuze.status))
         if self.keuze.soort:
             dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
         wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
-        contacten = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort__startswith="contact.")
+        gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
         return dossiers.annotate(
             wacht_op=Case(When(WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
-            laatste_contact_op=Subquery(contacten.order_by("-op", "-pk").values("op")[:1]),
+            laatste_gesprek_op=Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
         ).order_by(*self._volgorde())
 
     def _dossiers(self) -> QuerySet[Dossier]:

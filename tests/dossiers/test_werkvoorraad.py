@@ -165,13 +165,13 @@ def test_bladeren_is_begrensd(in_haarlem, klantmanager, monkeypatch):
     assert not voorraad(klantmanager, status="laat").is_afgekapt
 
 
-def test_laatste_contact(in_haarlem, klantmanager):
+def test_laatste_gesprek(in_haarlem, klantmanager):
     dossier = dossier_met_taak(1)
     for dagen in (9, 4, 6):
         op = vandaag() - timedelta(days=dagen)
-        gebeurtenis_vastleggen(dossier, "contact.telefoon", "Gebeld", door=klantmanager, op=op)
+        gebeurtenis_vastleggen(dossier, "intake.gesprek", "Intakegesprek gevoerd", door=klantmanager, op=op)
     gebeurtenis_vastleggen(dossier, "pip.vastgesteld", "PIP", door=klantmanager)
-    assert voorraad(klantmanager).rijen().get().laatste_contact_op == vandaag() - timedelta(days=4)
+    assert voorraad(klantmanager).rijen().get().laatste_gesprek_op == vandaag() - timedelta(days=4)
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
