@@ -24,7 +24,9 @@ def test_six_months_run_from_the_right_to_bijstand(in_haarlem: Gemeente) -> None
     recht = recht_op_ontzorgen(DossierFactory(**ASIEL))
     assert recht.heeft_recht
     assert (recht.termijn.start, recht.termijn.laatste_dag) == (date(2026, 9, 1), date(2027, 2, 28))
-    standen = [recht.staat_op(dag) for dag in (date(2026, 8, 31), date(2026, 9, 1), date(2027, 2, 28), date(2027, 3, 1))]
+    standen = [
+        recht.staat_op(dag) for dag in (date(2026, 8, 31), date(2026, 9, 1), date(2027, 2, 28), date(2027, 3, 1))
+    ]
     assert standen == ["gepland", "loopt", "loopt", "zes maanden voorbij"]
 
 
