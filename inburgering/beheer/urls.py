@@ -12,6 +12,7 @@ urlpatterns = [
     path("gebruikers/wie/<str:username>/", gebruikers.gebruiker, name="gebruiker"),
     path("gebruikers/wie/<str:username>/uitnodigen/", gebruikers.gebruiker_uitnodigen, name="gebruiker_uitnodigen"),
     path("gebruikers/wie/<str:username>/intrekken/", gebruikers.gebruiker_intrekken, name="gebruiker_intrekken"),
+    path("uiterlijk/", instellingen.uiterlijk, name="uiterlijk"),
     path("berichten/", berichten.berichten, name="berichten"),
     path("berichten/<uuid:bericht>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
     path("regels/", regels.regels, name="regels"),

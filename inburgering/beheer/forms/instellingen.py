@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from inburgering.toegang.instellingen import Keuze, waarde_tekst
+from inburgering.toegang.themas import themas
 
 
 class GetallenVeld(forms.CharField):
@@ -27,6 +28,16 @@ class InstellingForm(forms.Form):
     def __init__(self, *args: Any, keuze: Keuze, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["waarde"] = _veld(keuze)
+
+
+class ThemaForm(forms.Form):
+    """The look of the screens."""
+
+    thema = forms.ChoiceField(label="Uiterlijk van de schermen", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["thema"].choices = [(thema, thema.capitalize()) for thema in sorted(themas())]
 
 
 def _veld(keuze: Keuze) -> forms.Field:

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from inburgering.beheer.forms.instellingen import InstellingForm
+from inburgering.beheer.forms.instellingen import InstellingForm, ThemaForm
 from inburgering.beheer.selectors import geschiedenis
 from inburgering.beheer.services.instellingen import instelling_wijzigen
 from inburgering.recht.fouten import RegelFout
@@ -11,6 +11,7 @@ from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
 from inburgering.toegang.instellingen import instellingen as alle_instellingen
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.services.gemeenten import thema_zetten
 
 
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
@@ -22,6 +23,17 @@ def instellingen(request: HttpRequest) -> HttpResponse:
         for sleutel, keuze in KEUZES.items()
     ]
     return render(request, "beheer/instellingen.html", {"rijen": rijen})
+
+
+@vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
+def uiterlijk(request: HttpRequest) -> HttpResponse:
+    """Choose the look of the screens of the gemeente."""
+    form = ThemaForm(request.POST or None, initial={"thema": request.gemeente.thema})
+    if form.is_valid():
+        thema_zetten(form.cleaned_data["thema"], door=request.gebruiker)
+        messages.success(request, "Het uiterlijk is opgeslagen.")
+        return redirect("beheer:uiterlijk")
+    return render(request, "beheer/uiterlijk.html", {"form": form})
 
 
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)

@@ -48,6 +48,12 @@ ONDERDELEN = (
         Bevoegdheid.TEKSTEN_BEHEREN,
     ),
     Onderdeel(
+        "Uiterlijk",
+        "De kleuren en het lettertype van de schermen.",
+        "beheer:uiterlijk",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
         "Berichten",
         "De ochtendmails aan collega’s: wat wacht en wat niet aankwam.",
         "beheer:berichten",

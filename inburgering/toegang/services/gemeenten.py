@@ -6,10 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import KEUZES, Keuze
 from inburgering.toegang.models import Gebruiker, Gemeente, Instelling
 from inburgering.toegang.permissions import eis
+from inburgering.toegang.themas import themas
 
 CODE = re.compile(r"\d{4}", re.ASCII)
 LANGSTE_NAAM = Gemeente._meta.get_field("naam").max_length
@@ -40,6 +42,14 @@ def laatste_gemeente_zetten(gemeente: Gemeente, *, door: Gebruiker) -> None:
     """Remember the gemeente in which the user works, for his next login."""
     door.laatste_gemeente = gemeente
     door.save(update_fields=["laatste_gemeente"])
+
+
+def thema_zetten(thema: str, *, door: Gebruiker) -> None:
+    """Choose the look of the screens of the current gemeente. Raises RegelFout for a look that does not exist."""
+    eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
+    if thema not in themas():
+        raise RegelFout("thema_onbekend", "Dit uiterlijk bestaat niet. Kies er een uit de lijst.", veld="thema")
+    Gemeente.objects.filter(pk=huidige_gemeente().pk).update(thema=thema)
 
 
 @transaction.atomic
