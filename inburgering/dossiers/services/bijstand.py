@@ -66,8 +66,9 @@ def _controleren(
             "Kies volledig of gedeeltelijk; een reden hoort bij uitstroom.",
             veld="uitstroom",
         )
-    andere = dossier.bijstandperiodes.exclude(pk=bestaand.pk if bestaand else None)
-    overlap = andere.filter(Q(tot__isnull=True) | Q(tot__gt=van))
+    overlap = dossier.bijstandperiodes.filter(Q(tot__isnull=True) | Q(tot__gt=van))
+    if bestaand:
+        overlap = overlap.exclude(pk=bestaand.pk)
     if tot:
         overlap = overlap.filter(van__lt=tot)
     if botst := overlap.first():

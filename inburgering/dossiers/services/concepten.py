@@ -8,11 +8,14 @@ from inburgering.toegang.models import Gebruiker
 
 def concept_bewaren(sleutel: str, inhoud: dict[str, Any], *, door: Gebruiker, basis: str = "") -> Concept:
     """Keep the draft of one form of one user; the newest wins."""
-    geheim = Concept(inhoud=inhoud).inhoud_versleuteld
-    concept, _ = Concept.objects.update_or_create(
-        gebruiker=door, sleutel=sleutel, defaults={"inhoud_versleuteld": geheim, "basis": basis}
+    concept = Concept(basis=basis)
+    concept.inhoud = inhoud
+    bewaard, _ = Concept.objects.update_or_create(
+        gebruiker=door,
+        sleutel=sleutel,
+        defaults={"inhoud_versleuteld": concept.inhoud_versleuteld, "basis": basis},
     )
-    return concept
+    return bewaard
 
 
 def concept_van(sleutel: str, *, gebruiker: Gebruiker) -> Concept | None:

@@ -123,7 +123,7 @@ def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebr
     for veld in veranderd:
         setattr(startfeiten, veld, feiten[veld])
     startfeiten.save(update_fields=veranderd)
-    namen = ", ".join(str(Startfeiten._meta.get_field(veld).verbose_name) for veld in veranderd)
+    namen = ", ".join(str(veld.verbose_name) for veld in Startfeiten._meta.fields if veld.name in veranderd)
     gebeurtenis_vastleggen(
         dossier, "startfeiten.gewijzigd", "Startfeiten bijgewerkt", door=door, toelichting=f"Gewijzigd: {namen}."
     )

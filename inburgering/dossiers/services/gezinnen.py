@@ -14,7 +14,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 
-ROL_VAN_ANDER = {
+ROL_VAN_ANDER: dict[str, Gezinsrol] = {
     Gezinsrol.PARTNER: Gezinsrol.PARTNER,
     Gezinsrol.KIND: Gezinsrol.OUDER,
     Gezinsrol.OUDER: Gezinsrol.KIND,

@@ -88,20 +88,23 @@ def _taak_zetten(onderwerp: str, aanstaande: _Aanstaande) -> None:
 
 
 def _aanstaanden(gezin: Gezin, dossiers: list[Dossier]) -> dict[str, _Aanstaande]:
-    personen = [(dossier, dossier.inburgeraar, "Inburgeraar wordt 18 jaar") for dossier in dossiers]
-    volwassen = (dossier for dossier in dossiers if not _is_minderjarig(dossier.inburgeraar))
+    personen: list[tuple[Dossier, Inburgeraar | Gezinslid, str]] = [
+        (dossier, dossier.inburgeraar, "Inburgeraar wordt 18 jaar") for dossier in dossiers
+    ]
+    volwassen = (dossier for dossier in dossiers if _nog_niet_achttien(dossier.inburgeraar) is None)
     kinderen_bij = next(volwassen, dossiers[0])
     personen += [(kinderen_bij, lid, "Gezinslid wordt 18 jaar") for lid in gezin.gezinsleden.all()]
     return {
-        str(persoon.uuid): _Aanstaande(dossier, titel, persoon.naam, achttiende_verjaardag(persoon))
+        str(persoon.uuid): _Aanstaande(dossier, titel, persoon.naam, verjaardag)
         for dossier, persoon, titel in personen
-        if _is_minderjarig(persoon)
+        if (verjaardag := _nog_niet_achttien(persoon))
     }
 
 
-def _is_minderjarig(persoon: Inburgeraar | Gezinslid) -> bool:
+def _nog_niet_achttien(persoon: Inburgeraar | Gezinslid) -> date | None:
+    """Return the coming eighteenth birthday of a minor; None for an adult or without a year of birth."""
     verjaardag = achttiende_verjaardag(persoon)
-    return verjaardag is not None and verjaardag > vandaag()
+    return verjaardag if verjaardag and verjaardag > vandaag() else None
 
 
 def _overbodige_laten_vervallen(dossiers: list[Dossier], aanstaanden: dict[str, _Aanstaande]) -> None:

@@ -79,19 +79,19 @@ def eigen_taak_maken(
 
 
 @transaction.atomic
-def taken_afronden(dossier: Dossier, soort: str, *, door: Gebruiker | None, onderwerp: str = "", op: date | None = None) -> int:
+def taken_afronden(
+    dossier: Dossier, soort: str, *, door: Gebruiker | None, onderwerp: str = "", op: date | None = None
+) -> int:
     """Close the open task of this soort because the work itself was done; returns how many were open."""
-    aantal = Taak.objects.filter(
-        dossier=dossier, soort=soort, onderwerp=onderwerp, status=TaakStatus.OPEN
-    ).update(status=TaakStatus.GEDAAN, afgehandeld_op=op or vandaag(), afgehandeld_door=door)
+    aantal = Taak.objects.filter(dossier=dossier, soort=soort, onderwerp=onderwerp, status=TaakStatus.OPEN).update(
+        status=TaakStatus.GEDAAN, afgehandeld_op=op or vandaag(), afgehandeld_door=door
+    )
     werkvoorraad_bijwerken(dossier)
     return aantal
 
 
 @transaction.atomic
-def taken_laten_vervallen(
-    dossier: Dossier, *, soorten: list[str] | None = None, onderwerp: str | None = None
-) -> None:
+def taken_laten_vervallen(dossier: Dossier, *, soorten: list[str] | None = None, onderwerp: str | None = None) -> None:
     """Let open tasks lapse because their reason is gone; all of them when neither soorten nor onderwerp are given."""
     taken = Taak.objects.filter(dossier=dossier, status=TaakStatus.OPEN)
     if soorten is not None:
@@ -126,7 +126,11 @@ def taak_afhandelen(taak: Taak, *, status: TaakStatus, door: Gebruiker, reden: s
     taak.afgehandeld_door = door
     taak.save(update_fields=["status", "reden", "afgehandeld_op", "afgehandeld_door"])
     gebeurtenis_vastleggen(
-        taak.dossier, f"taak.{status}", f"Taak {taak.get_status_display().lower()}: {taak.titel}", door=door, toelichting=reden
+        taak.dossier,
+        f"taak.{status}",
+        f"Taak {taak.get_status_display().lower()}: {taak.titel}",
+        door=door,
+        toelichting=reden,
     )
     werkvoorraad_bijwerken(taak.dossier)
     return taak
