@@ -1,9 +1,14 @@
 from datetime import time
+from typing import Any
 
 from django import forms
 
+from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.forms import DatumVeld
 from intake.enums import Boetebesluit, OproepUitkomst, Tolk
+
+MAANDEN_VOORUIT = 6
+"""How far after the oproep its conversation may be."""
 
 
 class OproepForm(forms.Form):
@@ -19,6 +24,14 @@ class OproepForm(forms.Form):
         error_messages={"invalid": "Schrijf de tijd als uren en minuten, bijvoorbeeld 14:30."},
     )
     plaats = forms.CharField(label="Plaats of adres", max_length=120)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a year that was mistyped: nobody is summoned for a conversation so far ahead."""
+        velden = super().clean()
+        verzonden_op, gesprek_op = velden.get("verzonden_op"), velden.get("gesprek_op")
+        if verzonden_op and gesprek_op and gesprek_op > maanden_erbij(verzonden_op, MAANDEN_VOORUIT):
+            self.add_error("gesprek_op", "Dit is meer dan een half jaar na de verzending. Controleer het jaar.")
+        return velden
 
 
 class DerdeOproepForm(OproepForm):

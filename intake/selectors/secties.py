@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.models import Dossier, Gezinslid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from intake.enums import SectieStatus
@@ -109,7 +109,7 @@ def _woonplek(dossier: Dossier) -> str:
     persoon = dossier.inburgeraar
     if persoon.opvanglocatie:
         return f"Opvanglocatie: {persoon.opvanglocatie}."
-    return f"Eigen woning in {persoon.plaats}." if persoon.straat and persoon.plaats else ""
+    return f"Woont in {persoon.plaats}." if persoon.straat and persoon.plaats else ""
 
 
 def _gezinsfeiten(dossier: Dossier) -> tuple[str, str]:
@@ -124,7 +124,7 @@ def _gezinsfeiten(dossier: Dossier) -> tuple[str, str]:
     return "\n".join([*huisgenoten, *gezinsleden]), "\n".join(vve)
 
 
-def _leeftijd(lid: object) -> str:
+def _leeftijd(lid: Gezinslid) -> str:
     if lid.geboren_op is None:
         return ""
     dag = vandaag()

@@ -13,6 +13,7 @@ from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.intake import LAATSTE_OPROEP, Stap, VolgendeStap
+from inburgering.recht.kalender import verschuif
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
@@ -100,7 +101,7 @@ def oproep(request: HttpRequest, dossier: UUID) -> HttpResponse:
         request.POST or None,
         initial={
             "verzonden_op": vandaag(),
-            "gesprek_op": vandaag() + timedelta(days=instelling("oproep_termijn_dagen")),
+            "gesprek_op": verschuif(vandaag() + timedelta(days=instelling("oproep_termijn_dagen")))[0],
             "plaats": van.inburgeraar.opvanglocatie,
         },
     )

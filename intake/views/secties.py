@@ -80,6 +80,7 @@ def _tonen(
     mag_wijzigen = (
         request.gebruiker.mag(Bevoegdheid.INTAKE_AFNEMEN) and dossier.is_open and (intake is None or intake.loopt)
     )
+    toon_formulier = mag_wijzigen or form is not None
     concept = None
     if form is None and mag_wijzigen:
         concept = concept_van(services.concept_sleutel(dossier, leefgebied), gebruiker=request.gebruiker)
@@ -104,6 +105,7 @@ def _tonen(
                 (vraag.tekst, antwoord_tekst(vraag, inhoud.antwoorden.get(vraag.sleutel))) for vraag in vragen
             ],
             "mag_wijzigen": mag_wijzigen,
+            "toon_formulier": toon_formulier,
         },
     )
 

@@ -11,12 +11,13 @@ from inburgering.brieven.opslag import lees
 from inburgering.dossiers.enums import Fase, TaakStatus
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
-from intake.enums import IntakeStatus, LbtOntheffing
+from intake.enums import BrugklasUitkomst, IntakeStatus, LbtOntheffing, LbtTwijfel, LbtUitslag
 from intake.models import Intake
 from intake.secties import DIGITAAL, FINANCIEN, GEZONDHEID_EN_OMSTANDIGHEDEN, WERK
 from intake.selectors import hoofdactie, kaart, voor_pip
 from intake.selectors.afronden import wat_ontbreekt
 from intake.services.brieven import intakeverslag_maken
+from intake.services.brugklas import brugklas_overnemen
 from intake.services.intake import (
     een_op_een_gewezen,
     gesprek_vastleggen,
@@ -26,7 +27,7 @@ from intake.services.intake import (
     intake_starten,
 )
 from intake.services.secties import sectie_niet_van_toepassing, sectie_opslaan
-from intake.services.toets import lbt_ontheffing_geven
+from intake.services.toets import Uitslag, lbt_ontheffing_geven, lbt_twijfel_vastleggen, lbt_uitslag_vastleggen
 
 
 @pytest.fixture
@@ -120,6 +121,20 @@ def test_heropenen_met_reden(dossier, klantmanager, maak_volledig):
     intake = intake_heropenen(dossier, reden="Nieuwe gegevens.", door=klantmanager)
     dossier.refresh_from_db()
     assert (intake.loopt, intake.afgerond_op, dossier.fase) == (True, None, Fase.INTAKE)
+
+
+def test_heropenen_van_een_lopende_intake(dossier, klantmanager):
+    intake_starten(dossier, door=klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        intake_heropenen(dossier, reden="x", door=klantmanager)
+    assert fout.value.code == "intake_loopt"
+
+
+def test_afronden_niet_voor_de_start(wi2013, klantmanager, dagen_terug):
+    gesprek_vastleggen(wi2013, {"op": vandaag()}, door=klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        intake_afronden(wi2013, op=dagen_terug(1), door=klantmanager)
+    assert fout.value.code == "afgerond_voor_start"
 
 
 def test_gesprek_voor_de_start_vervroegt_de_start(dossier, klantmanager, dagen_terug):
@@ -220,6 +235,25 @@ def test_een_volgend_verslag_is_een_nieuwe_versie(met_geheimen, klantmanager):
     ander = intakeverslag_maken(met_geheimen, afgeschermd=True, door=klantmanager)
     tweede = intakeverslag_maken(met_geheimen, door=klantmanager)
     assert (tweede.versie, tweede.vervangt, ander.versie) == (2, eerste, 1)
+
+
+def test_verslag_noemt_toets_en_brugklas(dossier, klantmanager):
+    gesprek_vastleggen(dossier, {"op": vandaag()}, door=klantmanager)
+    lbt_uitslag_vastleggen(
+        dossier, Uitslag(afgenomen_op=vandaag(), uitslag=LbtUitslag.NIET_HAALBAAR), door=klantmanager
+    )
+    lbt_twijfel_vastleggen(dossier, twijfel=LbtTwijfel.TE_LAAG, reden="Sprak al Nederlands.", door=klantmanager)
+    brugklas_overnemen(
+        dossier,
+        aangemeld_op=vandaag(),
+        gestart_op=vandaag(),
+        beeindigd_op=vandaag(),
+        uitkomst=BrugklasUitkomst.AFGEROND,
+        door=klantmanager,
+    )
+    html = html_van(intakeverslag_maken(dossier, door=klantmanager))
+    for tekst in ("B1-route niet haalbaar", "Sprak al Nederlands.", "Brugklas", "Afgerond"):
+        assert tekst in html
 
 
 def test_geen_verslag_zonder_intake(dossier, klantmanager):

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inburgering.dossiers.models import Gezinslid
 from inburgering.dossiers.selectors import tijdlijn
 from inburgering.dossiers.services.concepten import concept_bewaren, concept_van
 from inburgering.recht.fouten import RegelFout
@@ -16,6 +17,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gemeente
 from intake.enums import SectieStatus, Vraagsoort
+from intake.forms.sectie import SectieForm
 from intake.models import Gezondheidssectie, Intake, IntakeSectie
 from intake.secties import (
     DIGITAAL,
@@ -25,6 +27,7 @@ from intake.secties import (
     LEEFGEBIEDEN,
     TAAL,
     WERK,
+    Intakevraag,
     leefgebied_na,
 )
 from intake.selectors.secties import bekende_feiten, mag_zien, secties_van
@@ -37,7 +40,7 @@ from intake.services.secties import (
     sectie_niet_van_toepassing,
     sectie_opslaan,
 )
-from tests.dossiers.factories import DossierFactory
+from tests.dossiers.factories import DossierFactory, InburgeraarFactory
 from tests.spelers import maak_gebruiker
 
 BUITEN_DE_SECTIES = {
@@ -269,6 +272,51 @@ def test_bekende_feiten_met_bron(in_haarlem, klantmanager):
     assert (feiten["coa_werk"].waarde, feiten["coa_werk"].bron) == ("Bakker", "gegevens van het COA")
     assert feiten["wonen"].waarde == "Opvanglocatie: AZC Ter Apel."
     assert "gezin" not in feiten
+
+
+def test_bekende_feiten_over_het_gezin(dossier, dagen_terug):
+    gezin = dossier.inburgeraar.gezin
+    Gezinslid.objects.create(gezin=gezin, naam="Yonas", geboren_op=dagen_terug(1200), vve=True, school="De Bij")
+    Gezinslid.objects.create(gezin=gezin, naam="Sara", rol="partner")
+    InburgeraarFactory(gezin=gezin, voornamen="Biniam", achternaam="Tesfay", gezinsrol="kind")
+    feiten = bekende_feiten(dossier)
+    assert feiten["gezin"].waarde.splitlines() == [
+        "Biniam Tesfay (kind, heeft een eigen dossier)",
+        "Yonas (kind, 3 jaar)",
+        "Sara (partner)",
+    ]
+    assert feiten["vve"].waarde == "Yonas: De Bij"
+    assert feiten["wonen"].waarde == "Woont in Haarlem."
+
+
+def test_het_formulier_kent_elke_soort_vraag():
+    vragen = tuple(
+        Intakevraag(sleutel=soort, tekst=soort.label, soort=soort, keuzes=(("a", "A"), ("b", "B")))
+        for soort in Vraagsoort
+    )
+    getypt = {
+        "versie": "0",
+        "tekst": "kort",
+        "lang": "lang",
+        "ja_nee": "nee",
+        "keuze": "b",
+        "meerkeuze": ["a", "b"],
+        "getal": "0",
+        "datum": "1 maart 2026",
+    }
+    form = SectieForm(getypt, vragen=vragen)
+    assert form.is_valid(), form.errors
+    assert form.antwoorden == {
+        "tekst": "kort",
+        "lang": "lang",
+        "ja_nee": "nee",
+        "keuze": "b",
+        "meerkeuze": ["a", "b"],
+        "getal": 0,
+        "datum": "2026-03-01",
+    }
+    fout = SectieForm(getypt | {"getal": "-1", "datum": "31-02-2026", "keuze": "z"}, vragen=vragen)
+    assert set(fout.errors) == {"getal", "datum", "keuze"}
 
 
 def test_afronden_van_de_intake_ziet_gezondheid_niet_als_compleet_zonder_antwoord(dossier, klantmanager):

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from inburgering.dossiers.models import Inzage
 from inburgering.dossiers.services.concepten import concept_van
+from inburgering.recht.kalender import verschuif
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
 from intake.enums import LbtOntheffing, LbtUitslag, OproepUitkomst, SectieStatus
-from intake.models import BrugklasDeelname, BrugklasGroep, Gezondheidssectie, Intake, IntakeSectie, Vraag
+from intake.models import BrugklasDeelname, BrugklasGroep, Gezondheidssectie, Intake, IntakeSectie, Oproep, Vraag
 from intake.secties import DIGITAAL, GEZONDHEID_EN_OMSTANDIGHEDEN, LEEFGEBIEDEN, TAAL, WERK
 from intake.services.brugklas import brugklas_aanmelden, brugklas_starten
 from intake.services.groepen import brugklasgroep_opslaan
@@ -143,7 +144,7 @@ def test_een_andere_gemeente_vindt_niets(client_van, vreemde, dossier, naam):
 def test_oproep_versturen_in_een_keer(km, dossier):
     begin = km.get(url("oproep", dossier)).context["form"]
     assert begin["verzonden_op"].initial == vandaag()
-    assert begin["gesprek_op"].initial == vandaag() + timedelta(days=14)
+    assert begin["gesprek_op"].initial == verschuif(vandaag() + timedelta(days=14))[0]
     gegevens = {
         "verzonden_op": f"{vandaag():%d-%m-%Y}",
         "gesprek_op": f"{vandaag() + timedelta(days=14):%d-%m-%Y}",
@@ -154,6 +155,17 @@ def test_oproep_versturen_in_een_keer(km, dossier):
     oproep = Intake.objects.get().oproepen.get()
     assert (f"{oproep.gesprek_om:%H:%M}", oproep.trede) == ("14:30", 1)
     assert km.get(url("oproep", dossier)).status_code == 302
+
+
+def test_een_verkeerd_jaar_valt_op(km, dossier):
+    gegevens = {
+        "verzonden_op": f"{vandaag():%d-%m-%Y}",
+        "gesprek_op": f"{vandaag() + timedelta(days=380):%d-%m-%Y}",
+        "gesprek_om": "14.30",
+        "plaats": "Stadskantoor",
+    }
+    assert "Controleer het jaar" in inhoud(km.post(url("oproep", dossier), gegevens))
+    assert not Oproep.objects.exists()
 
 
 def test_een_verkeerde_datum_blijft_staan(km, dossier):
@@ -211,6 +223,31 @@ def test_in_absentia_te_vroeg(km, dossier, roep_op):
     roep_op(dossier, gesprek=1, uitkomst=OproepUitkomst.NIET_VERSCHENEN)
     pagina = inhoud(km.post(url("in_absentia", dossier), {"afgerond_op": f"{vandaag():%d-%m-%Y}"}))
     assert "pas na drie oproepen" in pagina
+
+
+def test_heropenen(km, dossier):
+    assert km.get(url("heropenen", dossier)).status_code == 404
+    Intake.objects.create(dossier=dossier, gestart_op=vandaag(), afgerond_op=vandaag(), status="afgerond")
+    assert "Heropenen" in inhoud(km.get(url("overzicht", dossier)))
+    assert km.post(url("heropenen", dossier), {"reden": "Nieuwe gegevens."}).status_code == 302
+    assert Intake.objects.get().loopt
+    assert "is niet afgerond" in inhoud(km.post(url("heropenen", dossier), {"reden": "x"}))
+
+
+@pytest.mark.parametrize("naam", ["toets", "brugklas"])
+def test_wie_geen_intake_afneemt_wijzigt_niets(client_van, teamleider, dossier, naam):
+    assert client_van(teamleider).post(url(naam, dossier), {"actie": "aanmelden"}).status_code == 403
+
+
+def test_afgeronde_intake_is_alleen_te_lezen(km, dossier, klantmanager):
+    sectie_opslaan(dossier, WERK, {"competenties": "Lassen"}, versie=0, door=klantmanager)
+    Intake.objects.update(afgerond_op=vandaag(), status="afgerond")
+    pagina = inhoud(km.get(sectie_url(dossier, WERK)))
+    assert "Lassen" in pagina
+    assert "<textarea" not in pagina
+    antwoord = km.post(sectie_url(dossier, WERK), {"versie": "1", "competenties": "x"})
+    assert "Heropen de intake" in inhoud(antwoord)
+    assert antwoord.context["form"]["competenties"].value() == "x"
 
 
 def test_verslag_met_of_zonder_gezondheid(km, dossier, klantmanager):

@@ -36,6 +36,12 @@ ONDERDELEN = (
         Bevoegdheid.GEBRUIKERS_BEHEREN,
     ),
     Onderdeel(
+        "Vragen van de intake",
+        "De vragen van de wet, en de vragen die uw gemeente daarbij stelt.",
+        "intake:vragen",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
         "Tekstblokken",
         "De teksten in brieven en beschikkingen.",
         "brieven:teksten",
