@@ -82,7 +82,7 @@ def huisstijl_van(naam: str) -> dict[str, str]:
     """Return how the letters of a demo gemeente look; none of the addresses exists."""
     return {
         "organisatienaam": f"Gemeente {naam}",
-        "college": f"college van burgemeester en wethouders van {naam}",
+        "college": f"het college van burgemeester en wethouders van {naam}",
         "afdeling": "Werk en Inkomen, team Inburgering",
         "retouradres": f"Postbus 1, 2000 AA {naam}",
         "telefoon": "14 023",

@@ -30,6 +30,7 @@ class HuisstijlForm(forms.ModelForm):
             "mandaat",
             "kleur",
         )
+        help_texts = {"college": "Zoals in een zin: het college van burgemeester en wethouders van Haarlem."}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
