@@ -28,8 +28,11 @@ class RegelFout(Exception):
     """
 
     def __init__(self, code: str, uitleg: str, artikel: str = "", veld: str | None = None) -> None:
-        super().__init__(uitleg)
+        super().__init__(code, uitleg, artikel, veld)
         self.code = code
         self.uitleg = uitleg
         self.artikel = artikel
         self.veld = veld
+
+    def __str__(self) -> str:
+        return self.uitleg

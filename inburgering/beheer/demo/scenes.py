@@ -246,6 +246,7 @@ class Scenes:
         dossier, klaar = self._intake_gedaan(verloop, kennisgeving)
         laat = self.toeval.random() < 0.15
         vastgesteld = klaar + timedelta(days=self.toeval.randint(50, 75) if laat else self.toeval.randint(5, 30))
+        vastgesteld = min(vastgesteld, self.dag - timedelta(days=10))
         verloop.vaststellen(verloop.pip(dossier, klaar + timedelta(days=1)), vastgesteld)
         return verloop, dossier, vastgesteld
 
