@@ -78,7 +78,7 @@ class KenmerkenWijzigenForm(KenmerkenForm):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(DOELGROEP, "reden")
+        self.helper.layout = Layout(*DOELGROEP.fields, "reden")
 
 
 def kenmerken_begin(dossier: Dossier) -> dict[str, Any]:
