@@ -86,7 +86,7 @@ class AlleenInConcept(pgtrigger.Trigger):
                 RETURN OLD;
             END IF;
             RETURN NEW;
-        """
+        """  # noqa: S608 - the statuses are our own
 
 
 ALLEEN_IN_CONCEPT = AlleenInConcept(name="alleen_in_concept")

@@ -46,17 +46,20 @@ def _bladzijde(
     feiten = PipFeiten(dossier, vandaag(), request.gebruiker)
     concept = selectors.in_bewerking(dossier)
     gebruiker = request.gebruiker
+    versies = selectors.versies(dossier)
+    feiten.vorig = next(iter(versies), None)
+    feiten.huidig = next((versie for versie in versies if versie.status == PipStatus.VASTGESTELD), None)
     inhoud: dict[str, Any] = {
         "dossier": dossier,
         "feiten": feiten,
         "concept": concept,
-        "versies": selectors.versies(dossier),
+        "versies": versies,
+        "huidig": feiten.huidig,
         "mag_opstellen": gebruiker.mag(Bevoegdheid.PIP_OPSTELLEN) and dossier.is_open and not dossier.is_wi2013,
         "mag_vaststellen": gebruiker.mag(Bevoegdheid.PIP_VASTSTELLEN) and dossier.is_open,
     }
-    inhoud["huidig"] = next((versie for versie in inhoud["versies"] if versie.status == PipStatus.VASTGESTELD), None)
-    if inhoud["huidig"] and not concept and not inhoud["huidig"].overgenomen:
-        inhoud |= _vaste_inhoud(inhoud["huidig"])
+    if feiten.huidig and not concept and not feiten.huidig.overgenomen:
+        inhoud |= _vaste_inhoud(feiten.huidig)
     if concept:
         concept.dossier = dossier
         inhoud |= _composer(request, concept, feiten, form, botsing)
@@ -218,7 +221,7 @@ def _alles_gereed(dossier: Dossier) -> bool:
 def wijzigen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Begin a changed PIP: why does it change?"""
     van = dossier_van(request, dossier, onderdeel="pip")
-    form = WijzigingForm(request.POST or None)
+    form = WijzigingForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             services.pip_wijziging_beginnen(van, door=request.gebruiker, aanleiding=form.cleaned_data["aanleiding"])

@@ -160,7 +160,8 @@ def versturen(request: HttpRequest, dossier: UUID) -> HttpResponse:
         messages.info(request, "Dit PIP is al verstuurd.")
         return redirect("pip_plans:pip", van.uuid)
     form = VersturenForm(
-        request.POST or None, initial={"bekendgemaakt_op": min(pip.verzenddatum, vandaag()), "wijze": "post"}
+        request.POST if request.method == "POST" else None,
+        initial={"bekendgemaakt_op": min(pip.verzenddatum, vandaag()), "wijze": "post"},
     )
     if form.is_valid():
         try:
@@ -190,7 +191,7 @@ def herroepen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Revoke the PIP in force after bezwaar or beroep."""
     van = dossier_van(request, dossier, onderdeel="pip")
     pip = _vastgesteld(van)
-    form = HerroepenForm(request.POST or None, initial={"herroepen_op": vandaag()})
+    form = HerroepenForm(request.POST if request.method == "POST" else None, initial={"herroepen_op": vandaag()})
     if form.is_valid():
         try:
             pip_herroepen(pip, door=request.gebruiker, **form.cleaned_data)

@@ -1,5 +1,4 @@
 import hashlib
-from collections.abc import Iterator
 
 import pytest
 
@@ -7,14 +6,13 @@ from inburgering.brieven.services import documenten
 
 
 @pytest.fixture(autouse=True)
-def zonder_opmaak(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def zonder_opmaak(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the HTML of a letter but skip the second that its typesetting takes, except in tests marked `echte_pdf`.
 
     The PDF itself is tested with the letters and once per road to it.
     """
     if "echte_pdf" not in request.fixturenames:
         monkeypatch.setattr(documenten, "pdfs_van", _als_pdf)
-    yield
 
 
 def _als_pdf(html: str, *varianten: str) -> tuple[bytes, ...]:

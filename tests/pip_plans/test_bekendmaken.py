@@ -77,9 +77,7 @@ def test_tweede_klik_verandert_niets(klantmanager):
     assert pip.dossier.gebeurtenissen.filter(soort="besluit.bekendgemaakt").count() == 1
 
 
-@pytest.mark.parametrize(
-    ("dagen", "code"), [(1, "bekendmaking_in_toekomst"), (-1, "bekendmaking_voor_dagtekening")]
-)
+@pytest.mark.parametrize(("dagen", "code"), [(1, "bekendmaking_in_toekomst"), (-1, "bekendmaking_voor_dagtekening")])
 def test_bekendmaking_geweigerd(klantmanager, dagen, code):
     pip = vastgesteld_pip(door=klantmanager)
     with pytest.raises(RegelFout) as fout:

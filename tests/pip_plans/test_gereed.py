@@ -119,9 +119,7 @@ def test_minder_uren_met_verrekening(klantmanager):
 def test_afwijken_van_de_toets_vraagt_motivering(klantmanager):
     """Wi2021 art. 14 lid 5."""
     pip = compleet_pip(door=klantmanager)
-    Leerbaarheidstoets.objects.create(
-        dossier=pip.dossier, afgenomen_op=vandaag(), uitslag="B1-route niet haalbaar"
-    )
+    Leerbaarheidstoets.objects.create(dossier=pip.dossier, afgenomen_op=vandaag(), uitslag="B1-route niet haalbaar")
     assert codes(pip, klantmanager) == ["P18"]
     Pip.objects.filter(pk=pip.pk).update(lbt_afwijking_motivering="U leerde snel in de brugklas.")
     assert codes(pip, klantmanager) == []
@@ -196,7 +194,11 @@ def test_wat_niet_geldt_wordt_niet_getoond(klantmanager):
 
 @pytest.mark.parametrize(
     ("uren", "inspanning", "verwacht"),
-    [(599, "Altijd aanwezig.", "afschalen_niet_toegestaan"), (600, "", "afschalen_niet_toegestaan"), (600, "Ja.", None)],
+    [
+        (599, "Altijd aanwezig.", "afschalen_niet_toegestaan"),
+        (600, "", "afschalen_niet_toegestaan"),
+        (600, "Ja.", None),
+    ],
 )
 def test_afschalen_na_600_uur_met_inspanning(klantmanager, uren, inspanning, verwacht):
     """Wi2021 art. 17 lid 3; Besluit inburgering 2021 art. 5.5 lid 1."""

@@ -116,7 +116,9 @@ def test_z_route_krijgt_de_uren_van_de_wet(pip, klantmanager):
 
 def test_rijen_wijzigen_toevoegen_weghalen(pip, klantmanager):
     rij = {"wie": Wie.GEMEENTE, "tekst": "Eerste", "voor_op": None, "wanneer": ""}
-    onderdeel_opslaan(pip, Onderdeel.AFSPRAKEN, {"afspraken": [rij, rij | {"tekst": "Tweede"}]}, basis=0, door=klantmanager)
+    onderdeel_opslaan(
+        pip, Onderdeel.AFSPRAKEN, {"afspraken": [rij, rij | {"tekst": "Tweede"}]}, basis=0, door=klantmanager
+    )
     eerste, tweede = pip.afspraken.all()
     nieuw = [{"uuid": eerste.uuid, **rij, "tekst": "Eerste, anders"}, rij | {"tekst": "Derde"}]
     onderdeel_opslaan(pip, Onderdeel.AFSPRAKEN, {"afspraken": nieuw}, basis=1, door=klantmanager)

@@ -21,7 +21,9 @@ OUD = timedelta(days=400)
 
 @pytest.fixture
 def dossier() -> Dossier:
-    return DossierFactory(kennisgeving_op=vandaag() - timedelta(days=450), inschrijving_op=vandaag() - timedelta(days=450))
+    return DossierFactory(
+        kennisgeving_op=vandaag() - timedelta(days=450), inschrijving_op=vandaag() - timedelta(days=450)
+    )
 
 
 def neem_over(dossier, door, **anders):
@@ -36,7 +38,9 @@ def test_opent_de_termijn_zonder_brief_en_taken(dossier, klantmanager):
     termijnen = {termijn.soort: termijn for termijn in dossier.termijnen.all()}
     assert termijnen[TermijnSoort.INBURGERINGSTERMIJN].start == vandaag() - OUD + timedelta(days=1)
     assert termijnen[TermijnSoort.PIP_VASTSTELLEN].status == TermijnStatus.VOLDAAN
-    assert not dossier.taken.filter(soort__in=("voortgangsgesprek", "besluit_bekendmaken", "pip_vaststellen"), status="open")
+    assert not dossier.taken.filter(
+        soort__in=("voortgangsgesprek", "besluit_bekendmaken", "pip_vaststellen"), status="open"
+    )
     assert not dossier.documenten.exists()
     assert Dossier.objects.get(pk=dossier.pk).fase == Fase.TRAJECT
 
@@ -61,7 +65,14 @@ def test_bezwaartermijn_alleen_als_die_nog_loopt(dossier, klantmanager, geleden,
 
 def test_gewijzigd_na_eerste(dossier, klantmanager):
     eerste = neem_over(dossier, klantmanager)
-    tweede = neem_over(dossier, klantmanager, dagtekening=vandaag() - timedelta(days=100), soort="gewijzigd", leerroute="Z", niveau="A2")
+    tweede = neem_over(
+        dossier,
+        klantmanager,
+        dagtekening=vandaag() - timedelta(days=100),
+        soort="gewijzigd",
+        leerroute="Z",
+        niveau="A2",
+    )
     eerste.refresh_from_db()
     assert (eerste.status, tweede.status, tweede.vorige) == (PipStatus.VERVANGEN, PipStatus.VASTGESTELD, eerste)
     assert Startfeiten.objects.get(dossier=dossier).dagtekening_eerste_pip == eerste.dagtekening

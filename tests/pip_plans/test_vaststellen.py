@@ -68,9 +68,7 @@ def test_pip_vaststellen_neemt_het_besluit(klantmanager):
     assert len(pip.besluit.document.sha256) == 64
     assert pip.besluit.bekendgemaakt_op is None
     assert Dossier.objects.get(pk=pip.dossier.pk).fase == Fase.TRAJECT
-    assert pip.dossier.gebeurtenissen.filter(
-        soort="pip.vastgesteld", document_uuid=pip.besluit.document.uuid
-    ).exists()
+    assert pip.dossier.gebeurtenissen.filter(soort="pip.vastgesteld", document_uuid=pip.besluit.document.uuid).exists()
 
 
 def test_pip_vaststellen_opent_de_termijnen(klantmanager):
@@ -96,7 +94,13 @@ def test_pip_vaststellen_plant_gesprekken_en_vervolg(klantmanager):
     assert [taak.uiterlijk_op for taak in gesprekken] == [maanden_erbij(vandaag(), 4 * nr) for nr in range(1, 9)]
     assert gesprekken[0].titel == "Voortgangsgesprek 1 van 8"
     soorten = set(Taak.objects.filter(dossier=pip.dossier, status=TaakStatus.OPEN).values_list("soort", flat=True))
-    assert {"besluit_bekendmaken", "pip_melden_aan_duo", "aanmelden_taalschool", "pvt_uitnodigen", "map_plannen"} <= soorten
+    assert {
+        "besluit_bekendmaken",
+        "pip_melden_aan_duo",
+        "aanmelden_taalschool",
+        "pvt_uitnodigen",
+        "map_plannen",
+    } <= soorten
     assert "pip_vaststellen" not in soorten
     versturen = Taak.objects.get(dossier=pip.dossier, soort="besluit_bekendmaken")
     assert (versturen.url_naam, versturen.uiterlijk_op) == ("pip_plans:versturen", vandaag())
@@ -165,9 +169,7 @@ def test_gewijzigd_pip_mag_dezelfde_dag(klantmanager):
     assert stel_vast(pip, klantmanager).status == PipStatus.VASTGESTELD
 
 
-@pytest.mark.parametrize(
-    ("dagen", "code"), [(-1, "verzenddatum_voor_dagtekening"), (29, "verzenddatum_te_laat")]
-)
+@pytest.mark.parametrize(("dagen", "code"), [(-1, "verzenddatum_voor_dagtekening"), (29, "verzenddatum_te_laat")])
 def test_verzenddatum_niet_toegestaan(klantmanager, dagen, code):
     pip = compleet_pip(door=klantmanager)
     assert geweigerd(pip, klantmanager, verzenddatum=vandaag() + timedelta(days=dagen)) == code
@@ -204,9 +206,7 @@ def test_lezer_mag_niet_vaststellen(klantmanager, lezer):
 
 def test_gesloten_dossier(klantmanager):
     pip = compleet_pip(door=klantmanager)
-    Dossier.objects.filter(pk=pip.dossier.pk).update(
-        status="gesloten", gesloten_op=vandaag(), sluitreden="verhuisd"
-    )
+    Dossier.objects.filter(pk=pip.dossier.pk).update(status="gesloten", gesloten_op=vandaag(), sluitreden="verhuisd")
     assert geweigerd(pip, klantmanager) == "dossier_gesloten"
 
 
@@ -251,7 +251,8 @@ class TestGewijzigd:
         stel_vast(pip, klantmanager)
         gesprekken = Taak.objects.filter(dossier=dossier, soort="voortgangsgesprek")
         per_status = {
-            status: sorted(gesprekken.filter(status=status).values_list("onderwerp", flat=True)) for status in TaakStatus
+            status: sorted(gesprekken.filter(status=status).values_list("onderwerp", flat=True))
+            for status in TaakStatus
         }
         assert per_status[TaakStatus.GEDAAN] == ["1"]
         assert per_status[TaakStatus.OPEN] == ["2", "3"]
@@ -259,26 +260,36 @@ class TestGewijzigd:
 
     def test_schakelen_binnen_anderhalf_jaar(self, klantmanager, eerste):
         pip = wijziging(eerste, door=klantmanager, aanleiding=Aanleiding.SCHAKELEN, leerroute=Leerroute.Z)
-        pip = vul_in(
-            pip, {Onderdeel.NIVEAU: {"uren_totaal": 800, "uren_participatie": 800}}, door=klantmanager
-        )
+        pip = vul_in(pip, {Onderdeel.NIVEAU: {"uren_totaal": 800, "uren_participatie": 800}}, door=klantmanager)
         assert stel_vast(pip, klantmanager).leerroute == Leerroute.Z
 
     def test_schakelen_na_anderhalf_jaar_alleen_bij_uitzondering(self, klantmanager, eerste):
         """Besluit inburgering 2021 art. 5.4 lid 1 and 3."""
-        Startfeiten.objects.filter(dossier=eerste.dossier).update(dagtekening_eerste_pip=vandaag() - timedelta(days=700))
+        Startfeiten.objects.filter(dossier=eerste.dossier).update(
+            dagtekening_eerste_pip=vandaag() - timedelta(days=700)
+        )
         dossier = Dossier.objects.select_related("startfeiten").get(pk=eerste.dossier.pk)
         eerste.dossier = dossier
-        pip = wijziging(eerste, door=klantmanager, aanleiding=Aanleiding.SCHAKELEN, leerroute=Leerroute.ONDERWIJS, wil_onderwijs=True)
+        pip = wijziging(
+            eerste,
+            door=klantmanager,
+            aanleiding=Aanleiding.SCHAKELEN,
+            leerroute=Leerroute.ONDERWIJS,
+            wil_onderwijs=True,
+        )
         assert geweigerd(pip, klantmanager) == "schakelen_niet_toegestaan"
         pip = vul_in(pip, {Onderdeel.ROUTE: {"schakelgrond": "Ernstige ziekte van een kind."}}, door=klantmanager)
         assert stel_vast(pip, klantmanager).leerroute == Leerroute.ONDERWIJS
 
     def test_na_bezwaar_wordt_het_oude_herroepen(self, klantmanager, eerste):
         """Awb art. 7:11 lid 2; also another route than the window of schakelen would allow."""
-        Startfeiten.objects.filter(dossier=eerste.dossier).update(dagtekening_eerste_pip=vandaag() - timedelta(days=700))
+        Startfeiten.objects.filter(dossier=eerste.dossier).update(
+            dagtekening_eerste_pip=vandaag() - timedelta(days=700)
+        )
         eerste.dossier = Dossier.objects.select_related("startfeiten").get(pk=eerste.dossier.pk)
-        pip = wijziging(eerste, door=klantmanager, aanleiding=Aanleiding.BEZWAAR, leerroute=Leerroute.ONDERWIJS, wil_onderwijs=True)
+        pip = wijziging(
+            eerste, door=klantmanager, aanleiding=Aanleiding.BEZWAAR, leerroute=Leerroute.ONDERWIJS, wil_onderwijs=True
+        )
         nieuw = stel_vast(pip, klantmanager)
         eerste.refresh_from_db()
         assert (eerste.status, eerste.herroepen_op) == (PipStatus.HERROEPEN, nieuw.dagtekening)
@@ -330,7 +341,9 @@ class TestVerhuisd:
     @pytest.fixture
     def dossier(self) -> Dossier:
         return dossier_voor_pip(
-            verhuisd=True, dagtekening_eerste_pip=vandaag() - timedelta(days=300), plicht_op=vandaag() - timedelta(days=400)
+            verhuisd=True,
+            dagtekening_eerste_pip=vandaag() - timedelta(days=300),
+            plicht_op=vandaag() - timedelta(days=400),
         )
 
     def test_leerroute_van_de_vorige_gemeente(self, klantmanager, dossier):
