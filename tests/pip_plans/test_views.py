@@ -13,6 +13,7 @@ from inburgering.dossiers.models import Concept, Dossier, Inzage
 from inburgering.dossiers.services.concepten import concept_bewaren
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
+from intake.services.intake import intake_overnemen
 from pip_plans.enums import Onderdeel, PipStatus
 from pip_plans.models import Pip, PipOnderdeel
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_beginnen
@@ -68,6 +69,11 @@ class TestPipPagina:
         html = tekst(client.get(url("pip", dossier)))
         assert "Er is nog geen PIP" in html
         assert "PIP beginnen" in html
+        assert "De brede intake is nog niet afgerond." in html
+
+    def test_zonder_pip_na_de_intake(self, client, klantmanager, dossier):
+        intake_overnemen(dossier, door=klantmanager, gestart_op=vandaag(), afgerond_op=vandaag())
+        assert "nog niet afgerond" not in tekst(client.get(url("pip", dossier)))
         assert "De brede intake is nog niet afgerond" in html
 
     def test_bekijken_wordt_vastgelegd(self, client, dossier, klantmanager):
