@@ -20,19 +20,26 @@ MIJN, VAN_COLLEGA = "mijn", "collega"
 class SectieForm(forms.Form):
     """The questions of one section; none is required, so that a section can be left half-done.
 
-    Known facts fill in what has no answer yet and are named with their source.
+    Known facts are named with their source; `wettelijk` names the article that asks a question.
     """
 
     versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     compleet = forms.BooleanField(label="Dit onderdeel is compleet", required=False)
 
     def __init__(
-        self, *args: Any, vragen: tuple[Intakevraag, ...], bekend: dict[str, Bekend] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        vragen: tuple[Intakevraag, ...],
+        bekend: dict[str, Bekend] | None = None,
+        wettelijk: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.vragen = vragen
+        self.bekend = bekend or {}
         for vraag in vragen:
-            self.fields[vraag.sleutel] = veld_van(vraag, (bekend or {}).get(vraag.bekend))
+            uitleg = _uitleg(vraag, self.bekend.get(vraag.bekend), wettelijk=wettelijk)
+            self.fields[vraag.sleutel] = veld_van(vraag, uitleg)
         self.order_fields(["versie", *(vraag.sleutel for vraag in vragen), "compleet"])
 
     @property
@@ -50,9 +57,9 @@ class SectieForm(forms.Form):
             self.add_error(sleutel, "Vul dit in om het onderdeel compleet te melden.")
 
 
-def veld_van(vraag: Intakevraag, bekend: Bekend | None) -> forms.Field:
-    """Return the form field of a question, with its article and what is known already as help."""
-    kenmerken = {"label": vraag.tekst, "help_text": _uitleg(vraag, bekend), "required": False}
+def veld_van(vraag: Intakevraag, uitleg: str) -> forms.Field:
+    """Return the form field of a question."""
+    kenmerken = {"label": vraag.tekst, "help_text": uitleg, "required": False}
     match vraag.soort:
         case Vraagsoort.TEKST:
             return forms.CharField(max_length=KORTE_TEKST, **kenmerken)
@@ -71,11 +78,11 @@ def veld_van(vraag: Intakevraag, bekend: Bekend | None) -> forms.Field:
             return forms.CharField(max_length=LANGSTE_TEKST, widget=forms.Textarea(attrs={"rows": 3}), **kenmerken)
 
 
-def _uitleg(vraag: Intakevraag, bekend: Bekend | None) -> str:
+def _uitleg(vraag: Intakevraag, bekend: Bekend | None, *, wettelijk: bool) -> str:
     regels = [(vraag.uitleg,)] if vraag.uitleg else []
     if bekend:
         regels.append((f"Bekend uit {bekend.bron}: {'; '.join(bekend.waarde.splitlines())}",))
-    if vraag.artikel:
+    if vraag.artikel and wettelijk:
         regels.append((f"Verplicht onderwerp ({vraag.artikel}).",))
     return format_html_join(mark_safe("<br>"), "{}", regels)
 

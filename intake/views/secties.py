@@ -84,7 +84,7 @@ def _tonen(
     concept = None
     if form is None and mag_wijzigen:
         concept = concept_van(services.concept_sleutel(dossier, leefgebied), gebruiker=request.gebruiker)
-        form = _form(dossier, inhoud, vragen, concept)
+        form = _beginform(dossier, inhoud, vragen, concept)
     return render(
         request,
         "intake/sectie.html",
@@ -110,16 +110,21 @@ def _tonen(
     )
 
 
-def _form(dossier: Dossier, sectie: Sectie, vragen: tuple[Intakevraag, ...], concept: Concept | None) -> SectieForm:
-    bekend = bekende_feiten(dossier)
+def _beginform(
+    dossier: Dossier, sectie: Sectie, vragen: tuple[Intakevraag, ...], concept: Concept | None
+) -> SectieForm:
+    """Return the form with the draft, else with what is saved, else with what is known already."""
     if concept:
-        return SectieForm(initial=_uit_concept(concept, vragen), vragen=vragen, bekend=bekend)
-    waarden = beginwaarden(vragen, sectie.antwoorden, bekend, nieuw=sectie.versie == 0)
-    return SectieForm(
-        initial=waarden | {"versie": sectie.versie, "compleet": sectie.status == SectieStatus.COMPLEET},
-        vragen=vragen,
-        bekend=bekend,
-    )
+        return _form(dossier, vragen, initial=_uit_concept(concept, vragen))
+    form = _form(dossier, vragen)
+    waarden = beginwaarden(vragen, sectie.antwoorden, form.bekend, nieuw=sectie.versie == 0)
+    form.initial = waarden | {"versie": sectie.versie, "compleet": sectie.status == SectieStatus.COMPLEET}
+    return form
+
+
+def _form(dossier: Dossier, vragen: tuple[Intakevraag, ...], data: Any = None, **kwargs: Any) -> SectieForm:
+    """Return the form of a section; the Wi2013 asks for no question in particular."""
+    return SectieForm(data, vragen=vragen, bekend=bekende_feiten(dossier), wettelijk=not dossier.is_wi2013, **kwargs)
 
 
 def _uit_concept(concept: Concept, vragen: tuple[Intakevraag, ...]) -> dict[str, Any]:
@@ -132,7 +137,7 @@ def _opslaan(request: HttpRequest, dossier: Dossier, leefgebied: Leefgebied) -> 
         raise PermissionDenied("U heeft geen recht om dit te doen: intake afnemen.")
     vragen = vragen_van(leefgebied)
     gegevens = _gekozen_bij_botsing(request, dossier, leefgebied, vragen)
-    form = SectieForm(gegevens, vragen=vragen, bekend=bekende_feiten(dossier))
+    form = _form(dossier, vragen, gegevens)
     if not form.is_valid():
         return _tonen(request, dossier, leefgebied, form=form)
     try:
@@ -202,11 +207,8 @@ def _botsing(
         door=request.gebruiker,
     )
     per_sleutel = {vraag.sleutel: vraag for vraag in vragen}
-    form = SectieForm(
-        initial=conflict.samengevoegd | {"versie": conflict.sectie.versie, "compleet": "compleet" in request.POST},
-        vragen=vragen,
-        bekend=bekende_feiten(dossier),
-    )
+    begin = {"versie": conflict.sectie.versie, "compleet": "compleet" in request.POST}
+    form = _form(dossier, vragen, initial=conflict.samengevoegd | begin)
     botsingen = [
         Botsing(
             verschil.sleutel,

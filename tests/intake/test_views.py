@@ -108,7 +108,9 @@ def test_inzage_wordt_vastgelegd(km, dossier, klantmanager):
 def test_ondertussengroep_ziet_geen_wet_van_2021(km, wi2013):
     pagina = inhoud(km.get(url("overzicht", wi2013)))
     assert "in de geest van de nieuwe wet" in pagina
-    assert "Wi2021 art. 14 lid 1" not in pagina
+    for tekst in (pagina, inhoud(km.get(sectie_url(wi2013, WERK)))):
+        assert "Wi2021 art. 14" not in tekst
+        assert "verplicht volgens de wet" not in tekst
 
 
 @pytest.mark.parametrize("naam", ["overzicht", "toets", "brugklas"])
