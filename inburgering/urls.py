@@ -10,7 +10,7 @@ DELEN = [
     ("", "inburgering.dossiers.urls"),
     ("", "inburgering.brieven.urls"),
     ("", "intake.urls"),
-    ("dossiers/<uuid:dossier>/pip/", "pip_plans.urls"),
+    ("", "pip_plans.urls"),
     ("dossiers/<uuid:dossier>/ontzorgen/", "ontzorgen.urls"),
     ("beheer/", "inburgering.beheer.urls"),
 ]

@@ -10,7 +10,7 @@ from django.db import models
 from inburgering.brieven.enums import Verzendwijze
 from inburgering.toegang.forms import DatumVeld
 from pip_plans.enums import Aanleiding, BesluitSoort, Examenonderdeel, Leerroute, Onderdeel, Wie
-from pip_plans.models import Pip, PipAfspraak, PipBesluit, PipDoel, PipRoute
+from pip_plans.models import Pip, PipAfspraak, PipBesluit, PipDoel, PipRoute, Standaardafspraak
 from pip_plans.onderdelen import velden_voor
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.standaardafspraken import Afspraaktekst, afspraken_om_te_kiezen
@@ -311,6 +311,28 @@ class VersturenForm(forms.Form):
         help_text="Staat in de brief een andere dag? Dan maken wij een nieuwe versie van de brief met deze datum.",
     )
     wijze = forms.ChoiceField(label="Hoe?", choices=Verzendwijze.choices, widget=forms.RadioSelect)
+
+
+class StandaardafspraakForm(forms.ModelForm):
+    """One agreement of the gemeente's list."""
+
+    class Meta:
+        model = Standaardafspraak
+        fields = ("wie", "tekst", "wanneer", "leerroute", "alleen_asiel", "actief")
+        help_texts = {
+            "tekst": "Schrijf aan de inburgeraar: “U …” of “Wij …”. Dit komt zo in de brief.",
+            "wanneer": "Bijvoorbeeld: elke week.",
+            "actief": "Uit: klantmanagers kunnen de afspraak niet meer kiezen.",
+        }
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wie"].choices = Wie.choices
+        self.fields["leerroute"].choices = [("", "Alle leerroutes"), *Leerroute.choices]
+
+    def validate_constraints(self) -> None:
+        """The service says which agreement is there already, beside the field."""
 
 
 class OpmerkingForm(forms.Form):

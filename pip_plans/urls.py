@@ -1,10 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
-from pip_plans.views import goedkeuren, opstellen, vaststellen
+from pip_plans.views import beheer, goedkeuren, opstellen, vaststellen
 
 app_name = "pip_plans"
 
-urlpatterns = [
+VAN_DOSSIER = [
     path("", opstellen.pip, name="pip"),
     path("beginnen/", opstellen.beginnen, name="beginnen"),
     path("wijzigen/", opstellen.wijzigen, name="wijzigen"),
@@ -19,4 +19,11 @@ urlpatterns = [
     path("goedkeuren/", goedkeuren.goedkeuren, name="goedkeuren"),
     path("terugsturen/", goedkeuren.terugsturen, name="terugsturen"),
     path("terughalen/", goedkeuren.terughalen, name="terughalen"),
+]
+
+urlpatterns = [
+    path("dossiers/<uuid:dossier>/pip/", include(VAN_DOSSIER)),
+    path("beheer/standaardafspraken/", beheer.standaardafspraken, name="standaardafspraken"),
+    path("beheer/standaardafspraken/nieuw/", beheer.standaardafspraak_nieuw, name="standaardafspraak_nieuw"),
+    path("beheer/standaardafspraken/<uuid:afspraak>/", beheer.standaardafspraak, name="standaardafspraak"),
 ]

@@ -1,12 +1,26 @@
 """Reading PIP's: the one in force, the one in the making, and the place of the PIP on the dossier page."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 from pip_plans.enums import IN_BEWERKING, PipStatus
-from pip_plans.models import Pip
+from pip_plans.models import Pip, Standaardafspraak
+
+
+@dataclass(frozen=True)
+class Afspraakversie:
+    """One wording of an agreement of the gemeente's list."""
+
+    at: datetime
+    door: str
+    tekst: str
+    wanneer: str
+    actief: bool
 
 
 def huidig(dossier: Dossier) -> Pip | None:
@@ -31,6 +45,26 @@ def versies(dossier: Dossier) -> list[Pip]:
         .exclude(status__in=IN_BEWERKING)
         .select_related("besluit__document", "vastgesteld_door", "dossier")
     )
+
+
+def standaardafspraak_versies(afspraak: Standaardafspraak) -> list[Afspraakversie]:
+    """Return every wording that an agreement has had, newest first, with who wrote it. Two queries."""
+    gebeurtenissen = list(afspraak.events.select_related("pgh_context").order_by("-pgh_id"))
+    wie = {
+        versie.pgh_id: (versie.pgh_context.metadata.get("gebruiker") if versie.pgh_context else None)
+        for versie in gebeurtenissen
+    }
+    gebruikers = Gebruiker.objects.in_bulk([pk for pk in wie.values() if pk])
+    return [
+        Afspraakversie(
+            versie.pgh_created_at,
+            gebruikers[wie[versie.pgh_id]].briefnaam if wie[versie.pgh_id] in gebruikers else "het systeem",
+            versie.tekst,
+            versie.wanneer,
+            versie.actief,
+        )
+        for versie in gebeurtenissen
+    ]
 
 
 def kaart(dossier: Dossier, gebruiker: Gebruiker) -> Kaart | None:

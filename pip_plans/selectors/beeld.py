@@ -163,6 +163,16 @@ def _kind(kind: Gezinslid) -> str:
     return f"{kind.naam}{geboren}{', gaat naar vve' if kind.vve else ''}"
 
 
+def vaste_secties_in_beeld(pip: Pip, feiten: PipFeiten) -> list[Sectiebeeld]:
+    """The sections of a fixed PIP that say something."""
+    gevuld = {Onderdeel.ROUTE, Onderdeel.ONTZORGEN}
+    if pip.doelen.all() or pip.afspraken.all():
+        gevuld.add(Onderdeel.AFSPRAKEN)
+    if pip.pw_besluiten.all():
+        gevuld.add(Onderdeel.PARTICIPATIEWET)
+    return [beeld for beeld in secties_in_beeld(pip, feiten, []) if beeld.ingevuld or beeld.sectie.onderdeel in gevuld]
+
+
 def samenvatting(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[tuple[str, str]]:
     """The fields of a section with their values as text; an empty text where nothing is filled in."""
     velden = (naam for naam in velden_voor(pip, feiten, onderdeel) if naam != "leerroute")

@@ -61,7 +61,10 @@ class Vervolgtaak:
 
 
 def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[Vervolgtaak]:
-    """The next steps that this PIP asks for; a changed PIP only asks again for what it changes."""
+    """The next steps that this PIP asks for; a changed PIP only asks again for what it changes.
+
+    No step is due before the dagtekening: what began earlier is looked at on that day.
+    """
     dag = pip.dagtekening or feiten.dag
     vorige = pip.vorige
     taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", dag + MELDEN_AAN_DUO)]
@@ -70,16 +73,18 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
             Vervolgtaak(
                 "aanmelden_taalschool",
                 "Aanmelden bij een taalschool",
-                pip.cursus_start_op or termijnen.start_lessen.laatste_dag,
+                max(pip.cursus_start_op or termijnen.start_lessen.laatste_dag, dag),
                 " ".join(termijnen.start_lessen.uitleg)[:500],
             )
         )
     if vorige is None:
-        taken.append(Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", pip.pvt_voor or dag + UITNODIGEN))
+        taken.append(
+            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", max(pip.pvt_voor or dag + UITNODIGEN, dag))
+        )
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
         taken.append(Vervolgtaak("map_plannen", "MAP plannen", termijnen.schakelen.laatste_dag))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
-        begin = pip.begeleiding_start_op or dag + UITNODIGEN
+        begin = max(pip.begeleiding_start_op or dag + UITNODIGEN, dag)
         taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
     return taken
 

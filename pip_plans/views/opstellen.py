@@ -26,7 +26,7 @@ from pip_plans import selectors
 from pip_plans.enums import Onderdeel, PipStatus, Staat
 from pip_plans.forms import OnderdeelForm, OpmerkingForm, WijzigingForm, formulier_voor
 from pip_plans.models import Pip
-from pip_plans.selectors.beeld import Sectiebeeld, secties_in_beeld
+from pip_plans.selectors.beeld import Sectiebeeld, secties_in_beeld, vaste_secties_in_beeld
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.selectors.gereed import nog_nodig
 from pip_plans.services import opstellen as services
@@ -70,7 +70,7 @@ def _vaste_inhoud(huidig: Pip) -> dict[str, Any]:
     """The whole PIP in force, to read, with the facts of then."""
     prefetch_related_objects([huidig], "routes", "doelen", "afspraken", "pw_besluiten", "onderdelen")
     feiten = PipFeiten.van_vastgesteld(huidig, huidig.dagtekening)
-    return {"secties": secties_in_beeld(huidig, feiten, []), "vaste_feiten": feiten}
+    return {"secties": vaste_secties_in_beeld(huidig, feiten), "vaste_feiten": feiten}
 
 
 def _composer(

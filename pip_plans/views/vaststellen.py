@@ -25,7 +25,7 @@ from pip_plans.documents import beschikking_van
 from pip_plans.enums import PipStatus
 from pip_plans.forms import HerroepenForm, VaststellenForm, VersturenForm
 from pip_plans.models import Pip
-from pip_plans.selectors.beeld import secties_in_beeld
+from pip_plans.selectors.beeld import secties_in_beeld, vaste_secties_in_beeld
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.selectors.gereed import nog_nodig
 from pip_plans.selectors.termijnen import termijnen_van
@@ -225,7 +225,7 @@ def versie(request: HttpRequest, dossier: UUID, pip: UUID) -> HttpResponse:
             "dossier": van,
             "pip": vast,
             "feiten": feiten,
-            "secties": secties_in_beeld(vast, feiten, []),
+            "secties": vaste_secties_in_beeld(vast, feiten),
             "verschillen": verschillen(vast.vorige, vast) if vast.vorige else [],
             "redenen": redenen_verschillen(vast.vorige, vast) if vast.vorige and not vast.overgenomen else [],
             "terug": reverse("pip_plans:pip", args=[van.uuid]),

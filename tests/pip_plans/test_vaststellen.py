@@ -106,6 +106,19 @@ def test_pip_vaststellen_plant_gesprekken_en_vervolg(klantmanager):
     assert (versturen.url_naam, versturen.uiterlijk_op) == ("pip_plans:versturen", vandaag())
 
 
+def test_wat_al_begon_is_niet_bij_voorbaat_te_laat(klantmanager):
+    eerder = vandaag() - timedelta(days=20)
+    pip = compleet_pip(door=klantmanager)
+    begonnen = {
+        Onderdeel.LESSEN: {"cursusinstelling": "Nova College", "cursus_start_op": eerder},
+        Onderdeel.GESPREKKEN: inhoud(pip.dossier)[Onderdeel.GESPREKKEN]
+        | {"begeleiding_organisatie": "VluchtelingenWerk", "begeleiding_start_op": eerder},
+    }
+    stel_vast(vul_in(pip, begonnen, door=klantmanager), klantmanager)
+    taken = Taak.objects.filter(dossier=pip.dossier, soort__in=["aanmelden_taalschool", "begeleiding_aanmelden"])
+    assert [taak.uiterlijk_op for taak in taken] == [vandaag(), vandaag()]
+
+
 def test_gezinsmigrant_krijgt_geen_taak_voor_taalschool(klantmanager):
     """The gemeente offers lessons only to asielstatushouders (Wi2021 art. 16)."""
     pip = vastgesteld_pip(door=klantmanager, dossier=dossier_voor_pip(gezinsmigrant=True))

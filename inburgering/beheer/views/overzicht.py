@@ -48,6 +48,12 @@ ONDERDELEN = (
         Bevoegdheid.TEKSTEN_BEHEREN,
     ),
     Onderdeel(
+        "Vaste afspraken",
+        "De afspraken die een klantmanager in een PIP kan aanvinken.",
+        "pip_plans:standaardafspraken",
+        Bevoegdheid.TEKSTEN_BEHEREN,
+    ),
+    Onderdeel(
         "Huisstijl",
         "Logo, kleur, adressen en mandaat in brieven.",
         "brieven:huisstijl",
