@@ -15,7 +15,8 @@ from inburgering.dossiers.models import Dossier
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
-from pip_plans.documents import voorbeeld_html
+from pip_plans.models import Pip
+from pip_plans.services.bekendmaken import brief_opnieuw
 
 HOOGSTENS_GROEI = 1.5
 """A page may take this many times as long at the largest size as at the smallest; its queries must be the same."""
@@ -62,7 +63,12 @@ def _paginas(dossiers: int) -> list[Meting]:
 
 
 def _brieven() -> tuple[float, float]:
-    html = voorbeeld_html()
+    gemeente = Gemeente.objects.get(code="0392")
+    with werken_in(gemeente, None):
+        pip = (
+            Pip.objects.filter(status="vastgesteld", overgenomen=False).select_related("dossier").order_by("pk").first()
+        )
+        html = brief_opnieuw(pip, verzenddatum=pip.verzenddatum)
     return meet_tijd(lambda: pdf_van(html), 5), meet_tijd(lambda: pdf_van(LEEG), 5)
 
 
