@@ -183,7 +183,14 @@ def _traject_beeld(termijn: Termijn | None, dag: date) -> TermBeeld:
         return TermBeeld(titel, wanneer, "laat", f"{dagen((dag - termijn.laatste_dag).days)} voorbij", 100, termijn)
     maanden = (termijn.laatste_dag.year - dag.year) * 12 + termijn.laatste_dag.month - dag.month
     soort = "week" if maanden < 6 else "ok"
-    return TermBeeld(titel, wanneer, soort, f"nog {maanden} maanden" if maanden > 1 else "laatste maand", _deel(termijn, dag), termijn)
+    return TermBeeld(
+        titel,
+        wanneer,
+        soort,
+        f"nog {maanden} maanden" if maanden > 1 else "laatste maand",
+        _deel(termijn, dag),
+        termijn,
+    )
 
 
 def _resterend(termijn: Termijn, dag: date) -> tuple[str, str]:
