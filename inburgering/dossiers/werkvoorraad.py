@@ -43,7 +43,7 @@ DOELGROEPEN = {
     ),
     "ondertussengroep": (Q(stelsel=Stelsel.WI2013), "Ondertussengroep (Wi2013)"),
 }
-AFKORTINGEN = {"pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
+AFKORTINGEN = {"lbt", "pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
 
 IS_PIP_OF_GEEN_TAAK = Q(eerstvolgende_taak__isnull=True) | Q(eerstvolgende_taak__soort=TermijnSoort.PIP_VASTSTELLEN)
 WACHT = Q(wacht=True) & IS_PIP_OF_GEEN_TAAK

@@ -9,7 +9,7 @@ from typing import Any
 class Profiel:
     """How somebody learns and what he wants: it decides the leerroute and its three reasons.
 
-    `redenen` holds per route the reason and its source, as the klantmanager writes it to the inburgeraar.
+    `wens` is what he wants, as it ends the sentence "U wilt" with `werkwoord`; `redenen` holds per route the reason and its source, as the klantmanager writes it to the inburgeraar.
     """
 
     leerroute: str
@@ -23,6 +23,7 @@ class Profiel:
     digitaal: str
     lbt_haalbaar: bool
     redenen: dict[str, tuple[tuple[str, ...], str]]
+    werkwoord: str = ""
 
 
 B1 = Profiel(
@@ -72,6 +73,7 @@ B1 = Profiel(
 )
 ONDERWIJS = Profiel(
     leerroute="O",
+    werkwoord="een opleiding volgen: ",
     opleiding=(
         "Bachelor informatica, vierde jaar niet afgemaakt door de oorlog.",
         "Middelbare school met hoge cijfers, begonnen aan een studie tandheelkunde.",
@@ -98,9 +100,7 @@ ONDERWIJS = Profiel(
             "Intakegesprekken, leerbaarheidstoets en diploma's",
         ),
         "B": (
-            (
-                "U kunt een hoger niveau halen dan in deze route. Daarna kunt u een opleiding volgen.",
-            ),
+            ("U kunt een hoger niveau halen dan in deze route. Daarna kunt u een opleiding volgen.",),
             "Leerbaarheidstoets",
         ),
         "Z": (

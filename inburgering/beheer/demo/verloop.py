@@ -27,18 +27,15 @@ from pip_plans.services.vaststellen import pip_vaststellen
 
 SPREEKKAMER = "Raakspoort, Zijlvest 39, spreekkamer 4"
 TAALSCHOOL = {"B": "Taalschool Kennemerland", "O": "Nova Contract, taalschakeltraject", "Z": "Taalschool Kennemerland"}
-AFSPRAKEN = {
-    Wie.INBURGERAAR: (
-        "U gaat naar alle lessen. Bent u ziek? Dan belt u de taalschool.",
-        "U oefent elke week een uur met een taalmaatje.",
-        "U komt naar de gesprekken met uw klantmanager.",
-    ),
-    Wie.GEMEENTE: (
-        "Wij melden u aan bij de taalschool.",
-        "Wij zoeken met u naar vrijwilligerswerk dat bij u past.",
-        "Wij bellen u als uw lessen beginnen.",
-    ),
-}
+AFSPRAKEN = (
+    (Wie.INBURGERAAR, "U gaat naar alle lessen. Bent u ziek? Dan belt u de taalschool.", None),
+    (Wie.INBURGERAAR, "U oefent elke week een uur met een taalmaatje.", 30),
+    (Wie.INBURGERAAR, "U komt naar de gesprekken met uw klantmanager.", None),
+    (Wie.GEMEENTE, "Wij melden u aan bij de taalschool.", 14),
+    (Wie.GEMEENTE, "Wij zoeken met u naar vrijwilligerswerk dat bij u past.", 60),
+    (Wie.GEMEENTE, "Wij bellen u als uw lessen beginnen.", 45),
+)
+"""Who agrees to what, and within how many days; None: all the time."""
 
 
 @dataclass
@@ -188,6 +185,7 @@ class Verloop:
 
     def _inhoud(self, pip: Pip, dossier: Dossier, dag: date, *, compleet: bool) -> dict[Onderdeel, dict[str, Any]]:
         profiel, toeval = self.profiel, self.toeval
+        wens = toeval.choice(profiel.wens)
         route = profiel.leerroute
         redenen = {
             leerroute: {"reden": toeval.choice(teksten), "bron": bron}
@@ -204,7 +202,7 @@ class Verloop:
             Onderdeel.ROUTE: {
                 "leerroute": route,
                 "wil_onderwijs": route == Leerroute.ONDERWIJS,
-                "onderwijswens": f"U wilt graag {toeval.choice(profiel.wens)}.",
+                "onderwijswens": f"U wilt graag {profiel.werkwoord}{wens}.",
                 "redenen": redenen,
             },
             Onderdeel.NIVEAU: {"alfabetisering": Alfabetisering[profiel.alfabetisering.upper()]}
@@ -219,16 +217,15 @@ class Verloop:
                 "participatie": "U doet twee dagdelen per week vrijwilligerswerk in het buurthuis."
                 if route != "O"
                 else "U volgt het taalschakeltraject.",
-                "doelen": [{"tekst": f"U wilt {toeval.choice(profiel.wens)}.", "voor_op": None}],
+                "doelen": [{"tekst": f"U wilt {profiel.werkwoord}{wens}.", "voor_op": None}],
                 "afspraken": [
                     {
                         "wie": wie,
                         "tekst": tekst,
-                        "voor_op": dag + timedelta(days=30 * plaats) if plaats else None,
-                        "wanneer": "" if plaats else "elke week",
+                        "voor_op": dag + timedelta(days=dagen) if dagen else None,
+                        "wanneer": "" if dagen else "de hele termijn",
                     }
-                    for wie, teksten in AFSPRAKEN.items()
-                    for plaats, tekst in enumerate(teksten)
+                    for wie, tekst, dagen in AFSPRAKEN
                 ],
             },
             Onderdeel.KINDEREN: {
