@@ -17,6 +17,8 @@ from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
+from pip_plans.enums import Wie
+from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory
 
@@ -125,7 +127,9 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             capaciteit=8,
         )
         vraag = Vraag.objects.create(leefgebied="gezin", tekst="Wie past op?", geldig_op=date(2026, 9, 1))
+        afspraak = Standaardafspraak.objects.create(wie=Wie.values[0], tekst="Komt op tijd")
         return {
+            "afspraak": afspraak.uuid,
             "dossier": dossier.uuid,
             "taak": dossier.taken.first().uuid,
             "document": document.uuid,

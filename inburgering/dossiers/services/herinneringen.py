@@ -82,6 +82,7 @@ def _ontvangers() -> Ontvangers:
 
 
 def _signaleren(termijn: Termijn, moment: datetime, grenzen: list[int], ontvangers: Ontvangers) -> None:
+    assert termijn.laatste_dag is not None  # only a term with dates has a signal
     voorbij = [grens for grens in grenzen if signaalmoment(termijn.laatste_dag, grens) <= moment]
     if voorbij and _werk_staat_open(termijn, moment.date()):
         Herinnering.objects.bulk_create(
@@ -100,6 +101,7 @@ def _signaleren(termijn: Termijn, moment: datetime, grenzen: list[int], ontvange
 
 def _werk_staat_open(termijn: Termijn, dag: date) -> bool:
     """Make sure of the task that goes with the term; False when there is nothing left to do."""
+    assert termijn.laatste_dag is not None
     taak = Taak.objects.filter(dossier=termijn.dossier_id, soort=termijn.soort, onderwerp=termijn.onderwerp).last()
     is_open = taak is not None and taak.status == TaakStatus.OPEN and taak.uiterlijk_op == termijn.laatste_dag
     if is_open:
@@ -140,17 +142,19 @@ def _overzicht_voor(gemeente: Gemeente, ontvanger: Gebruiker, dag: date) -> bool
             .select_for_update(of=("self",), skip_locked=True)
             .order_by("laatste_dag", "termijn_id", "drempel")
         )
-        termijnen = {h.termijn_id: h.termijn for h in herinneringen if _geldt_nog(h)}
+        per_termijn = {herinnering.termijn_id: herinnering for herinnering in herinneringen if _geldt_nog(herinnering)}
         nieuw = False
-        if termijnen:
+        if per_termijn:
             _, nieuw = bericht_klaarzetten(
                 ontvanger,
                 sleutel=f"ochtendoverzicht:{dag.isoformat()}:{ontvanger.pk}",
-                onderwerp=_onderwerp(len(termijnen)),
-                tekst=_tekst(list(termijnen.values()), dag),
+                onderwerp=_onderwerp(len(per_termijn)),
+                tekst=_tekst(list(per_termijn.values()), dag),
             )
-        if nieuw or not termijnen:
-            Herinnering.objects.filter(pk__in=[h.pk for h in herinneringen]).update(in_overzicht_op=dag)
+        if nieuw or not per_termijn:
+            Herinnering.objects.filter(pk__in=[herinnering.pk for herinnering in herinneringen]).update(
+                in_overzicht_op=dag
+            )
         return nieuw
 
 
@@ -162,16 +166,21 @@ def _onderwerp(aantal: int) -> str:
     return "1 termijn vraagt uw aandacht" if aantal == 1 else f"{aantal} termijnen vragen uw aandacht"
 
 
-def _tekst(termijnen: list[Termijn], dag: date) -> str:
+def _tekst(herinneringen: list[Herinnering], dag: date) -> str:
     """Write the overview: number, what, until when and a link; it never names a person."""
-    regels = [
-        f"{termijn.dossier.nummer}: {_werk(termijn).titel}\n"
-        f"uiterlijk {datum(termijn.laatste_dag)} ({_resterend(termijn.laatste_dag, dag)})\n"
-        f"{settings.APPLICATIE_URL}{reverse(_werk(termijn).url_naam, args=[termijn.dossier.uuid])}"
-        for termijn in termijnen
-    ]
     slot = f"Uw werkvoorraad: {settings.APPLICATIE_URL}{reverse('dossiers:werkvoorraad')}"
-    return "\n\n".join(["Deze termijnen vragen uw aandacht.", *regels, slot]) + "\n"
+    delen = [_alinea(herinnering, dag) for herinnering in herinneringen]
+    return "\n\n".join(["Deze termijnen vragen uw aandacht.", *delen, slot]) + "\n"
+
+
+def _alinea(herinnering: Herinnering, dag: date) -> str:
+    dossier = herinnering.termijn.dossier
+    werk = _werk(herinnering.termijn)
+    return (
+        f"{dossier.nummer}: {werk.titel}\n"
+        f"uiterlijk {datum(herinnering.laatste_dag)} ({_resterend(herinnering.laatste_dag, dag)})\n"
+        f"{settings.APPLICATIE_URL}{reverse(werk.url_naam, args=[dossier.uuid])}"
+    )
 
 
 def _werk(termijn: Termijn) -> TermijnTaak:

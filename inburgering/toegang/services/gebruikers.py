@@ -41,21 +41,26 @@ def gebruiker_toevoegen(
     """
     eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
     _eis_rollen(rollen)
-    gebruiker = Gebruiker.objects.select_for_update().filter(username__iexact=username).first()
-    nieuw = gebruiker is None
-    if nieuw:
+    bestaand = Gebruiker.objects.select_for_update().filter(username__iexact=username).first()
+    if bestaand is None:
         gebruiker = Gebruiker.objects.create(username=username, password=make_password(None), **gegevens)
-    elif gebruiker.username == SYSTEEM or gebruiker.email.lower() != gegevens["email"].lower():
+    else:
+        gebruiker = bestaand
+        _overnemen(gebruiker, gegevens["email"])
+    _rollen_zetten(gebruiker, rollen)
+    return gebruiker, bestaand is None
+
+
+def _overnemen(gebruiker: Gebruiker, email: str) -> None:
+    if gebruiker.username == SYSTEEM or gebruiker.email.lower() != email.lower():
         raise RegelFout(
             "gebruikersnaam_bezet",
             "Deze gebruikersnaam bestaat al. Kies een andere, of vul het e-mailadres in dat bij dat account hoort.",
             veld="username",
         )
-    elif not gebruiker.is_active:
+    if not gebruiker.is_active:
         gebruiker.is_active = True
         gebruiker.save(update_fields=["is_active"])
-    _rollen_zetten(gebruiker, rollen)
-    return gebruiker, nieuw
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from inburgering.toegang.permissions import eis
 from inburgering.toegang.themas import themas
 
 CODE = re.compile(r"\d{4}", re.ASCII)
-LANGSTE_NAAM = Gemeente._meta.get_field("naam").max_length
+LANGSTE_NAAM = Gemeente._meta.get_field("naam").max_length or 0
 
 
 @transaction.atomic
@@ -67,7 +67,12 @@ def _controleer(keuze: Keuze, waarde: Any) -> None:
     soort = {"ja_nee": bool, "getal": int, "getallen": list, "tekst": str}[keuze.soort]
     if type(waarde) is not soort or waarde in ([], ""):
         raise RegelFout("instelling_soort", f"“{waarde}” past niet bij deze instelling.", veld="waarde")
-    getallen = {"getal": [waarde], "getallen": waarde}.get(keuze.soort, [])
-    if not all(type(getal) is int and keuze.minimum <= getal <= keuze.maximum for getal in getallen):
+    if not all(type(getal) is int and keuze.minimum <= getal <= keuze.maximum for getal in _getallen(keuze, waarde)):
         uitleg = f"Kies een getal van {keuze.minimum} tot en met {keuze.maximum}."
         raise RegelFout("instelling_grens", uitleg, keuze.artikel, "waarde")
+
+
+def _getallen(keuze: Keuze, waarde: Any) -> list[Any]:
+    if keuze.soort == "getal":
+        return [waarde]
+    return list(waarde) if keuze.soort == "getallen" else []
