@@ -19,6 +19,7 @@ ONDERWERPEN = {
     "brief": "Brieven",
     "gezin": "Gezin",
     "kenmerken": "Doelgroep",
+    "lbt": "Leerbaarheidstoets",
     "persoon": "Persoonsgegevens",
     "pip": "PIP",
     "signalering": "Signaleringen",

@@ -43,6 +43,8 @@ DOELGROEPEN = {
     ),
     "ondertussengroep": (Q(stelsel=Stelsel.WI2013), "Ondertussengroep (Wi2013)"),
 }
+NAMEN = {"intake_gesprek": "Intakegesprek"}
+"""Kinds of task whose name is not the words of the code."""
 AFKORTINGEN = {"lbt", "pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
 
 IS_PIP_OF_GEEN_TAAK = Q(eerstvolgende_taak__isnull=True) | Q(eerstvolgende_taak__soort=TermijnSoort.PIP_VASTSTELLEN)
@@ -230,6 +232,8 @@ def soort_tekst(soort: str | None) -> str:
     """Return a kind of task as people write it: pip_vaststellen becomes "PIP vaststellen"."""
     if not soort:
         return "Geen taak met datum"
+    if soort in NAMEN:
+        return NAMEN[soort]
     woorden = [woord.upper() if woord in AFKORTINGEN else woord for woord in soort.split("_")]
     zin = " ".join(woorden)
     return zin[0].upper() + zin[1:]

@@ -241,6 +241,7 @@ def test_ieder_begint_bij_zijn_eigen_werk(klantmanager, rollen, standaard):
         ("pip_vaststellen", "PIP vaststellen"),
         ("eigen_taak", "Eigen taak"),
         ("gesprek_coa", "Gesprek COA"),
+        ("intake_gesprek", "Intakegesprek"),
         (None, "Geen taak met datum"),
     ],
 )
