@@ -1,15 +1,13 @@
 """The frame of every dossier page: who it is about, what must happen when, and the way to each part."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from inburgering.brieven import selectors as brieven
 from inburgering.dossiers.enums import Stelsel, TermijnSoort
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Taak, Termijn
@@ -18,13 +16,19 @@ from inburgering.recht.kalender import datum_kort
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import dagen
+from intake import selectors as intake
+from ontzorgen import selectors as ontzorgen
+from pip_plans import selectors as pip_plans
 
 TAKEN_IN_BEELD = 3
 GEBEURTENISSEN_IN_BEELD = 5
 OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
 HISTORIE = Kaart("Historie", "dossiers:historie")
-APPS = ("intake", "pip_plans", "ontzorgen", "inburgering.brieven")
+KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, brieven.kaart)
 """The apps with a place on the dossier page, in the order of the work."""
+
+HOOFDACTIES = (pip_plans.hoofdactie, intake.hoofdactie)
+"""Who may have the next big step, the one furthest on first."""
 
 
 @dataclass(frozen=True)
@@ -92,14 +96,8 @@ def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
     )
 
 
-def _van_apps(naam: str) -> list[Callable[[Dossier, Gebruiker], object]]:
-    """Return the selector of this name of each app that offers it."""
-    modules = [import_module(f"{app}.selectors") for app in APPS if find_spec(f"{app}.selectors")]
-    return [getattr(module, naam) for module in modules if hasattr(module, naam)]
-
-
 def _navigatie(dossier: Dossier, request: HttpRequest) -> list[NavLink]:
-    kaarten = [OVERZICHT, *(kaart(dossier, request.gebruiker) for kaart in _van_apps("kaart")), HISTORIE]
+    kaarten = [OVERZICHT, *(kaart(dossier, request.gebruiker) for kaart in KAARTEN), HISTORIE]
     return [
         NavLink(
             kaart.label,
@@ -123,8 +121,7 @@ def _is_actief(kaart: Kaart, request: HttpRequest) -> bool:
 def _eerste_hoofdactie(dossier: Dossier, gebruiker: Gebruiker) -> HoofdActie | None:
     if not dossier.is_open:
         return None
-    acties = [hoofdactie(dossier, gebruiker) for hoofdactie in _van_apps("hoofdactie")]
-    return next((actie for actie in reversed(acties) if actie), None)
+    return next((actie for hoofdactie in HOOFDACTIES if (actie := hoofdactie(dossier, gebruiker))), None)
 
 
 def termbalk(dossier: Dossier, termijnen: list[Termijn], dag: date) -> list[TermBeeld]:

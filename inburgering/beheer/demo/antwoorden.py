@@ -9,7 +9,8 @@ from typing import Any
 class Profiel:
     """How somebody learns and what he wants: it decides the leerroute and its three reasons.
 
-    `wens` is what he wants, as it ends the sentence "U wilt" with `werkwoord`; `redenen` holds per route the reason and its source, as the klantmanager writes it to the inburgeraar.
+    `wens` is what he wants, as it ends the sentence "U wilt" after `werkwoord`; `redenen` holds per route the
+    reason and its source, as the klantmanager writes it to the inburgeraar.
     """
 
     leerroute: str
