@@ -241,6 +241,13 @@ class Pip(GemeenteModel, MetUuid):
         return self.status == PipStatus.VASTGESTELD and not self.overgenomen and self.bekendgemaakt_op is None
 
     @property
+    def gedagtekend_op(self) -> date:
+        """The dagtekening of a PIP that was fixed; raises ValueError for a concept."""
+        if self.dagtekening is None:
+            raise ValueError(f"{self} is nog niet vastgesteld.")
+        return self.dagtekening
+
+    @property
     def kenmerk(self) -> str:
         """Ons kenmerk on the letter; it never holds a BSN."""
         return f"{self.dossier.nummer} / PIP-{self.versienummer}"

@@ -43,6 +43,13 @@ class PipTermijnen:
         return [(titel, termijn) for titel, termijn in rijen if termijn]
 
 
+def laatste_dag_van(termijn: TermijnUitkomst) -> date:
+    """The last day of a term that has begun; raises ValueError for one that has not."""
+    if termijn.laatste_dag is None:
+        raise ValueError(f"{termijn.soort} is nog niet begonnen.")
+    return termijn.laatste_dag
+
+
 def termijnen_van(pip: Pip, feiten: PipFeiten, *, dagtekening: date, bekendmaking: date) -> PipTermijnen:
     """Compute the terms; the inburgeringstermijn counts from the first PIP and never moves (Wi2021 art. 11 lid 3).
 

@@ -42,14 +42,14 @@ def pip_versturen(pip: Pip, *, door: Gebruiker, bekendgemaakt_op: date, wijze: s
     if pip.besluit.bekendgemaakt_op == bekendgemaakt_op:
         return pip
     nieuwe_versie = None
-    kan = not pip.besluit.is_bekendgemaakt and pip.dagtekening <= bekendgemaakt_op <= vandaag()
+    kan = not pip.besluit.is_bekendgemaakt and pip.gedagtekend_op <= bekendgemaakt_op <= vandaag()
     if kan and bekendgemaakt_op != pip.besluit.verzenddatum:
         nieuwe_versie = brief_bewaren(
             pip.dossier,
             door=door,
             soort=DocumentSoort.PIP_BESCHIKKING,
             titel=pip.besluit.document.titel,
-            html=brief_opnieuw(pip, verzenddatum=bekendgemaakt_op),
+            html=brief_opnieuw(pip, ondertekenaar=pip.besluit.genomen_door, verzenddatum=bekendgemaakt_op),
             vervangt=pip.besluit.document,
         )
     pip.besluit = besluit_bekendmaken(
@@ -62,7 +62,7 @@ def _vergrendel(pip: Pip) -> Pip:
     dossier = slot_op(pip.dossier)
     vers = (
         Pip.objects.select_for_update(of=("self",))
-        .select_related("besluit__document", "vorige", "bezwaar", "vastgesteld_door")
+        .select_related("besluit__document", "besluit__genomen_door", "vorige", "bezwaar")
         .get(pk=pip.pk)
     )
     vers.dossier = dossier
@@ -71,11 +71,11 @@ def _vergrendel(pip: Pip) -> Pip:
     return vers
 
 
-def brief_opnieuw(pip: Pip, *, verzenddatum: date) -> str:
+def brief_opnieuw(pip: Pip, *, ondertekenaar: Gebruiker, verzenddatum: date) -> str:
     """The letter of a fixed PIP as HTML, from the facts of then, printing another day of sending."""
-    feiten = PipFeiten.van_vastgesteld(pip, pip.dagtekening)
+    feiten = PipFeiten.van_vastgesteld(pip, pip.gedagtekend_op)
     beschikking = beschikking_van(
-        pip, feiten, door=pip.vastgesteld_door, dagtekening=pip.dagtekening, verzenddatum=verzenddatum
+        pip, feiten, door=ondertekenaar, dagtekening=pip.gedagtekend_op, verzenddatum=verzenddatum
     )
     return beschikking_html(beschikking)
 
@@ -94,10 +94,10 @@ def pip_herroepen(pip: Pip, *, door: Gebruiker, herroepen_op: date, reden: str) 
         )
     if herroepen_op > vandaag():
         raise RegelFout("herroepen_in_toekomst", "Deze dag is nog niet geweest.", veld="herroepen_op")
-    if herroepen_op < pip.dagtekening:
+    if herroepen_op < pip.gedagtekend_op:
         raise RegelFout(
             "herroepen_voor_dagtekening",
-            f"Herroepen kan niet vóór de dagtekening van het PIP ({datum_tekst(pip.dagtekening)}).",
+            f"Herroepen kan niet vóór de dagtekening van het PIP ({datum_tekst(pip.gedagtekend_op)}).",
             "Awb art. 7:11",
             "herroepen_op",
         )

@@ -161,7 +161,7 @@ def bronvermelding(feiten: PipFeiten) -> str:
     bronnen = []
     if feiten.gesproken_op:
         bronnen.append(f"intake {datum_lang(feiten.gesproken_op[-1])}")
-    if feiten.toets:
+    if feiten.toets and feiten.toets.afgenomen_op:
         bronnen.append(f"leerbaarheidstoets {datum_lang(feiten.toets.afgenomen_op)}")
     if feiten.brugklas:
         bronnen.append("brugklas")
@@ -228,10 +228,8 @@ def _kopieer_rijen(van: Pip, naar: Pip) -> None:
         ]
     )
     for naam, model in RIJEN.items():
-        velden = _inhoudsvelden(model)
-        model.objects.bulk_create(
-            [model(pip=naar, **{veld: getattr(rij, veld) for veld in velden}) for rij in getattr(van, naam).all()]
-        )
+        for rij in getattr(van, naam).all():
+            model(pip=naar, **{veld: getattr(rij, veld) for veld in _inhoudsvelden(model)}).save()
     PipOnderdeel.objects.bulk_create(
         [PipOnderdeel(pip=naar, onderdeel=onderdeel) for onderdeel in Onderdeel if onderdeel != Onderdeel.ROUTE]
     )

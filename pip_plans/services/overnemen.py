@@ -18,6 +18,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from pip_plans.enums import Aanleiding, PipSoort, PipStatus
 from pip_plans.models import Pip
+from pip_plans.selectors.termijnen import laatste_dag_van
 from pip_plans.services.opstellen import slot_op
 
 
@@ -88,7 +89,7 @@ def _eis_gelijk(bekend: Pip, *, soort: str, leerroute: str, niveau: str, bekendg
     if verschilt:
         raise RegelFout(
             "pip_verschilt",
-            f"Er is al een ander PIP met dagtekening {datum_tekst(bekend.dagtekening)}: "
+            f"Er is al een ander PIP met dagtekening {datum_tekst(bekend.gedagtekend_op)}: "
             f"{bekend.get_soort_display().lower()}, {bekend.get_leerroute_display()}. Verbeter het bestand, of leg een "
             "gewijzigd PIP met een andere datum vast.",
             veld="dagtekening",
@@ -98,7 +99,7 @@ def _eis_gelijk(bekend: Pip, *, soort: str, leerroute: str, niveau: str, bekendg
 def _aanvullen(pip: Pip, dossier: Dossier, bekendgemaakt_op: date | None, *, door: Gebruiker) -> Pip:
     """Add the bekendmaking to a PIP that was taken over without it."""
     if bekendgemaakt_op and pip.overgenomen and pip.bekendgemaakt_elders_op is None:
-        _eis_bekendmaking(bekendgemaakt_op, pip.dagtekening)
+        _eis_bekendmaking(bekendgemaakt_op, pip.gedagtekend_op)
         pip.bekendgemaakt_elders_op = bekendgemaakt_op
         pip.save(update_fields=["bekendgemaakt_elders_op"])
         pip.dossier = dossier
@@ -115,10 +116,10 @@ def _eis_mogelijk(bekend: list[Pip], *, soort: str, dagtekening: date, bekendgem
         _eis_bekendmaking(bekendgemaakt_op, dagtekening)
     if soort == PipSoort.EERSTE and any(pip.is_eerste for pip in bekend):
         raise RegelFout("tweede_eerste_pip", "Er is al een eerste PIP.", "Wi2021 art. 11 lid 3", "soort")
-    if bekend and dagtekening < bekend[-1].dagtekening:
+    if bekend and dagtekening < bekend[-1].gedagtekend_op:
         raise RegelFout(
             "pip_voor_huidig",
-            f"Er is al een later PIP, van {datum_tekst(bekend[-1].dagtekening)}. Neem PIP’s over op volgorde van "
+            f"Er is al een later PIP, van {datum_tekst(bekend[-1].gedagtekend_op)}. Neem PIP’s over op volgorde van "
             "dagtekening.",
             veld="dagtekening",
         )
@@ -138,6 +139,6 @@ def _bezwaartermijn(pip: Pip, *, door: Gebruiker) -> None:
     """Open the bezwaartermijn only when it still runs."""
     if pip.bekendgemaakt_elders_op is None:
         return
-    if bezwaar(datum_bekendmaking=pip.bekendgemaakt_elders_op).laatste_dag >= vandaag():
+    if laatste_dag_van(bezwaar(datum_bekendmaking=pip.bekendgemaakt_elders_op)) >= vandaag():
         feiten = {"datum_bekendmaking": pip.bekendgemaakt_elders_op.isoformat()}
         termijn_zetten(pip.dossier, TermijnSoort.BEZWAAR, feiten, door=door, onderwerp=pip.kenmerk)

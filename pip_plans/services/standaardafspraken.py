@@ -43,8 +43,8 @@ def standaardafspraak_opslaan(
     """
     eis(door, Bevoegdheid.TEKSTEN_BEHEREN)
     eigen_lijst_beginnen(door=door)
-    anderen = Standaardafspraak.objects.exclude(pk=afspraak.pk if afspraak else None)
-    if anderen.filter(wie=velden["wie"], tekst=velden["tekst"]).exists():
+    zelfde = Standaardafspraak.objects.filter(wie=velden["wie"], tekst=velden["tekst"]).first()
+    if zelfde and zelfde != afspraak:
         raise RegelFout("afspraak_bestaat_al", "Deze afspraak staat al in de lijst.", veld="tekst")
     afspraak = afspraak or Standaardafspraak()
     for veld, waarde in velden.items():

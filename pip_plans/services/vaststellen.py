@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.timezone import localtime
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort
+from inburgering.brieven.models import Besluit
 from inburgering.brieven.services.besluiten import TAAK_BEKENDMAKEN, besluit_herroepen, besluit_nemen, besluit_vervangen
 from inburgering.brieven.services.bezwaar import TAAK_NA_GEGROND
 from inburgering.brieven.services.documenten import brief_bewaren
@@ -29,7 +30,7 @@ from pip_plans.models import Pip
 from pip_plans.onderdelen import SECTIES, velden_voor
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.selectors.gereed import niveau_van
-from pip_plans.selectors.termijnen import termijnen_van
+from pip_plans.selectors.termijnen import laatste_dag_van, termijnen_van
 from pip_plans.services.opstellen import slot_op
 from pip_plans.services.regels import eis_vaststelbaar
 from pip_plans.services.vervolg import gesprekken_plannen, vervolgtaken_maken
@@ -54,33 +55,9 @@ def pip_vaststellen(pip: Pip, *, door: Gebruiker, dagtekening: date, verzenddatu
     eis_vaststelbaar(pip, feiten, door=door, dagtekening=dagtekening, verzenddatum=verzenddatum, vandaag=vandaag())
     termijnen = termijnen_van(pip, feiten, dagtekening=dagtekening, bekendmaking=verzenddatum)
     _laat_weg_wat_niet_geldt(pip, feiten)
-    beschikking = beschikking_van(pip, feiten, door=door, dagtekening=dagtekening, verzenddatum=verzenddatum)
-    document = brief_bewaren(
-        dossier,
-        door=door,
-        soort=DocumentSoort.PIP_BESCHIKKING,
-        titel=f"{ONDERWERP} ({pip.kenmerk.rpartition('/')[2].strip()})",
-        html=beschikking_html(beschikking),
-    )
-    pip.besluit = besluit_nemen(
-        dossier,
-        door=door,
-        soort=BesluitSoort.PIP,
-        kenmerk=pip.kenmerk,
-        titel=ONDERWERP,
-        dagtekening=dagtekening,
-        verzenddatum=verzenddatum,
-        document=document,
-    )
-    _vorige_beeindigen(pip, feiten.huidig, door=door)
-    pip.feiten = feiten.vastleggen()
-    pip.niveau = niveau_van(pip)
-    pip.status = PipStatus.VASTGESTELD
-    pip.dagtekening = dagtekening
-    pip.verzenddatum = verzenddatum
-    pip.vastgesteld_door = door
-    pip.vastgesteld_at = nu()
-    pip.save()
+    besluit = _besluit_over(pip, feiten, door=door, dagtekening=dagtekening, verzenddatum=verzenddatum)
+    _vorige_beeindigen(pip, feiten.huidig, nieuw=besluit, door=door)
+    _vastleggen(pip, besluit, feiten, door=door)
     if termijnen.opent:
         startfeiten_wijzigen(dossier, {"dagtekening_eerste_pip": dagtekening}, door=door)
         dossier.startfeiten.refresh_from_db()
@@ -95,8 +72,8 @@ def pip_vaststellen(pip: Pip, *, door: Gebruiker, dagtekening: date, verzenddatu
         f"{pip.get_soort_display()} vastgesteld: {pip.get_leerroute_display()}",
         door=door,
         op=dagtekening,
-        toelichting=f"Inburgeringstermijn tot en met {datum_tekst(termijnen.inburgeringstermijn.laatste_dag)}.",
-        document=document.uuid,
+        toelichting=f"Inburgeringstermijn tot en met {datum_tekst(laatste_dag_van(termijnen.inburgeringstermijn))}.",
+        document=besluit.document.uuid,
     )
     return pip
 
@@ -124,37 +101,69 @@ def _al_vastgesteld(pip: Pip, *, door: Gebruiker, dagtekening: date) -> Pip:
     raise RegelFout(
         "pip_al_vastgesteld",
         f"{wie} heeft dit PIP al vastgesteld op {tijdstip(localtime(pip.vastgesteld_at))}, "
-        f"met dagtekening {datum_tekst(pip.dagtekening)}.",
+        f"met dagtekening {datum_tekst(pip.gedagtekend_op)}.",
     )
 
 
 def _laat_weg_wat_niet_geldt(pip: Pip, feiten: PipFeiten) -> None:
     """Empty the fields that were filled in before the choice of another route: they are not decided."""
+    leeg = Pip()
     for onderdeel, sectie in SECTIES.items():
         geldend = velden_voor(pip, feiten, onderdeel)
         for veld in sectie.velden:
             if veld.naam not in geldend:
-                setattr(pip, veld.naam, _leeg(Pip._meta.get_field(veld.naam)))
+                setattr(pip, veld.naam, getattr(leeg, veld.naam))
 
 
-def _leeg(veld: models.Field) -> object:
-    return None if veld.null else veld.get_default()
+def _besluit_over(pip: Pip, feiten: PipFeiten, *, door: Gebruiker, dagtekening: date, verzenddatum: date) -> Besluit:
+    """Make and keep the letter, and record the decision that it holds."""
+    beschikking = beschikking_van(pip, feiten, door=door, dagtekening=dagtekening, verzenddatum=verzenddatum)
+    document = brief_bewaren(
+        pip.dossier,
+        door=door,
+        soort=DocumentSoort.PIP_BESCHIKKING,
+        titel=f"{ONDERWERP} (PIP-{pip.versienummer})",
+        html=beschikking_html(beschikking),
+    )
+    return besluit_nemen(
+        pip.dossier,
+        door=door,
+        soort=BesluitSoort.PIP,
+        kenmerk=pip.kenmerk,
+        titel=ONDERWERP,
+        dagtekening=dagtekening,
+        verzenddatum=verzenddatum,
+        document=document,
+    )
 
 
-def _vorige_beeindigen(pip: Pip, huidig: Pip | None, *, door: Gebruiker) -> None:
+def _vastleggen(pip: Pip, besluit: Besluit, feiten: PipFeiten, *, door: Gebruiker) -> None:
+    """Fix the content with the facts of today; from here on the database refuses every change."""
+    pip.besluit = besluit
+    pip.feiten = feiten.vastleggen()
+    pip.niveau = niveau_van(pip) or ""
+    pip.status = PipStatus.VASTGESTELD
+    pip.dagtekening = besluit.dagtekening
+    pip.verzenddatum = besluit.verzenddatum
+    pip.vastgesteld_door = door
+    pip.vastgesteld_at = nu()
+    pip.save()
+
+
+def _vorige_beeindigen(pip: Pip, huidig: Pip | None, *, nieuw: Besluit, door: Gebruiker) -> None:
     """End the PIP in force: replaced, or revoked when this one follows a gegrond bezwaar (Awb art. 7:11 lid 2)."""
     if huidig is None:
         return
     if pip.aanleiding == Aanleiding.BEZWAAR:
         huidig.status = PipStatus.HERROEPEN
-        huidig.herroepen_op = pip.besluit.dagtekening
+        huidig.herroepen_op = nieuw.dagtekening
         huidig.herroepen_reden = f"Na bezwaar of beroep vervangen door {pip.kenmerk}."
         if huidig.besluit:
-            besluit_herroepen(huidig.besluit, door=door, op=pip.besluit.dagtekening, nieuw=pip.besluit)
+            besluit_herroepen(huidig.besluit, door=door, op=nieuw.dagtekening, nieuw=nieuw)
     else:
         huidig.status = PipStatus.VERVANGEN
         if huidig.besluit:
-            besluit_vervangen(huidig.besluit, door=door, nieuw=pip.besluit)
+            besluit_vervangen(huidig.besluit, door=door, nieuw=nieuw)
     huidig.save(update_fields=["status", "herroepen_op", "herroepen_reden"])
 
 

@@ -11,7 +11,7 @@ from inburgering.toegang.klok import vandaag
 from pip_plans.enums import Leerroute
 from pip_plans.models import Pip
 from pip_plans.selectors.feiten import PipFeiten
-from pip_plans.selectors.termijnen import PipTermijnen
+from pip_plans.selectors.termijnen import PipTermijnen, laatste_dag_van
 
 GESPREK = "voortgangsgesprek"
 NAKIJKEN = "pip_nakijken"
@@ -73,7 +73,7 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
             Vervolgtaak(
                 "aanmelden_taalschool",
                 "Aanmelden bij een taalschool",
-                max(pip.cursus_start_op or termijnen.start_lessen.laatste_dag, dag),
+                max(pip.cursus_start_op or laatste_dag_van(termijnen.start_lessen), dag),
                 " ".join(termijnen.start_lessen.uitleg)[:500],
             )
         )
@@ -82,7 +82,7 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
             Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", max(pip.pvt_voor or dag + UITNODIGEN, dag))
         )
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
-        taken.append(Vervolgtaak("map_plannen", "MAP plannen", termijnen.schakelen.laatste_dag))
+        taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
         begin = max(pip.begeleiding_start_op or dag + UITNODIGEN, dag)
         taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
