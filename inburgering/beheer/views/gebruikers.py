@@ -1,14 +1,12 @@
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from inburgering.beheer.forms.gebruikers import GebruikerForm, NieuweGebruikerForm
 from inburgering.beheer.selectors import gebruikers_van_gemeente, open_dossiers_van
+from inburgering.beheer.uitnodiging import uitnodigingspad
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
@@ -96,16 +94,12 @@ def gebruiker_uitnodigen(request: HttpRequest, username: str) -> HttpResponse:
     except RegelFout as fout:
         messages.error(request, fout.uitleg)
         return redirect("beheer:gebruiker", wie.username)
-    pad = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(wie), "key": default_token_generator.make_token(wie)},
-    )
     return render(
         request,
         "beheer/gebruiker_uitnodiging.html",
         {
             "wie": wie,
-            "link": request.build_absolute_uri(pad),
+            "link": request.build_absolute_uri(uitnodigingspad(wie)),
             "dagen": settings.PASSWORD_RESET_TIMEOUT // DAG_IN_SECONDEN,
         },
     )
