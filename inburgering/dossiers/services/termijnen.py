@@ -9,7 +9,12 @@ from django.utils.timezone import make_aware
 
 from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkvoorraad_bijwerken
+from inburgering.dossiers.services.taken import (
+    taak_maken,
+    taken_afronden,
+    taken_laten_vervallen,
+    werkvoorraad_bijwerken,
+)
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.kalender import datum_kort
 from inburgering.recht.ontzorgen import ontzorgen_recht
@@ -139,7 +144,9 @@ def termijn_zetten(
     """
     uitkomst = bereken(soort, feiten)
     termijn = (
-        Termijn.objects.select_for_update(of=("self",)).filter(dossier=dossier, soort=soort, onderwerp=onderwerp).first()
+        Termijn.objects.select_for_update(of=("self",))
+        .filter(dossier=dossier, soort=soort, onderwerp=onderwerp)
+        .first()
     )
     vorige = termijn.laatste_dag if termijn else None
     if termijn is None:

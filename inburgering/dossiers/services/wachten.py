@@ -9,7 +9,6 @@ from inburgering.dossiers.services.taken import werkvoorraad_bijwerken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 
@@ -21,9 +20,7 @@ def wachten_beginnen(dossier: Dossier, *, door: Gebruiker, op_wie: str, reden: s
     """Record that the PIP waits for somebody; the ten weeks keep running, shown as "wacht"."""
     eis_open(dossier, sinds)
     wacht = WachtOpDerde.objects.create(dossier=dossier, op_wie=op_wie, reden=reden, sinds=sinds)
-    gebeurtenis_vastleggen(
-        dossier, "wachten.begonnen", f"Wacht op {op_wie}", door=door, op=sinds, toelichting=reden
-    )
+    gebeurtenis_vastleggen(dossier, "wachten.begonnen", f"Wacht op {op_wie}", door=door, op=sinds, toelichting=reden)
     werkvoorraad_bijwerken(dossier)
     return wacht
 
@@ -33,7 +30,9 @@ def eis_open(dossier: Dossier, sinds: date) -> None:
     if not dossier.is_open:
         raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
     if dossier.is_wi2013:
-        raise RegelFout("wi2013_geen_termijn", "Onder de Wi2013 is er geen termijn voor een PIP.", "Wi2021 art. 54 lid 1")
+        raise RegelFout(
+            "wi2013_geen_termijn", "Onder de Wi2013 is er geen termijn voor een PIP.", "Wi2021 art. 54 lid 1"
+        )
     if dossier.startfeiten.verhuisd:
         raise RegelFout(
             "wachten_na_verhuizing",
@@ -41,7 +40,9 @@ def eis_open(dossier: Dossier, sinds: date) -> None:
             "Besluit inburgering 2021 art. 5.3 lid 3",
         )
     if sinds > vandaag():
-        raise RegelFout("wachten_in_toekomst", "Deze datum ligt in de toekomst. Vul de dag in waarop u het vroeg.", veld="sinds")
+        raise RegelFout(
+            "wachten_in_toekomst", "Deze datum ligt in de toekomst. Vul de dag in waarop u het vroeg.", veld="sinds"
+        )
 
 
 @transaction.atomic
@@ -52,7 +53,10 @@ def wachten_ontvangen(wacht: WachtOpDerde, *, door: Gebruiker, ontvangen_op: dat
         raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
     if ontvangen_op < wacht.sinds:
         raise RegelFout(
-            "ontvangen_voor_vraag", "De informatie kan niet eerder ontvangen zijn dan gevraagd.", ARTIKEL, "ontvangen_op"
+            "ontvangen_voor_vraag",
+            "De informatie kan niet eerder ontvangen zijn dan gevraagd.",
+            ARTIKEL,
+            "ontvangen_op",
         )
     if ontvangen_op > vandaag():
         raise RegelFout("ontvangen_in_toekomst", "Deze datum ligt in de toekomst.", ARTIKEL, "ontvangen_op")
