@@ -45,9 +45,7 @@ def echte_transacties(django_db_setup: None, django_db_blocker) -> Iterator[None
     with django_db_blocker.unblock():
         yield
         eigenaar = connections["eigenaar"]
-        tabellen = [
-            tabel for tabel in eigenaar.introspection.table_names() if tabel not in VASTE_TABELLEN
-        ]
+        tabellen = [tabel for tabel in eigenaar.introspection.table_names() if tabel not in VASTE_TABELLEN]
         with eigenaar.cursor() as cursor:
             for opdracht in eigenaar.ops.sql_flush(no_style(), tabellen, reset_sequences=True, allow_cascade=True):
                 cursor.execute(opdracht)

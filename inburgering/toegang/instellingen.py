@@ -43,7 +43,7 @@ KEUZES: dict[str, Keuze] = {
             "Een PIP mag vóór de vestiging in de gemeente worden vastgesteld",
             "ja_nee",
             False,
-            "DUO weigert een PIP met een dagtekening van vóór de vestiging. De termijn van drie jaar begint dan te vroeg.",
+            "DUO weigert een PIP van vóór de vestiging. De termijn van drie jaar begint dan te vroeg.",
             "Wi2021 art. 1 en 15",
         ),
         Keuze(
@@ -68,7 +68,9 @@ KEUZES: dict[str, Keuze] = {
             True,
             "De brugklas is eigen beleid van de gemeente en staat niet in de wet.",
         ),
-        Keuze("brugklas_max_weken", "Langste duur van de brugklas in weken", "getal", 6, "Eigen beleid van de gemeente."),
+        Keuze(
+            "brugklas_max_weken", "Langste duur van de brugklas in weken", "getal", 6, "Eigen beleid van de gemeente."
+        ),
         Keuze(
             "gesprekken_asiel",
             "Gebruikelijk aantal voortgangsgesprekken voor asielstatushouders",

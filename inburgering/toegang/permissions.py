@@ -6,6 +6,7 @@ The table from role to bevoegdheden stands in `rollen.py`.
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from inburgering.toegang.enums import Bevoegdheid
 
 if TYPE_CHECKING:
     from inburgering.toegang.models import Gebruiker
+
 
 def eis(gebruiker: "Gebruiker", bevoegdheid: Bevoegdheid) -> None:
     """Raise PermissionDenied unless `gebruiker` has the bevoegdheid in the gemeente he works in."""
@@ -31,7 +33,7 @@ def vereist(bevoegdheid: Bevoegdheid) -> Callable[..., Callable[..., HttpRespons
         @wraps(view)
         def bewaakt(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
+                return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _na_inloggen(request)})}")
             eis(request.user, bevoegdheid)
             return view(request, *args, **kwargs)
 
@@ -39,3 +41,11 @@ def vereist(bevoegdheid: Bevoegdheid) -> Callable[..., Callable[..., HttpRespons
         return bewaakt
 
     return decorator
+
+
+def _na_inloggen(request: HttpRequest) -> str:
+    """Return where to go after logging in: for a form that was sent, the page on which it stood."""
+    vanwaar = urlsplit(request.headers.get("Referer", ""))
+    if request.method in ("GET", "HEAD") or vanwaar.netloc != request.get_host():
+        return request.get_full_path()
+    return urlunsplit(vanwaar._replace(scheme="", netloc="", fragment=""))

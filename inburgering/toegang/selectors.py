@@ -9,9 +9,7 @@ from inburgering.toegang.rollen import BEVOEGDHEDEN
 def gemeenten_van(gebruiker: Gebruiker) -> list[Gemeente]:
     """Return the gemeenten in which the user has a role, by name."""
     with werken_in(None, gebruiker):
-        return list(
-            Gemeente.objects.filter(pk__in=gebruiker.roltoekenningen.values("gemeente_id")).order_by("naam")
-        )
+        return list(Gemeente.objects.filter(pk__in=gebruiker.roltoekenningen.values("gemeente_id")).order_by("naam"))
 
 
 def gebruikers_met(bevoegdheid: Bevoegdheid) -> QuerySet[Gebruiker]:

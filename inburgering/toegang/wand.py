@@ -39,8 +39,6 @@ def zet_wand(sender: Any, using: str, **kwargs: Any) -> None:
         for tabel in zonder_wand:
             leesbaar = f"{IN_GEMEENTE} OR {EIGEN_ROL}" if tabel == ROL_TOEKENNING else IN_GEMEENTE
             cursor.execute(f'ALTER TABLE "{tabel}" ENABLE ROW LEVEL SECURITY')
-            cursor.execute(
-                f'CREATE POLICY gemeente ON "{tabel}" USING ({leesbaar}) WITH CHECK ({IN_GEMEENTE})'
-            )
+            cursor.execute(f'CREATE POLICY gemeente ON "{tabel}" USING ({leesbaar}) WITH CHECK ({IN_GEMEENTE})')
         cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{rol}"')
         cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{rol}"')

@@ -14,548 +14,1950 @@ import inburgering.toegang.context
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('brieven', '0001_begin'),
-        ('dossiers', '0003_wi2013_bijstand_concept'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('toegang', '0002_rollen_ingetrokken'),
+        ("brieven", "0001_begin"),
+        ("dossiers", "0003_wi2013_bijstand_concept"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("toegang", "0002_rollen_ingetrokken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pip',
+            name="Pip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('versienummer', models.PositiveSmallIntegerField()),
-                ('soort', models.CharField(choices=[('eerste', 'Eerste PIP'), ('gewijzigd', 'Gewijzigd PIP')], max_length=10)),
-                ('status', models.CharField(choices=[('concept', 'Concept'), ('ter_goedkeuring', 'Ter goedkeuring'), ('vastgesteld', 'Vastgesteld'), ('vervangen', 'Vervangen'), ('herroepen', 'Herroepen')], default='concept', max_length=20)),
-                ('aanleiding', models.CharField(blank=True, choices=[('', 'Eerste PIP'), ('schakelen', 'Andere leerroute (schakelen)'), ('afschalen', 'Examens op niveau A2 (afschalen)'), ('afspraken', 'Andere afspraken, uren of begeleiding'), ('verhuizing', 'Verhuisd uit een andere gemeente'), ('bezwaar', 'Na bezwaar of beroep')], max_length=12)),
-                ('reden_wijziging', models.TextField(blank=True, max_length=3000, verbose_name='waarom verandert het plan?')),
-                ('overgenomen', models.BooleanField(default=False, help_text='Zonder brief en zonder redenen.', verbose_name='overgenomen uit een ander systeem')),
-                ('overgenomen_uit', models.CharField(blank=True, max_length=80, verbose_name='overgenomen van gemeente')),
-                ('leerroute', models.CharField(blank=True, choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1)),
-                ('onderwijswens', models.TextField(blank=True, max_length=3000, verbose_name='wat wil de inburgeraar zelf?')),
-                ('wil_onderwijs', models.BooleanField(blank=True, null=True, verbose_name='wil een beroepsopleiding of hogere opleiding volgen')),
-                ('omstandigheden', models.TextField(blank=True, max_length=3000, verbose_name='omstandigheden waarmee u rekening houdt')),
-                ('lbt_afwijking_motivering', models.TextField(blank=True, max_length=3000, verbose_name='waarom wijkt u af van de leerbaarheidstoets?')),
-                ('route_andere_gemeente', models.CharField(blank=True, choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1, verbose_name='leerroute in het PIP van de vorige gemeente')),
-                ('opleiding_beeindigd_op', models.DateField(blank=True, null=True, verbose_name='einde van de niet-vrijstellende opleiding')),
-                ('schakelgrond', models.CharField(blank=True, max_length=500, verbose_name='waarom is dit een bijzonder geval?')),
-                ('niveau', models.CharField(blank=True, choices=[('B1', 'B1'), ('A2', 'A2')], max_length=2)),
-                ('onderdelen_a2', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('LE', 'Lezen'), ('LU', 'Luisteren'), ('SC', 'Schrijven'), ('SP', 'Spreken'), ('KNM', 'Kennis van de Nederlandse Maatschappij')], max_length=3), blank=True, default=list, size=None, verbose_name='examenonderdelen op niveau A2')),
-                ('gevolgde_uren', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='gevolgde cursusuren NT2')),
-                ('inspanning', models.TextField(blank=True, max_length=3000, verbose_name='waaruit blijkt de inspanning?')),
-                ('alfabetisering', models.CharField(blank=True, choices=[('NVT', 'Niet nodig'), ('A', 'Leert lezen en schrijven (alfabetisering)'), ('AA', 'Kan lezen en schrijven in een ander schrift (andersalfabeet)')], max_length=3)),
-                ('uren_per_week', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)])),
-                ('uren_totaal', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='lesuren in totaal')),
-                ('uren_participatie', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='uren zelfredzaamheid, activering en participatie')),
-                ('verrekening', models.TextField(blank=True, max_length=3000, verbose_name='waarom minder uren?')),
-                ('niet_vrijstellende_opleiding', models.CharField(blank=True, max_length=200, verbose_name='opleiding die de inburgeraar mag afmaken')),
-                ('cursusinstelling', models.CharField(blank=True, max_length=120)),
-                ('cursus_plaats', models.CharField(blank=True, max_length=80, verbose_name='plaats van de lessen')),
-                ('cursus_start_op', models.DateField(blank=True, null=True, verbose_name='eerste les')),
-                ('pvt_uren', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='uren PVT')),
-                ('pvt_voor', models.DateField(blank=True, null=True, verbose_name='PVT klaar vóór of op')),
-                ('map_uren', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='uren MAP')),
-                ('map_toelichting', models.CharField(blank=True, max_length=120, verbose_name='wanneer begint de MAP?')),
-                ('aantal_voortgangsgesprekken', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(99)])),
-                ('gesprek_interval_maanden', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)], verbose_name='maanden tussen de gesprekken')),
-                ('begeleiding', models.TextField(blank=True, max_length=3000, verbose_name='ondersteuning en begeleiding')),
-                ('begeleiding_organisatie', models.CharField(blank=True, max_length=120, verbose_name='maatschappelijke begeleiding door')),
-                ('begeleiding_start_op', models.DateField(blank=True, null=True, verbose_name='begin maatschappelijke begeleiding')),
-                ('participatie', models.TextField(blank=True, max_length=3000, verbose_name='wat doet de inburgeraar naast de lessen?')),
-                ('vve_nodig', models.BooleanField(blank=True, null=True, verbose_name='zijn er afspraken over vve nodig?')),
-                ('vve_afspraken', models.TextField(blank=True, max_length=3000, verbose_name='afspraken over voor- of vroegschoolse educatie (vve)')),
-                ('geen_participatiewet', models.BooleanField(default=False, verbose_name='er zijn geen besluiten op grond van de Participatiewet')),
-                ('contact_naam', models.CharField(blank=True, max_length=100, verbose_name='naam')),
-                ('contact_email', models.EmailField(blank=True, max_length=241, verbose_name='e-mailadres')),
-                ('contact_telefoon', models.CharField(blank=True, max_length=20, verbose_name='telefoonnummer')),
-                ('dagtekening', models.DateField(blank=True, null=True)),
-                ('verzenddatum', models.DateField(blank=True, null=True)),
-                ('bekendgemaakt_elders_op', models.DateField(blank=True, null=True, verbose_name='bekendgemaakt op, volgens het andere systeem')),
-                ('feiten', models.JSONField(blank=True, default=dict, help_text='Zoals die bij het vaststellen waren, ook die over ontzorgen.')),
-                ('herroepen_op', models.DateField(blank=True, null=True)),
-                ('herroepen_reden', models.CharField(blank=True, max_length=500)),
-                ('gereed', models.BooleanField(default=False, editable=False, verbose_name='alles is ingevuld')),
-                ('goedgekeurd_op', models.DateField(blank=True, null=True)),
-                ('opmerking', models.CharField(blank=True, max_length=1000, verbose_name='opmerking van de collega')),
-                ('vastgesteld_at', models.DateTimeField(blank=True, null=True)),
-                ('aangemaakt_at', models.DateTimeField(auto_now_add=True)),
-                ('aangeboden_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('besluit', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pip', to='brieven.besluit')),
-                ('bezwaar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brieven.bezwaar')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pips', to='dossiers.dossier')),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
-                ('goedgekeurd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opgesteld_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('vastgesteld_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('vorige', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opvolgers', to='pip_plans.pip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("versienummer", models.PositiveSmallIntegerField()),
+                (
+                    "soort",
+                    models.CharField(choices=[("eerste", "Eerste PIP"), ("gewijzigd", "Gewijzigd PIP")], max_length=10),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Concept"),
+                            ("ter_goedkeuring", "Ter goedkeuring"),
+                            ("vastgesteld", "Vastgesteld"),
+                            ("vervangen", "Vervangen"),
+                            ("herroepen", "Herroepen"),
+                        ],
+                        default="concept",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "aanleiding",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Eerste PIP"),
+                            ("schakelen", "Andere leerroute (schakelen)"),
+                            ("afschalen", "Examens op niveau A2 (afschalen)"),
+                            ("afspraken", "Andere afspraken, uren of begeleiding"),
+                            ("verhuizing", "Verhuisd uit een andere gemeente"),
+                            ("bezwaar", "Na bezwaar of beroep"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reden_wijziging",
+                    models.TextField(blank=True, max_length=3000, verbose_name="waarom verandert het plan?"),
+                ),
+                (
+                    "overgenomen",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Zonder brief en zonder redenen.",
+                        verbose_name="overgenomen uit een ander systeem",
+                    ),
+                ),
+                (
+                    "overgenomen_uit",
+                    models.CharField(blank=True, max_length=80, verbose_name="overgenomen van gemeente"),
+                ),
+                (
+                    "leerroute",
+                    models.CharField(
+                        blank=True, choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")], max_length=1
+                    ),
+                ),
+                (
+                    "onderwijswens",
+                    models.TextField(blank=True, max_length=3000, verbose_name="wat wil de inburgeraar zelf?"),
+                ),
+                (
+                    "wil_onderwijs",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="wil een beroepsopleiding of hogere opleiding volgen"
+                    ),
+                ),
+                (
+                    "omstandigheden",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="omstandigheden waarmee u rekening houdt"
+                    ),
+                ),
+                (
+                    "lbt_afwijking_motivering",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="waarom wijkt u af van de leerbaarheidstoets?"
+                    ),
+                ),
+                (
+                    "route_andere_gemeente",
+                    models.CharField(
+                        blank=True,
+                        choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")],
+                        max_length=1,
+                        verbose_name="leerroute in het PIP van de vorige gemeente",
+                    ),
+                ),
+                (
+                    "opleiding_beeindigd_op",
+                    models.DateField(blank=True, null=True, verbose_name="einde van de niet-vrijstellende opleiding"),
+                ),
+                (
+                    "schakelgrond",
+                    models.CharField(blank=True, max_length=500, verbose_name="waarom is dit een bijzonder geval?"),
+                ),
+                ("niveau", models.CharField(blank=True, choices=[("B1", "B1"), ("A2", "A2")], max_length=2)),
+                (
+                    "onderdelen_a2",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("LE", "Lezen"),
+                                ("LU", "Luisteren"),
+                                ("SC", "Schrijven"),
+                                ("SP", "Spreken"),
+                                ("KNM", "Kennis van de Nederlandse Maatschappij"),
+                            ],
+                            max_length=3,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="examenonderdelen op niveau A2",
+                    ),
+                ),
+                (
+                    "gevolgde_uren",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(9999)],
+                        verbose_name="gevolgde cursusuren NT2",
+                    ),
+                ),
+                (
+                    "inspanning",
+                    models.TextField(blank=True, max_length=3000, verbose_name="waaruit blijkt de inspanning?"),
+                ),
+                (
+                    "alfabetisering",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("NVT", "Niet nodig"),
+                            ("A", "Leert lezen en schrijven (alfabetisering)"),
+                            ("AA", "Kan lezen en schrijven in een ander schrift (andersalfabeet)"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                (
+                    "uren_per_week",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                    ),
+                ),
+                (
+                    "uren_totaal",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="lesuren in totaal",
+                    ),
+                ),
+                (
+                    "uren_participatie",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="uren zelfredzaamheid, activering en participatie",
+                    ),
+                ),
+                ("verrekening", models.TextField(blank=True, max_length=3000, verbose_name="waarom minder uren?")),
+                (
+                    "niet_vrijstellende_opleiding",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="opleiding die de inburgeraar mag afmaken"
+                    ),
+                ),
+                ("cursusinstelling", models.CharField(blank=True, max_length=120)),
+                ("cursus_plaats", models.CharField(blank=True, max_length=80, verbose_name="plaats van de lessen")),
+                ("cursus_start_op", models.DateField(blank=True, null=True, verbose_name="eerste les")),
+                (
+                    "pvt_uren",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="uren PVT",
+                    ),
+                ),
+                ("pvt_voor", models.DateField(blank=True, null=True, verbose_name="PVT klaar vóór of op")),
+                (
+                    "map_uren",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="uren MAP",
+                    ),
+                ),
+                (
+                    "map_toelichting",
+                    models.CharField(blank=True, max_length=120, verbose_name="wanneer begint de MAP?"),
+                ),
+                (
+                    "aantal_voortgangsgesprekken",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(99),
+                        ],
+                    ),
+                ),
+                (
+                    "gesprek_interval_maanden",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(36),
+                        ],
+                        verbose_name="maanden tussen de gesprekken",
+                    ),
+                ),
+                (
+                    "begeleiding",
+                    models.TextField(blank=True, max_length=3000, verbose_name="ondersteuning en begeleiding"),
+                ),
+                (
+                    "begeleiding_organisatie",
+                    models.CharField(blank=True, max_length=120, verbose_name="maatschappelijke begeleiding door"),
+                ),
+                (
+                    "begeleiding_start_op",
+                    models.DateField(blank=True, null=True, verbose_name="begin maatschappelijke begeleiding"),
+                ),
+                (
+                    "participatie",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="wat doet de inburgeraar naast de lessen?"
+                    ),
+                ),
+                (
+                    "vve_nodig",
+                    models.BooleanField(blank=True, null=True, verbose_name="zijn er afspraken over vve nodig?"),
+                ),
+                (
+                    "vve_afspraken",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="afspraken over voor- of vroegschoolse educatie (vve)"
+                    ),
+                ),
+                (
+                    "geen_participatiewet",
+                    models.BooleanField(
+                        default=False, verbose_name="er zijn geen besluiten op grond van de Participatiewet"
+                    ),
+                ),
+                ("contact_naam", models.CharField(blank=True, max_length=100, verbose_name="naam")),
+                ("contact_email", models.EmailField(blank=True, max_length=241, verbose_name="e-mailadres")),
+                ("contact_telefoon", models.CharField(blank=True, max_length=20, verbose_name="telefoonnummer")),
+                ("dagtekening", models.DateField(blank=True, null=True)),
+                ("verzenddatum", models.DateField(blank=True, null=True)),
+                (
+                    "bekendgemaakt_elders_op",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="bekendgemaakt op, volgens het andere systeem"
+                    ),
+                ),
+                (
+                    "feiten",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Zoals die bij het vaststellen waren, ook die over ontzorgen.",
+                    ),
+                ),
+                ("herroepen_op", models.DateField(blank=True, null=True)),
+                ("herroepen_reden", models.CharField(blank=True, max_length=500)),
+                ("gereed", models.BooleanField(default=False, editable=False, verbose_name="alles is ingevuld")),
+                ("goedgekeurd_op", models.DateField(blank=True, null=True)),
+                ("opmerking", models.CharField(blank=True, max_length=1000, verbose_name="opmerking van de collega")),
+                ("vastgesteld_at", models.DateTimeField(blank=True, null=True)),
+                ("aangemaakt_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "aangeboden_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "besluit",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pip",
+                        to="brieven.besluit",
+                    ),
+                ),
+                (
+                    "bezwaar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="brieven.bezwaar",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pips", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "goedgekeurd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opgesteld_door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "vastgesteld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "vorige",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opvolgers",
+                        to="pip_plans.pip",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'PIP',
-                'verbose_name_plural': "PIP's",
-                'ordering': ('-versienummer',),
+                "verbose_name": "PIP",
+                "verbose_name_plural": "PIP's",
+                "ordering": ("-versienummer",),
             },
         ),
         migrations.CreateModel(
-            name='PipAfspraak',
+            name="PipAfspraak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('wie', models.CharField(choices=[('gemeente', 'De gemeente'), ('inburgeraar', 'De inburgeraar')], max_length=12)),
-                ('tekst', models.CharField(max_length=500, verbose_name='afspraak')),
-                ('voor_op', models.DateField(blank=True, null=True, verbose_name='vóór of op')),
-                ('wanneer', models.CharField(blank=True, max_length=80, verbose_name='of: wanneer')),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
-                ('pip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='afspraken', to='pip_plans.pip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "wie",
+                    models.CharField(
+                        choices=[("gemeente", "De gemeente"), ("inburgeraar", "De inburgeraar")], max_length=12
+                    ),
+                ),
+                ("tekst", models.CharField(max_length=500, verbose_name="afspraak")),
+                ("voor_op", models.DateField(blank=True, null=True, verbose_name="vóór of op")),
+                ("wanneer", models.CharField(blank=True, max_length=80, verbose_name="of: wanneer")),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="afspraken", to="pip_plans.pip"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'afspraak',
-                'verbose_name_plural': 'afspraken',
-                'ordering': ('pk',),
+                "verbose_name": "afspraak",
+                "verbose_name_plural": "afspraken",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='PipAfspraakEvent',
+            name="PipAfspraakEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('wie', models.CharField(choices=[('gemeente', 'De gemeente'), ('inburgeraar', 'De inburgeraar')], max_length=12)),
-                ('tekst', models.CharField(max_length=500, verbose_name='afspraak')),
-                ('voor_op', models.DateField(blank=True, null=True, verbose_name='vóór of op')),
-                ('wanneer', models.CharField(blank=True, max_length=80, verbose_name='of: wanneer')),
-                ('gemeente', models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pip_plans.pipafspraak')),
-                ('pip', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pip_plans.pip')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "wie",
+                    models.CharField(
+                        choices=[("gemeente", "De gemeente"), ("inburgeraar", "De inburgeraar")], max_length=12
+                    ),
+                ),
+                ("tekst", models.CharField(max_length=500, verbose_name="afspraak")),
+                ("voor_op", models.DateField(blank=True, null=True, verbose_name="vóór of op")),
+                ("wanneer", models.CharField(blank=True, max_length=80, verbose_name="of: wanneer")),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="pip_plans.pipafspraak",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="pip_plans.pip",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PipBesluit',
+            name="PipBesluit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('soort', models.CharField(choices=[('ontzorgen', 'Ontzorgen (art. 56a)'), ('participatie', 'Rechten en plichten bij de bijstand'), ('anders', 'Ander besluit')], max_length=15)),
-                ('titel', models.CharField(max_length=200, verbose_name='besluit')),
-                ('dagtekening', models.DateField(verbose_name='datum van het besluit')),
-                ('kenmerk', models.CharField(blank=True, max_length=60)),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
-                ('pip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pw_besluiten', to='pip_plans.pip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("ontzorgen", "Ontzorgen (art. 56a)"),
+                            ("participatie", "Rechten en plichten bij de bijstand"),
+                            ("anders", "Ander besluit"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="besluit")),
+                ("dagtekening", models.DateField(verbose_name="datum van het besluit")),
+                ("kenmerk", models.CharField(blank=True, max_length=60)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pw_besluiten", to="pip_plans.pip"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Participatiewet-besluit',
-                'verbose_name_plural': 'Participatiewet-besluiten',
-                'ordering': ('dagtekening', 'pk'),
+                "verbose_name": "Participatiewet-besluit",
+                "verbose_name_plural": "Participatiewet-besluiten",
+                "ordering": ("dagtekening", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='PipBesluitEvent',
+            name="PipBesluitEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('soort', models.CharField(choices=[('ontzorgen', 'Ontzorgen (art. 56a)'), ('participatie', 'Rechten en plichten bij de bijstand'), ('anders', 'Ander besluit')], max_length=15)),
-                ('titel', models.CharField(max_length=200, verbose_name='besluit')),
-                ('dagtekening', models.DateField(verbose_name='datum van het besluit')),
-                ('kenmerk', models.CharField(blank=True, max_length=60)),
-                ('gemeente', models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pip_plans.pipbesluit')),
-                ('pip', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pip_plans.pip')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("ontzorgen", "Ontzorgen (art. 56a)"),
+                            ("participatie", "Rechten en plichten bij de bijstand"),
+                            ("anders", "Ander besluit"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="besluit")),
+                ("dagtekening", models.DateField(verbose_name="datum van het besluit")),
+                ("kenmerk", models.CharField(blank=True, max_length=60)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="pip_plans.pipbesluit",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="pip_plans.pip",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PipDoel',
+            name="PipDoel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('tekst', models.CharField(max_length=500, verbose_name='doel')),
-                ('voor_op', models.DateField(blank=True, null=True, verbose_name='vóór of op')),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
-                ('pip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doelen', to='pip_plans.pip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("tekst", models.CharField(max_length=500, verbose_name="doel")),
+                ("voor_op", models.DateField(blank=True, null=True, verbose_name="vóór of op")),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="doelen", to="pip_plans.pip"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'doel',
-                'verbose_name_plural': 'doelen',
-                'ordering': ('pk',),
+                "verbose_name": "doel",
+                "verbose_name_plural": "doelen",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='PipDoelEvent',
+            name="PipDoelEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('tekst', models.CharField(max_length=500, verbose_name='doel')),
-                ('voor_op', models.DateField(blank=True, null=True, verbose_name='vóór of op')),
-                ('gemeente', models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pip_plans.pipdoel')),
-                ('pip', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pip_plans.pip')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("tekst", models.CharField(max_length=500, verbose_name="doel")),
+                ("voor_op", models.DateField(blank=True, null=True, verbose_name="vóór of op")),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="pip_plans.pipdoel",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="pip_plans.pip",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PipEvent',
+            name="PipEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('versienummer', models.PositiveSmallIntegerField()),
-                ('soort', models.CharField(choices=[('eerste', 'Eerste PIP'), ('gewijzigd', 'Gewijzigd PIP')], max_length=10)),
-                ('status', models.CharField(choices=[('concept', 'Concept'), ('ter_goedkeuring', 'Ter goedkeuring'), ('vastgesteld', 'Vastgesteld'), ('vervangen', 'Vervangen'), ('herroepen', 'Herroepen')], default='concept', max_length=20)),
-                ('aanleiding', models.CharField(blank=True, choices=[('', 'Eerste PIP'), ('schakelen', 'Andere leerroute (schakelen)'), ('afschalen', 'Examens op niveau A2 (afschalen)'), ('afspraken', 'Andere afspraken, uren of begeleiding'), ('verhuizing', 'Verhuisd uit een andere gemeente'), ('bezwaar', 'Na bezwaar of beroep')], max_length=12)),
-                ('reden_wijziging', models.TextField(blank=True, max_length=3000, verbose_name='waarom verandert het plan?')),
-                ('overgenomen', models.BooleanField(default=False, help_text='Zonder brief en zonder redenen.', verbose_name='overgenomen uit een ander systeem')),
-                ('overgenomen_uit', models.CharField(blank=True, max_length=80, verbose_name='overgenomen van gemeente')),
-                ('leerroute', models.CharField(blank=True, choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1)),
-                ('onderwijswens', models.TextField(blank=True, max_length=3000, verbose_name='wat wil de inburgeraar zelf?')),
-                ('wil_onderwijs', models.BooleanField(blank=True, null=True, verbose_name='wil een beroepsopleiding of hogere opleiding volgen')),
-                ('omstandigheden', models.TextField(blank=True, max_length=3000, verbose_name='omstandigheden waarmee u rekening houdt')),
-                ('lbt_afwijking_motivering', models.TextField(blank=True, max_length=3000, verbose_name='waarom wijkt u af van de leerbaarheidstoets?')),
-                ('route_andere_gemeente', models.CharField(blank=True, choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1, verbose_name='leerroute in het PIP van de vorige gemeente')),
-                ('opleiding_beeindigd_op', models.DateField(blank=True, null=True, verbose_name='einde van de niet-vrijstellende opleiding')),
-                ('schakelgrond', models.CharField(blank=True, max_length=500, verbose_name='waarom is dit een bijzonder geval?')),
-                ('niveau', models.CharField(blank=True, choices=[('B1', 'B1'), ('A2', 'A2')], max_length=2)),
-                ('onderdelen_a2', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('LE', 'Lezen'), ('LU', 'Luisteren'), ('SC', 'Schrijven'), ('SP', 'Spreken'), ('KNM', 'Kennis van de Nederlandse Maatschappij')], max_length=3), blank=True, default=list, size=None, verbose_name='examenonderdelen op niveau A2')),
-                ('gevolgde_uren', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='gevolgde cursusuren NT2')),
-                ('inspanning', models.TextField(blank=True, max_length=3000, verbose_name='waaruit blijkt de inspanning?')),
-                ('alfabetisering', models.CharField(blank=True, choices=[('NVT', 'Niet nodig'), ('A', 'Leert lezen en schrijven (alfabetisering)'), ('AA', 'Kan lezen en schrijven in een ander schrift (andersalfabeet)')], max_length=3)),
-                ('uren_per_week', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)])),
-                ('uren_totaal', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='lesuren in totaal')),
-                ('uren_participatie', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='uren zelfredzaamheid, activering en participatie')),
-                ('verrekening', models.TextField(blank=True, max_length=3000, verbose_name='waarom minder uren?')),
-                ('niet_vrijstellende_opleiding', models.CharField(blank=True, max_length=200, verbose_name='opleiding die de inburgeraar mag afmaken')),
-                ('cursusinstelling', models.CharField(blank=True, max_length=120)),
-                ('cursus_plaats', models.CharField(blank=True, max_length=80, verbose_name='plaats van de lessen')),
-                ('cursus_start_op', models.DateField(blank=True, null=True, verbose_name='eerste les')),
-                ('pvt_uren', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='uren PVT')),
-                ('pvt_voor', models.DateField(blank=True, null=True, verbose_name='PVT klaar vóór of op')),
-                ('map_uren', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(9999)], verbose_name='uren MAP')),
-                ('map_toelichting', models.CharField(blank=True, max_length=120, verbose_name='wanneer begint de MAP?')),
-                ('aantal_voortgangsgesprekken', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(99)])),
-                ('gesprek_interval_maanden', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)], verbose_name='maanden tussen de gesprekken')),
-                ('begeleiding', models.TextField(blank=True, max_length=3000, verbose_name='ondersteuning en begeleiding')),
-                ('begeleiding_organisatie', models.CharField(blank=True, max_length=120, verbose_name='maatschappelijke begeleiding door')),
-                ('begeleiding_start_op', models.DateField(blank=True, null=True, verbose_name='begin maatschappelijke begeleiding')),
-                ('participatie', models.TextField(blank=True, max_length=3000, verbose_name='wat doet de inburgeraar naast de lessen?')),
-                ('vve_nodig', models.BooleanField(blank=True, null=True, verbose_name='zijn er afspraken over vve nodig?')),
-                ('vve_afspraken', models.TextField(blank=True, max_length=3000, verbose_name='afspraken over voor- of vroegschoolse educatie (vve)')),
-                ('geen_participatiewet', models.BooleanField(default=False, verbose_name='er zijn geen besluiten op grond van de Participatiewet')),
-                ('contact_naam', models.CharField(blank=True, max_length=100, verbose_name='naam')),
-                ('contact_email', models.EmailField(blank=True, max_length=241, verbose_name='e-mailadres')),
-                ('contact_telefoon', models.CharField(blank=True, max_length=20, verbose_name='telefoonnummer')),
-                ('dagtekening', models.DateField(blank=True, null=True)),
-                ('verzenddatum', models.DateField(blank=True, null=True)),
-                ('bekendgemaakt_elders_op', models.DateField(blank=True, null=True, verbose_name='bekendgemaakt op, volgens het andere systeem')),
-                ('feiten', models.JSONField(blank=True, default=dict, help_text='Zoals die bij het vaststellen waren, ook die over ontzorgen.')),
-                ('herroepen_op', models.DateField(blank=True, null=True)),
-                ('herroepen_reden', models.CharField(blank=True, max_length=500)),
-                ('gereed', models.BooleanField(default=False, editable=False, verbose_name='alles is ingevuld')),
-                ('goedgekeurd_op', models.DateField(blank=True, null=True)),
-                ('opmerking', models.CharField(blank=True, max_length=1000, verbose_name='opmerking van de collega')),
-                ('vastgesteld_at', models.DateTimeField(blank=True, null=True)),
-                ('aangemaakt_at', models.DateTimeField(auto_now_add=True)),
-                ('aangeboden_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('besluit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='brieven.besluit')),
-                ('bezwaar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='brieven.bezwaar')),
-                ('dossier', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.dossier')),
-                ('gemeente', models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente')),
-                ('goedgekeurd_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opgesteld_door', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pip_plans.pip')),
-                ('vastgesteld_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('vorige', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pip_plans.pip')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("versienummer", models.PositiveSmallIntegerField()),
+                (
+                    "soort",
+                    models.CharField(choices=[("eerste", "Eerste PIP"), ("gewijzigd", "Gewijzigd PIP")], max_length=10),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Concept"),
+                            ("ter_goedkeuring", "Ter goedkeuring"),
+                            ("vastgesteld", "Vastgesteld"),
+                            ("vervangen", "Vervangen"),
+                            ("herroepen", "Herroepen"),
+                        ],
+                        default="concept",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "aanleiding",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Eerste PIP"),
+                            ("schakelen", "Andere leerroute (schakelen)"),
+                            ("afschalen", "Examens op niveau A2 (afschalen)"),
+                            ("afspraken", "Andere afspraken, uren of begeleiding"),
+                            ("verhuizing", "Verhuisd uit een andere gemeente"),
+                            ("bezwaar", "Na bezwaar of beroep"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reden_wijziging",
+                    models.TextField(blank=True, max_length=3000, verbose_name="waarom verandert het plan?"),
+                ),
+                (
+                    "overgenomen",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Zonder brief en zonder redenen.",
+                        verbose_name="overgenomen uit een ander systeem",
+                    ),
+                ),
+                (
+                    "overgenomen_uit",
+                    models.CharField(blank=True, max_length=80, verbose_name="overgenomen van gemeente"),
+                ),
+                (
+                    "leerroute",
+                    models.CharField(
+                        blank=True, choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")], max_length=1
+                    ),
+                ),
+                (
+                    "onderwijswens",
+                    models.TextField(blank=True, max_length=3000, verbose_name="wat wil de inburgeraar zelf?"),
+                ),
+                (
+                    "wil_onderwijs",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="wil een beroepsopleiding of hogere opleiding volgen"
+                    ),
+                ),
+                (
+                    "omstandigheden",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="omstandigheden waarmee u rekening houdt"
+                    ),
+                ),
+                (
+                    "lbt_afwijking_motivering",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="waarom wijkt u af van de leerbaarheidstoets?"
+                    ),
+                ),
+                (
+                    "route_andere_gemeente",
+                    models.CharField(
+                        blank=True,
+                        choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")],
+                        max_length=1,
+                        verbose_name="leerroute in het PIP van de vorige gemeente",
+                    ),
+                ),
+                (
+                    "opleiding_beeindigd_op",
+                    models.DateField(blank=True, null=True, verbose_name="einde van de niet-vrijstellende opleiding"),
+                ),
+                (
+                    "schakelgrond",
+                    models.CharField(blank=True, max_length=500, verbose_name="waarom is dit een bijzonder geval?"),
+                ),
+                ("niveau", models.CharField(blank=True, choices=[("B1", "B1"), ("A2", "A2")], max_length=2)),
+                (
+                    "onderdelen_a2",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("LE", "Lezen"),
+                                ("LU", "Luisteren"),
+                                ("SC", "Schrijven"),
+                                ("SP", "Spreken"),
+                                ("KNM", "Kennis van de Nederlandse Maatschappij"),
+                            ],
+                            max_length=3,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="examenonderdelen op niveau A2",
+                    ),
+                ),
+                (
+                    "gevolgde_uren",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(9999)],
+                        verbose_name="gevolgde cursusuren NT2",
+                    ),
+                ),
+                (
+                    "inspanning",
+                    models.TextField(blank=True, max_length=3000, verbose_name="waaruit blijkt de inspanning?"),
+                ),
+                (
+                    "alfabetisering",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("NVT", "Niet nodig"),
+                            ("A", "Leert lezen en schrijven (alfabetisering)"),
+                            ("AA", "Kan lezen en schrijven in een ander schrift (andersalfabeet)"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                (
+                    "uren_per_week",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                    ),
+                ),
+                (
+                    "uren_totaal",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="lesuren in totaal",
+                    ),
+                ),
+                (
+                    "uren_participatie",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="uren zelfredzaamheid, activering en participatie",
+                    ),
+                ),
+                ("verrekening", models.TextField(blank=True, max_length=3000, verbose_name="waarom minder uren?")),
+                (
+                    "niet_vrijstellende_opleiding",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="opleiding die de inburgeraar mag afmaken"
+                    ),
+                ),
+                ("cursusinstelling", models.CharField(blank=True, max_length=120)),
+                ("cursus_plaats", models.CharField(blank=True, max_length=80, verbose_name="plaats van de lessen")),
+                ("cursus_start_op", models.DateField(blank=True, null=True, verbose_name="eerste les")),
+                (
+                    "pvt_uren",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="uren PVT",
+                    ),
+                ),
+                ("pvt_voor", models.DateField(blank=True, null=True, verbose_name="PVT klaar vóór of op")),
+                (
+                    "map_uren",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(9999),
+                        ],
+                        verbose_name="uren MAP",
+                    ),
+                ),
+                (
+                    "map_toelichting",
+                    models.CharField(blank=True, max_length=120, verbose_name="wanneer begint de MAP?"),
+                ),
+                (
+                    "aantal_voortgangsgesprekken",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(99),
+                        ],
+                    ),
+                ),
+                (
+                    "gesprek_interval_maanden",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(36),
+                        ],
+                        verbose_name="maanden tussen de gesprekken",
+                    ),
+                ),
+                (
+                    "begeleiding",
+                    models.TextField(blank=True, max_length=3000, verbose_name="ondersteuning en begeleiding"),
+                ),
+                (
+                    "begeleiding_organisatie",
+                    models.CharField(blank=True, max_length=120, verbose_name="maatschappelijke begeleiding door"),
+                ),
+                (
+                    "begeleiding_start_op",
+                    models.DateField(blank=True, null=True, verbose_name="begin maatschappelijke begeleiding"),
+                ),
+                (
+                    "participatie",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="wat doet de inburgeraar naast de lessen?"
+                    ),
+                ),
+                (
+                    "vve_nodig",
+                    models.BooleanField(blank=True, null=True, verbose_name="zijn er afspraken over vve nodig?"),
+                ),
+                (
+                    "vve_afspraken",
+                    models.TextField(
+                        blank=True, max_length=3000, verbose_name="afspraken over voor- of vroegschoolse educatie (vve)"
+                    ),
+                ),
+                (
+                    "geen_participatiewet",
+                    models.BooleanField(
+                        default=False, verbose_name="er zijn geen besluiten op grond van de Participatiewet"
+                    ),
+                ),
+                ("contact_naam", models.CharField(blank=True, max_length=100, verbose_name="naam")),
+                ("contact_email", models.EmailField(blank=True, max_length=241, verbose_name="e-mailadres")),
+                ("contact_telefoon", models.CharField(blank=True, max_length=20, verbose_name="telefoonnummer")),
+                ("dagtekening", models.DateField(blank=True, null=True)),
+                ("verzenddatum", models.DateField(blank=True, null=True)),
+                (
+                    "bekendgemaakt_elders_op",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="bekendgemaakt op, volgens het andere systeem"
+                    ),
+                ),
+                (
+                    "feiten",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Zoals die bij het vaststellen waren, ook die over ontzorgen.",
+                    ),
+                ),
+                ("herroepen_op", models.DateField(blank=True, null=True)),
+                ("herroepen_reden", models.CharField(blank=True, max_length=500)),
+                ("gereed", models.BooleanField(default=False, editable=False, verbose_name="alles is ingevuld")),
+                ("goedgekeurd_op", models.DateField(blank=True, null=True)),
+                ("opmerking", models.CharField(blank=True, max_length=1000, verbose_name="opmerking van de collega")),
+                ("vastgesteld_at", models.DateTimeField(blank=True, null=True)),
+                ("aangemaakt_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "aangeboden_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "besluit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="brieven.besluit",
+                    ),
+                ),
+                (
+                    "bezwaar",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="brieven.bezwaar",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "goedgekeurd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opgesteld_door",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="pip_plans.pip",
+                    ),
+                ),
+                (
+                    "vastgesteld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "vorige",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="pip_plans.pip",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PipOnderdeel',
+            name="PipOnderdeel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('onderdeel', models.CharField(choices=[('route', 'Keuze van de leerroute'), ('niveau', 'Niveau en intensiteit'), ('lessen', 'Lessen'), ('pvt-map', 'PVT en MAP'), ('gesprekken', 'Gesprekken en begeleiding'), ('afspraken', 'Doelen en afspraken'), ('kinderen', 'Kinderen'), ('ontzorgen', 'Ontzorgen'), ('participatiewet', 'Besluiten Participatiewet'), ('contact', 'Contactpersoon')], max_length=20)),
-                ('versie', models.PositiveIntegerField(default=1)),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
-                ('pip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='onderdelen', to='pip_plans.pip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "onderdeel",
+                    models.CharField(
+                        choices=[
+                            ("route", "Keuze van de leerroute"),
+                            ("niveau", "Niveau en intensiteit"),
+                            ("lessen", "Lessen"),
+                            ("pvt-map", "PVT en MAP"),
+                            ("gesprekken", "Gesprekken en begeleiding"),
+                            ("afspraken", "Doelen en afspraken"),
+                            ("kinderen", "Kinderen"),
+                            ("ontzorgen", "Ontzorgen"),
+                            ("participatiewet", "Besluiten Participatiewet"),
+                            ("contact", "Contactpersoon"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("versie", models.PositiveIntegerField(default=1)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="onderdelen", to="pip_plans.pip"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderdeel van een PIP',
-                'verbose_name_plural': 'onderdelen van een PIP',
+                "verbose_name": "onderdeel van een PIP",
+                "verbose_name_plural": "onderdelen van een PIP",
             },
         ),
         migrations.CreateModel(
-            name='PipRoute',
+            name="PipRoute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('route', models.CharField(choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1)),
-                ('reden', models.TextField(blank=True, max_length=3000, verbose_name='waarom (niet)?')),
-                ('bron', models.CharField(blank=True, max_length=300)),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
-                ('pip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routes', to='pip_plans.pip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")], max_length=1
+                    ),
+                ),
+                ("reden", models.TextField(blank=True, max_length=3000, verbose_name="waarom (niet)?")),
+                ("bron", models.CharField(blank=True, max_length=300)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="routes", to="pip_plans.pip"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'motivering van een route',
-                'verbose_name_plural': 'motivering van de routes',
-                'ordering': ('pk',),
+                "verbose_name": "motivering van een route",
+                "verbose_name_plural": "motivering van de routes",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='PipRouteEvent',
+            name="PipRouteEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('route', models.CharField(choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1)),
-                ('reden', models.TextField(blank=True, max_length=3000, verbose_name='waarom (niet)?')),
-                ('bron', models.CharField(blank=True, max_length=300)),
-                ('gemeente', models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pip_plans.piproute')),
-                ('pip', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pip_plans.pip')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")], max_length=1
+                    ),
+                ),
+                ("reden", models.TextField(blank=True, max_length=3000, verbose_name="waarom (niet)?")),
+                ("bron", models.CharField(blank=True, max_length=300)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="pip_plans.piproute",
+                    ),
+                ),
+                (
+                    "pip",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="pip_plans.pip",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Standaardafspraak',
+            name="Standaardafspraak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('wie', models.CharField(choices=[('gemeente', 'De gemeente'), ('inburgeraar', 'De inburgeraar')], max_length=12)),
-                ('tekst', models.CharField(max_length=500, verbose_name='afspraak')),
-                ('wanneer', models.CharField(blank=True, max_length=80)),
-                ('leerroute', models.CharField(blank=True, choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1, verbose_name='alleen bij')),
-                ('alleen_asiel', models.BooleanField(default=False, verbose_name='alleen voor asielstatushouders')),
-                ('actief', models.BooleanField(default=True)),
-                ('gemeente', models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "wie",
+                    models.CharField(
+                        choices=[("gemeente", "De gemeente"), ("inburgeraar", "De inburgeraar")], max_length=12
+                    ),
+                ),
+                ("tekst", models.CharField(max_length=500, verbose_name="afspraak")),
+                ("wanneer", models.CharField(blank=True, max_length=80)),
+                (
+                    "leerroute",
+                    models.CharField(
+                        blank=True,
+                        choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")],
+                        max_length=1,
+                        verbose_name="alleen bij",
+                    ),
+                ),
+                ("alleen_asiel", models.BooleanField(default=False, verbose_name="alleen voor asielstatushouders")),
+                ("actief", models.BooleanField(default=True)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'standaardafspraak',
-                'verbose_name_plural': 'standaardafspraken',
-                'ordering': ('wie', 'pk'),
+                "verbose_name": "standaardafspraak",
+                "verbose_name_plural": "standaardafspraken",
+                "ordering": ("wie", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='StandaardafspraakEvent',
+            name="StandaardafspraakEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('wie', models.CharField(choices=[('gemeente', 'De gemeente'), ('inburgeraar', 'De inburgeraar')], max_length=12)),
-                ('tekst', models.CharField(max_length=500, verbose_name='afspraak')),
-                ('wanneer', models.CharField(blank=True, max_length=80)),
-                ('leerroute', models.CharField(blank=True, choices=[('B', 'B1-route'), ('O', 'Onderwijsroute'), ('Z', 'Z-route')], max_length=1, verbose_name='alleen bij')),
-                ('alleen_asiel', models.BooleanField(default=False, verbose_name='alleen voor asielstatushouders')),
-                ('actief', models.BooleanField(default=True)),
-                ('gemeente', models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pip_plans.standaardafspraak')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "wie",
+                    models.CharField(
+                        choices=[("gemeente", "De gemeente"), ("inburgeraar", "De inburgeraar")], max_length=12
+                    ),
+                ),
+                ("tekst", models.CharField(max_length=500, verbose_name="afspraak")),
+                ("wanneer", models.CharField(blank=True, max_length=80)),
+                (
+                    "leerroute",
+                    models.CharField(
+                        blank=True,
+                        choices=[("B", "B1-route"), ("O", "Onderwijsroute"), ("Z", "Z-route")],
+                        max_length=1,
+                        verbose_name="alleen bij",
+                    ),
+                ),
+                ("alleen_asiel", models.BooleanField(default=False, verbose_name="alleen voor asielstatushouders")),
+                ("actief", models.BooleanField(default=True)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        default=inburgering.toegang.context.huidige_gemeente_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="toegang.gemeente",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="pip_plans.standaardafspraak",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.UniqueConstraint(fields=('dossier', 'versienummer'), name='pip_versie_eenmaal'),
+            model_name="pip",
+            constraint=models.UniqueConstraint(fields=("dossier", "versienummer"), name="pip_versie_eenmaal"),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'vastgesteld')), fields=('dossier',), name='pip_een_huidig_per_dossier', violation_error_message='Er is al een vastgesteld PIP in dit dossier.'),
+            model_name="pip",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "vastgesteld")),
+                fields=("dossier",),
+                name="pip_een_huidig_per_dossier",
+                violation_error_message="Er is al een vastgesteld PIP in dit dossier.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('concept', 'ter_goedkeuring'))), fields=('dossier',), name='pip_een_concept_per_dossier', violation_error_message='Er is al een PIP in bewerking in dit dossier.'),
+            model_name="pip",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("concept", "ter_goedkeuring"))),
+                fields=("dossier",),
+                name="pip_een_concept_per_dossier",
+                violation_error_message="Er is al een PIP in bewerking in dit dossier.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dagtekening__isnull', False), ('status__in', ('vastgesteld', 'vervangen', 'herroepen')), ('vastgesteld_at__isnull', False), models.Q(('leerroute', ''), _negated=True)), models.Q(('dagtekening__isnull', True), ('status__in', ('concept', 'ter_goedkeuring')), ('vastgesteld_at__isnull', True)), _connector='OR'), name='pip_vastgesteld_met_dagtekening'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dagtekening__isnull", False),
+                        ("status__in", ("vastgesteld", "vervangen", "herroepen")),
+                        ("vastgesteld_at__isnull", False),
+                        models.Q(("leerroute", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("dagtekening__isnull", True),
+                        ("status__in", ("concept", "ter_goedkeuring")),
+                        ("vastgesteld_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="pip_vastgesteld_met_dagtekening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('status__in', ('concept', 'ter_goedkeuring'))), models.Q(('besluit__isnull', False), ('overgenomen', False), ('status__in', ('vastgesteld', 'vervangen', 'herroepen'))), models.Q(('overgenomen', True), ('status__in', ('vastgesteld', 'vervangen', 'herroepen'))), _connector='OR'), name='pip_vastgesteld_met_besluit'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("besluit__isnull", True), ("status__in", ("concept", "ter_goedkeuring"))),
+                    models.Q(
+                        ("besluit__isnull", False),
+                        ("overgenomen", False),
+                        ("status__in", ("vastgesteld", "vervangen", "herroepen")),
+                    ),
+                    models.Q(("overgenomen", True), ("status__in", ("vastgesteld", "vervangen", "herroepen"))),
+                    _connector="OR",
+                ),
+                name="pip_vastgesteld_met_besluit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(('bekendgemaakt_elders_op__isnull', True), models.Q(('bekendgemaakt_elders_op__gte', models.F('dagtekening')), ('overgenomen', True)), _connector='OR'), name='pip_bekendgemaakt_elders_overgenomen', violation_error_message='Het PIP kan niet eerder verzonden zijn dan het gedagtekend is.'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bekendgemaakt_elders_op__isnull", True),
+                    models.Q(("bekendgemaakt_elders_op__gte", models.F("dagtekening")), ("overgenomen", True)),
+                    _connector="OR",
+                ),
+                name="pip_bekendgemaakt_elders_overgenomen",
+                violation_error_message="Het PIP kan niet eerder verzonden zijn dan het gedagtekend is.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(('verzenddatum__isnull', True), ('verzenddatum__gte', models.F('dagtekening')), _connector='OR'), name='pip_verzenddatum_na_dagtekening'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verzenddatum__isnull", True), ("verzenddatum__gte", models.F("dagtekening")), _connector="OR"
+                ),
+                name="pip_verzenddatum_na_dagtekening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('herroepen_op__isnull', False), ('status', 'herroepen'), models.Q(('herroepen_reden', ''), _negated=True)), models.Q(models.Q(('status', 'herroepen'), _negated=True), ('herroepen_op__isnull', True), ('herroepen_reden', '')), _connector='OR'), name='pip_herroepen_met_reden'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("herroepen_op__isnull", False),
+                        ("status", "herroepen"),
+                        models.Q(("herroepen_reden", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "herroepen"), _negated=True),
+                        ("herroepen_op__isnull", True),
+                        ("herroepen_reden", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="pip_herroepen_met_reden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aangeboden_door__isnull', False), ('status', 'ter_goedkeuring')), models.Q(('status', 'ter_goedkeuring'), _negated=True), _connector='OR'), name='pip_ter_goedkeuring_aangeboden'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aangeboden_door__isnull", False), ("status", "ter_goedkeuring")),
+                    models.Q(("status", "ter_goedkeuring"), _negated=True),
+                    _connector="OR",
+                ),
+                name="pip_ter_goedkeuring_aangeboden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(('goedgekeurd_door__isnull', True), models.Q(('goedgekeurd_door', models.F('aangeboden_door')), _negated=True), _connector='OR'), name='pip_goedgekeurd_door_een_ander'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("goedgekeurd_door__isnull", True),
+                    models.Q(("goedgekeurd_door", models.F("aangeboden_door")), _negated=True),
+                    _connector="OR",
+                ),
+                name="pip_goedgekeurd_door_een_ander",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pip',
-            constraint=models.CheckConstraint(condition=models.Q(('overgenomen', True), models.Q(models.Q(('leerroute', 'O'), ('niveau', 'A2'), _negated=True), models.Q(('leerroute', 'Z'), ('niveau', 'B1'), _negated=True)), _connector='OR'), name='pip_niveau_past_bij_route', violation_error_message='A2 kan niet bij de onderwijsroute en B1 niet bij de Z-route.'),
+            model_name="pip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("overgenomen", True),
+                    models.Q(
+                        models.Q(("leerroute", "O"), ("niveau", "A2"), _negated=True),
+                        models.Q(("leerroute", "Z"), ("niveau", "B1"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="pip_niveau_past_bij_route",
+                violation_error_message="A2 kan niet bij de onderwijsroute en B1 niet bij de Z-route.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='statusovergang', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{concept:ter_goedkeuring,ter_goedkeuring:concept,concept:vastgesteld,ter_goedkeuring:vastgesteld,vastgesteld:vervangen,vastgesteld:herroepen}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='82049eb81fb79f38ecd1318ee532d4da2664aa66', operation='UPDATE', pgid='pgtrigger_statusovergang_e26f5', table='pip_plans_pip', when='BEFORE')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statusovergang",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{concept:ter_goedkeuring,ter_goedkeuring:concept,concept:vastgesteld,ter_goedkeuring:vastgesteld,vastgesteld:vervangen,vastgesteld:herroepen}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="82049eb81fb79f38ecd1318ee532d4da2664aa66",
+                    operation="UPDATE",
+                    pgid="pgtrigger_statusovergang_e26f5",
+                    table="pip_plans_pip",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='onveranderlijk', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aangeboden_door_id" IS DISTINCT FROM (NEW."aangeboden_door_id") OR OLD."aangemaakt_at" IS DISTINCT FROM (NEW."aangemaakt_at") OR OLD."aanleiding" IS DISTINCT FROM (NEW."aanleiding") OR OLD."aantal_voortgangsgesprekken" IS DISTINCT FROM (NEW."aantal_voortgangsgesprekken") OR OLD."alfabetisering" IS DISTINCT FROM (NEW."alfabetisering") OR OLD."begeleiding" IS DISTINCT FROM (NEW."begeleiding") OR OLD."begeleiding_organisatie" IS DISTINCT FROM (NEW."begeleiding_organisatie") OR OLD."begeleiding_start_op" IS DISTINCT FROM (NEW."begeleiding_start_op") OR OLD."besluit_id" IS DISTINCT FROM (NEW."besluit_id") OR OLD."bezwaar_id" IS DISTINCT FROM (NEW."bezwaar_id") OR OLD."contact_email" IS DISTINCT FROM (NEW."contact_email") OR OLD."contact_naam" IS DISTINCT FROM (NEW."contact_naam") OR OLD."contact_telefoon" IS DISTINCT FROM (NEW."contact_telefoon") OR OLD."cursus_plaats" IS DISTINCT FROM (NEW."cursus_plaats") OR OLD."cursus_start_op" IS DISTINCT FROM (NEW."cursus_start_op") OR OLD."cursusinstelling" IS DISTINCT FROM (NEW."cursusinstelling") OR OLD."dagtekening" IS DISTINCT FROM (NEW."dagtekening") OR OLD."dossier_id" IS DISTINCT FROM (NEW."dossier_id") OR OLD."feiten" IS DISTINCT FROM (NEW."feiten") OR OLD."geen_participatiewet" IS DISTINCT FROM (NEW."geen_participatiewet") OR OLD."gemeente_id" IS DISTINCT FROM (NEW."gemeente_id") OR OLD."gereed" IS DISTINCT FROM (NEW."gereed") OR OLD."gesprek_interval_maanden" IS DISTINCT FROM (NEW."gesprek_interval_maanden") OR OLD."gevolgde_uren" IS DISTINCT FROM (NEW."gevolgde_uren") OR OLD."goedgekeurd_door_id" IS DISTINCT FROM (NEW."goedgekeurd_door_id") OR OLD."goedgekeurd_op" IS DISTINCT FROM (NEW."goedgekeurd_op") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."inspanning" IS DISTINCT FROM (NEW."inspanning") OR OLD."lbt_afwijking_motivering" IS DISTINCT FROM (NEW."lbt_afwijking_motivering") OR OLD."leerroute" IS DISTINCT FROM (NEW."leerroute") OR OLD."map_toelichting" IS DISTINCT FROM (NEW."map_toelichting") OR OLD."map_uren" IS DISTINCT FROM (NEW."map_uren") OR OLD."niet_vrijstellende_opleiding" IS DISTINCT FROM (NEW."niet_vrijstellende_opleiding") OR OLD."niveau" IS DISTINCT FROM (NEW."niveau") OR OLD."omstandigheden" IS DISTINCT FROM (NEW."omstandigheden") OR OLD."onderdelen_a2" IS DISTINCT FROM (NEW."onderdelen_a2") OR OLD."onderwijswens" IS DISTINCT FROM (NEW."onderwijswens") OR OLD."opgesteld_door_id" IS DISTINCT FROM (NEW."opgesteld_door_id") OR OLD."opleiding_beeindigd_op" IS DISTINCT FROM (NEW."opleiding_beeindigd_op") OR OLD."opmerking" IS DISTINCT FROM (NEW."opmerking") OR OLD."overgenomen" IS DISTINCT FROM (NEW."overgenomen") OR OLD."overgenomen_uit" IS DISTINCT FROM (NEW."overgenomen_uit") OR OLD."participatie" IS DISTINCT FROM (NEW."participatie") OR OLD."pvt_uren" IS DISTINCT FROM (NEW."pvt_uren") OR OLD."pvt_voor" IS DISTINCT FROM (NEW."pvt_voor") OR OLD."reden_wijziging" IS DISTINCT FROM (NEW."reden_wijziging") OR OLD."route_andere_gemeente" IS DISTINCT FROM (NEW."route_andere_gemeente") OR OLD."schakelgrond" IS DISTINCT FROM (NEW."schakelgrond") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."uren_participatie" IS DISTINCT FROM (NEW."uren_participatie") OR OLD."uren_per_week" IS DISTINCT FROM (NEW."uren_per_week") OR OLD."uren_totaal" IS DISTINCT FROM (NEW."uren_totaal") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."vastgesteld_at" IS DISTINCT FROM (NEW."vastgesteld_at") OR OLD."vastgesteld_door_id" IS DISTINCT FROM (NEW."vastgesteld_door_id") OR OLD."verrekening" IS DISTINCT FROM (NEW."verrekening") OR OLD."versienummer" IS DISTINCT FROM (NEW."versienummer") OR OLD."verzenddatum" IS DISTINCT FROM (NEW."verzenddatum") OR OLD."vorige_id" IS DISTINCT FROM (NEW."vorige_id") OR OLD."vve_afspraken" IS DISTINCT FROM (NEW."vve_afspraken") OR OLD."vve_nodig" IS DISTINCT FROM (NEW."vve_nodig") OR OLD."wil_onderwijs" IS DISTINCT FROM (NEW."wil_onderwijs"))', func="\n            IF OLD.status IN ('vastgesteld', 'vervangen', 'herroepen') THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='e39f7321ce33e440f1a0be28ed33affa02bf859c', operation='UPDATE', pgid='pgtrigger_onveranderlijk_e17e7', table='pip_plans_pip', when='BEFORE')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="onveranderlijk",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."aangeboden_door_id" IS DISTINCT FROM (NEW."aangeboden_door_id") OR OLD."aangemaakt_at" IS DISTINCT FROM (NEW."aangemaakt_at") OR OLD."aanleiding" IS DISTINCT FROM (NEW."aanleiding") OR OLD."aantal_voortgangsgesprekken" IS DISTINCT FROM (NEW."aantal_voortgangsgesprekken") OR OLD."alfabetisering" IS DISTINCT FROM (NEW."alfabetisering") OR OLD."begeleiding" IS DISTINCT FROM (NEW."begeleiding") OR OLD."begeleiding_organisatie" IS DISTINCT FROM (NEW."begeleiding_organisatie") OR OLD."begeleiding_start_op" IS DISTINCT FROM (NEW."begeleiding_start_op") OR OLD."besluit_id" IS DISTINCT FROM (NEW."besluit_id") OR OLD."bezwaar_id" IS DISTINCT FROM (NEW."bezwaar_id") OR OLD."contact_email" IS DISTINCT FROM (NEW."contact_email") OR OLD."contact_naam" IS DISTINCT FROM (NEW."contact_naam") OR OLD."contact_telefoon" IS DISTINCT FROM (NEW."contact_telefoon") OR OLD."cursus_plaats" IS DISTINCT FROM (NEW."cursus_plaats") OR OLD."cursus_start_op" IS DISTINCT FROM (NEW."cursus_start_op") OR OLD."cursusinstelling" IS DISTINCT FROM (NEW."cursusinstelling") OR OLD."dagtekening" IS DISTINCT FROM (NEW."dagtekening") OR OLD."dossier_id" IS DISTINCT FROM (NEW."dossier_id") OR OLD."feiten" IS DISTINCT FROM (NEW."feiten") OR OLD."geen_participatiewet" IS DISTINCT FROM (NEW."geen_participatiewet") OR OLD."gemeente_id" IS DISTINCT FROM (NEW."gemeente_id") OR OLD."gereed" IS DISTINCT FROM (NEW."gereed") OR OLD."gesprek_interval_maanden" IS DISTINCT FROM (NEW."gesprek_interval_maanden") OR OLD."gevolgde_uren" IS DISTINCT FROM (NEW."gevolgde_uren") OR OLD."goedgekeurd_door_id" IS DISTINCT FROM (NEW."goedgekeurd_door_id") OR OLD."goedgekeurd_op" IS DISTINCT FROM (NEW."goedgekeurd_op") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."inspanning" IS DISTINCT FROM (NEW."inspanning") OR OLD."lbt_afwijking_motivering" IS DISTINCT FROM (NEW."lbt_afwijking_motivering") OR OLD."leerroute" IS DISTINCT FROM (NEW."leerroute") OR OLD."map_toelichting" IS DISTINCT FROM (NEW."map_toelichting") OR OLD."map_uren" IS DISTINCT FROM (NEW."map_uren") OR OLD."niet_vrijstellende_opleiding" IS DISTINCT FROM (NEW."niet_vrijstellende_opleiding") OR OLD."niveau" IS DISTINCT FROM (NEW."niveau") OR OLD."omstandigheden" IS DISTINCT FROM (NEW."omstandigheden") OR OLD."onderdelen_a2" IS DISTINCT FROM (NEW."onderdelen_a2") OR OLD."onderwijswens" IS DISTINCT FROM (NEW."onderwijswens") OR OLD."opgesteld_door_id" IS DISTINCT FROM (NEW."opgesteld_door_id") OR OLD."opleiding_beeindigd_op" IS DISTINCT FROM (NEW."opleiding_beeindigd_op") OR OLD."opmerking" IS DISTINCT FROM (NEW."opmerking") OR OLD."overgenomen" IS DISTINCT FROM (NEW."overgenomen") OR OLD."overgenomen_uit" IS DISTINCT FROM (NEW."overgenomen_uit") OR OLD."participatie" IS DISTINCT FROM (NEW."participatie") OR OLD."pvt_uren" IS DISTINCT FROM (NEW."pvt_uren") OR OLD."pvt_voor" IS DISTINCT FROM (NEW."pvt_voor") OR OLD."reden_wijziging" IS DISTINCT FROM (NEW."reden_wijziging") OR OLD."route_andere_gemeente" IS DISTINCT FROM (NEW."route_andere_gemeente") OR OLD."schakelgrond" IS DISTINCT FROM (NEW."schakelgrond") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."uren_participatie" IS DISTINCT FROM (NEW."uren_participatie") OR OLD."uren_per_week" IS DISTINCT FROM (NEW."uren_per_week") OR OLD."uren_totaal" IS DISTINCT FROM (NEW."uren_totaal") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."vastgesteld_at" IS DISTINCT FROM (NEW."vastgesteld_at") OR OLD."vastgesteld_door_id" IS DISTINCT FROM (NEW."vastgesteld_door_id") OR OLD."verrekening" IS DISTINCT FROM (NEW."verrekening") OR OLD."versienummer" IS DISTINCT FROM (NEW."versienummer") OR OLD."verzenddatum" IS DISTINCT FROM (NEW."verzenddatum") OR OLD."vorige_id" IS DISTINCT FROM (NEW."vorige_id") OR OLD."vve_afspraken" IS DISTINCT FROM (NEW."vve_afspraken") OR OLD."vve_nodig" IS DISTINCT FROM (NEW."vve_nodig") OR OLD."wil_onderwijs" IS DISTINCT FROM (NEW."wil_onderwijs"))',
+                    func="\n            IF OLD.status IN ('vastgesteld', 'vervangen', 'herroepen') THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="e39f7321ce33e440f1a0be28ed33affa02bf859c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_onveranderlijk_e17e7",
+                    table="pip_plans_pip",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='niet_verwijderen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" IN (\'vastgesteld\', \'vervangen\', \'herroepen\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='bf53a2d7847964196be02bf695388a69710fac76', operation='DELETE', pgid='pgtrigger_niet_verwijderen_cdcab', table='pip_plans_pip', when='BEFORE')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="niet_verwijderen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"status\" IN ('vastgesteld', 'vervangen', 'herroepen'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="bf53a2d7847964196be02bf695388a69710fac76",
+                    operation="DELETE",
+                    pgid="pgtrigger_niet_verwijderen_cdcab",
+                    table="pip_plans_pip",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='geen_wi2013', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.dossier_id AND stelsel = 'wi2013') THEN\n                RAISE EXCEPTION 'pgtrigger: Geen PIP onder de Wi2013 (Wi2021 art. 54 lid 1)';\n            END IF;\n            RETURN NEW;\n        ", hash='724619d830d010196bf3ba6b2019c6b187566d31', operation='INSERT OR UPDATE', pgid='pgtrigger_geen_wi2013_66c86', table='pip_plans_pip', when='BEFORE')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="geen_wi2013",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.dossier_id AND stelsel = 'wi2013') THEN\n                RAISE EXCEPTION 'pgtrigger: Geen PIP onder de Wi2013 (Wi2021 art. 54 lid 1)';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="724619d830d010196bf3ba6b2019c6b187566d31",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_geen_wi2013_66c86",
+                    table="pip_plans_pip",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='drie_redenen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT NEW."overgenomen" AND NEW."status" = \'vastgesteld\')', func="\n            IF (SELECT count(*) FROM pip_plans_piproute WHERE pip_id = NEW.id AND btrim(reden) <> '') <> 3 THEN\n                RAISE EXCEPTION 'pgtrigger: Een PIP motiveert alle drie de leerroutes (ECLI:NL:RVS:2024:5413)';\n            END IF;\n            RETURN NEW;\n        ", hash='72e8adaccd242a322de8c84a9ba592130f79203a', operation='INSERT OR UPDATE', pgid='pgtrigger_drie_redenen_9f782', table='pip_plans_pip', when='BEFORE')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="drie_redenen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NOT NEW."overgenomen" AND NEW."status" = \'vastgesteld\')',
+                    func="\n            IF (SELECT count(*) FROM pip_plans_piproute WHERE pip_id = NEW.id AND btrim(reden) <> '') <> 3 THEN\n                RAISE EXCEPTION 'pgtrigger: Een PIP motiveert alle drie de leerroutes (ECLI:NL:RVS:2024:5413)';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="72e8adaccd242a322de8c84a9ba592130f79203a",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_drie_redenen_9f782",
+                    table="pip_plans_pip",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pip_plans_pipevent" ("aangeboden_door_id", "aangemaakt_at", "aanleiding", "aantal_voortgangsgesprekken", "alfabetisering", "begeleiding", "begeleiding_organisatie", "begeleiding_start_op", "bekendgemaakt_elders_op", "besluit_id", "bezwaar_id", "contact_email", "contact_naam", "contact_telefoon", "cursus_plaats", "cursus_start_op", "cursusinstelling", "dagtekening", "dossier_id", "feiten", "geen_participatiewet", "gemeente_id", "gereed", "gesprek_interval_maanden", "gevolgde_uren", "goedgekeurd_door_id", "goedgekeurd_op", "herroepen_op", "herroepen_reden", "id", "inspanning", "lbt_afwijking_motivering", "leerroute", "map_toelichting", "map_uren", "niet_vrijstellende_opleiding", "niveau", "omstandigheden", "onderdelen_a2", "onderwijswens", "opgesteld_door_id", "opleiding_beeindigd_op", "opmerking", "overgenomen", "overgenomen_uit", "participatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pvt_uren", "pvt_voor", "reden_wijziging", "route_andere_gemeente", "schakelgrond", "soort", "status", "uren_participatie", "uren_per_week", "uren_totaal", "uuid", "vastgesteld_at", "vastgesteld_door_id", "verrekening", "versienummer", "verzenddatum", "vorige_id", "vve_afspraken", "vve_nodig", "wil_onderwijs") VALUES (NEW."aangeboden_door_id", NEW."aangemaakt_at", NEW."aanleiding", NEW."aantal_voortgangsgesprekken", NEW."alfabetisering", NEW."begeleiding", NEW."begeleiding_organisatie", NEW."begeleiding_start_op", NEW."bekendgemaakt_elders_op", NEW."besluit_id", NEW."bezwaar_id", NEW."contact_email", NEW."contact_naam", NEW."contact_telefoon", NEW."cursus_plaats", NEW."cursus_start_op", NEW."cursusinstelling", NEW."dagtekening", NEW."dossier_id", NEW."feiten", NEW."geen_participatiewet", NEW."gemeente_id", NEW."gereed", NEW."gesprek_interval_maanden", NEW."gevolgde_uren", NEW."goedgekeurd_door_id", NEW."goedgekeurd_op", NEW."herroepen_op", NEW."herroepen_reden", NEW."id", NEW."inspanning", NEW."lbt_afwijking_motivering", NEW."leerroute", NEW."map_toelichting", NEW."map_uren", NEW."niet_vrijstellende_opleiding", NEW."niveau", NEW."omstandigheden", NEW."onderdelen_a2", NEW."onderwijswens", NEW."opgesteld_door_id", NEW."opleiding_beeindigd_op", NEW."opmerking", NEW."overgenomen", NEW."overgenomen_uit", NEW."participatie", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pvt_uren", NEW."pvt_voor", NEW."reden_wijziging", NEW."route_andere_gemeente", NEW."schakelgrond", NEW."soort", NEW."status", NEW."uren_participatie", NEW."uren_per_week", NEW."uren_totaal", NEW."uuid", NEW."vastgesteld_at", NEW."vastgesteld_door_id", NEW."verrekening", NEW."versienummer", NEW."verzenddatum", NEW."vorige_id", NEW."vve_afspraken", NEW."vve_nodig", NEW."wil_onderwijs"); RETURN NULL;', hash='5de8d48bdbb1b9aa9a6315fda9e7d06fdd5e524f', operation='INSERT', pgid='pgtrigger_insert_insert_f5e81', table='pip_plans_pip', when='AFTER')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pip_plans_pipevent" ("aangeboden_door_id", "aangemaakt_at", "aanleiding", "aantal_voortgangsgesprekken", "alfabetisering", "begeleiding", "begeleiding_organisatie", "begeleiding_start_op", "bekendgemaakt_elders_op", "besluit_id", "bezwaar_id", "contact_email", "contact_naam", "contact_telefoon", "cursus_plaats", "cursus_start_op", "cursusinstelling", "dagtekening", "dossier_id", "feiten", "geen_participatiewet", "gemeente_id", "gereed", "gesprek_interval_maanden", "gevolgde_uren", "goedgekeurd_door_id", "goedgekeurd_op", "herroepen_op", "herroepen_reden", "id", "inspanning", "lbt_afwijking_motivering", "leerroute", "map_toelichting", "map_uren", "niet_vrijstellende_opleiding", "niveau", "omstandigheden", "onderdelen_a2", "onderwijswens", "opgesteld_door_id", "opleiding_beeindigd_op", "opmerking", "overgenomen", "overgenomen_uit", "participatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pvt_uren", "pvt_voor", "reden_wijziging", "route_andere_gemeente", "schakelgrond", "soort", "status", "uren_participatie", "uren_per_week", "uren_totaal", "uuid", "vastgesteld_at", "vastgesteld_door_id", "verrekening", "versienummer", "verzenddatum", "vorige_id", "vve_afspraken", "vve_nodig", "wil_onderwijs") VALUES (NEW."aangeboden_door_id", NEW."aangemaakt_at", NEW."aanleiding", NEW."aantal_voortgangsgesprekken", NEW."alfabetisering", NEW."begeleiding", NEW."begeleiding_organisatie", NEW."begeleiding_start_op", NEW."bekendgemaakt_elders_op", NEW."besluit_id", NEW."bezwaar_id", NEW."contact_email", NEW."contact_naam", NEW."contact_telefoon", NEW."cursus_plaats", NEW."cursus_start_op", NEW."cursusinstelling", NEW."dagtekening", NEW."dossier_id", NEW."feiten", NEW."geen_participatiewet", NEW."gemeente_id", NEW."gereed", NEW."gesprek_interval_maanden", NEW."gevolgde_uren", NEW."goedgekeurd_door_id", NEW."goedgekeurd_op", NEW."herroepen_op", NEW."herroepen_reden", NEW."id", NEW."inspanning", NEW."lbt_afwijking_motivering", NEW."leerroute", NEW."map_toelichting", NEW."map_uren", NEW."niet_vrijstellende_opleiding", NEW."niveau", NEW."omstandigheden", NEW."onderdelen_a2", NEW."onderwijswens", NEW."opgesteld_door_id", NEW."opleiding_beeindigd_op", NEW."opmerking", NEW."overgenomen", NEW."overgenomen_uit", NEW."participatie", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pvt_uren", NEW."pvt_voor", NEW."reden_wijziging", NEW."route_andere_gemeente", NEW."schakelgrond", NEW."soort", NEW."status", NEW."uren_participatie", NEW."uren_per_week", NEW."uren_totaal", NEW."uuid", NEW."vastgesteld_at", NEW."vastgesteld_door_id", NEW."verrekening", NEW."versienummer", NEW."verzenddatum", NEW."vorige_id", NEW."vve_afspraken", NEW."vve_nodig", NEW."wil_onderwijs"); RETURN NULL;',
+                    hash="5de8d48bdbb1b9aa9a6315fda9e7d06fdd5e524f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f5e81",
+                    table="pip_plans_pip",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pip',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pip_plans_pipevent" ("aangeboden_door_id", "aangemaakt_at", "aanleiding", "aantal_voortgangsgesprekken", "alfabetisering", "begeleiding", "begeleiding_organisatie", "begeleiding_start_op", "bekendgemaakt_elders_op", "besluit_id", "bezwaar_id", "contact_email", "contact_naam", "contact_telefoon", "cursus_plaats", "cursus_start_op", "cursusinstelling", "dagtekening", "dossier_id", "feiten", "geen_participatiewet", "gemeente_id", "gereed", "gesprek_interval_maanden", "gevolgde_uren", "goedgekeurd_door_id", "goedgekeurd_op", "herroepen_op", "herroepen_reden", "id", "inspanning", "lbt_afwijking_motivering", "leerroute", "map_toelichting", "map_uren", "niet_vrijstellende_opleiding", "niveau", "omstandigheden", "onderdelen_a2", "onderwijswens", "opgesteld_door_id", "opleiding_beeindigd_op", "opmerking", "overgenomen", "overgenomen_uit", "participatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pvt_uren", "pvt_voor", "reden_wijziging", "route_andere_gemeente", "schakelgrond", "soort", "status", "uren_participatie", "uren_per_week", "uren_totaal", "uuid", "vastgesteld_at", "vastgesteld_door_id", "verrekening", "versienummer", "verzenddatum", "vorige_id", "vve_afspraken", "vve_nodig", "wil_onderwijs") VALUES (NEW."aangeboden_door_id", NEW."aangemaakt_at", NEW."aanleiding", NEW."aantal_voortgangsgesprekken", NEW."alfabetisering", NEW."begeleiding", NEW."begeleiding_organisatie", NEW."begeleiding_start_op", NEW."bekendgemaakt_elders_op", NEW."besluit_id", NEW."bezwaar_id", NEW."contact_email", NEW."contact_naam", NEW."contact_telefoon", NEW."cursus_plaats", NEW."cursus_start_op", NEW."cursusinstelling", NEW."dagtekening", NEW."dossier_id", NEW."feiten", NEW."geen_participatiewet", NEW."gemeente_id", NEW."gereed", NEW."gesprek_interval_maanden", NEW."gevolgde_uren", NEW."goedgekeurd_door_id", NEW."goedgekeurd_op", NEW."herroepen_op", NEW."herroepen_reden", NEW."id", NEW."inspanning", NEW."lbt_afwijking_motivering", NEW."leerroute", NEW."map_toelichting", NEW."map_uren", NEW."niet_vrijstellende_opleiding", NEW."niveau", NEW."omstandigheden", NEW."onderdelen_a2", NEW."onderwijswens", NEW."opgesteld_door_id", NEW."opleiding_beeindigd_op", NEW."opmerking", NEW."overgenomen", NEW."overgenomen_uit", NEW."participatie", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pvt_uren", NEW."pvt_voor", NEW."reden_wijziging", NEW."route_andere_gemeente", NEW."schakelgrond", NEW."soort", NEW."status", NEW."uren_participatie", NEW."uren_per_week", NEW."uren_totaal", NEW."uuid", NEW."vastgesteld_at", NEW."vastgesteld_door_id", NEW."verrekening", NEW."versienummer", NEW."verzenddatum", NEW."vorige_id", NEW."vve_afspraken", NEW."vve_nodig", NEW."wil_onderwijs"); RETURN NULL;', hash='3bc47dc0a41686a00415ae0d2f47410b68215f3e', operation='UPDATE', pgid='pgtrigger_update_update_34dd2', table='pip_plans_pip', when='AFTER')),
+            model_name="pip",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pip_plans_pipevent" ("aangeboden_door_id", "aangemaakt_at", "aanleiding", "aantal_voortgangsgesprekken", "alfabetisering", "begeleiding", "begeleiding_organisatie", "begeleiding_start_op", "bekendgemaakt_elders_op", "besluit_id", "bezwaar_id", "contact_email", "contact_naam", "contact_telefoon", "cursus_plaats", "cursus_start_op", "cursusinstelling", "dagtekening", "dossier_id", "feiten", "geen_participatiewet", "gemeente_id", "gereed", "gesprek_interval_maanden", "gevolgde_uren", "goedgekeurd_door_id", "goedgekeurd_op", "herroepen_op", "herroepen_reden", "id", "inspanning", "lbt_afwijking_motivering", "leerroute", "map_toelichting", "map_uren", "niet_vrijstellende_opleiding", "niveau", "omstandigheden", "onderdelen_a2", "onderwijswens", "opgesteld_door_id", "opleiding_beeindigd_op", "opmerking", "overgenomen", "overgenomen_uit", "participatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pvt_uren", "pvt_voor", "reden_wijziging", "route_andere_gemeente", "schakelgrond", "soort", "status", "uren_participatie", "uren_per_week", "uren_totaal", "uuid", "vastgesteld_at", "vastgesteld_door_id", "verrekening", "versienummer", "verzenddatum", "vorige_id", "vve_afspraken", "vve_nodig", "wil_onderwijs") VALUES (NEW."aangeboden_door_id", NEW."aangemaakt_at", NEW."aanleiding", NEW."aantal_voortgangsgesprekken", NEW."alfabetisering", NEW."begeleiding", NEW."begeleiding_organisatie", NEW."begeleiding_start_op", NEW."bekendgemaakt_elders_op", NEW."besluit_id", NEW."bezwaar_id", NEW."contact_email", NEW."contact_naam", NEW."contact_telefoon", NEW."cursus_plaats", NEW."cursus_start_op", NEW."cursusinstelling", NEW."dagtekening", NEW."dossier_id", NEW."feiten", NEW."geen_participatiewet", NEW."gemeente_id", NEW."gereed", NEW."gesprek_interval_maanden", NEW."gevolgde_uren", NEW."goedgekeurd_door_id", NEW."goedgekeurd_op", NEW."herroepen_op", NEW."herroepen_reden", NEW."id", NEW."inspanning", NEW."lbt_afwijking_motivering", NEW."leerroute", NEW."map_toelichting", NEW."map_uren", NEW."niet_vrijstellende_opleiding", NEW."niveau", NEW."omstandigheden", NEW."onderdelen_a2", NEW."onderwijswens", NEW."opgesteld_door_id", NEW."opleiding_beeindigd_op", NEW."opmerking", NEW."overgenomen", NEW."overgenomen_uit", NEW."participatie", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pvt_uren", NEW."pvt_voor", NEW."reden_wijziging", NEW."route_andere_gemeente", NEW."schakelgrond", NEW."soort", NEW."status", NEW."uren_participatie", NEW."uren_per_week", NEW."uren_totaal", NEW."uuid", NEW."vastgesteld_at", NEW."vastgesteld_door_id", NEW."verrekening", NEW."versienummer", NEW."verzenddatum", NEW."vorige_id", NEW."vve_afspraken", NEW."vve_nodig", NEW."wil_onderwijs"); RETURN NULL;',
+                    hash="3bc47dc0a41686a00415ae0d2f47410b68215f3e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_34dd2",
+                    table="pip_plans_pip",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pipafspraak',
-            constraint=models.CheckConstraint(condition=models.Q(('voor_op__isnull', True), ('wanneer', ''), _connector='OR'), name='pipafspraak_datum_of_tekst'),
+            model_name="pipafspraak",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("voor_op__isnull", True), ("wanneer", ""), _connector="OR"),
+                name="pipafspraak_datum_of_tekst",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipafspraak',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_in_concept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='9e2661f6ce840d217b1178f31503e872160b3106', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_alleen_in_concept_5a1e4', table='pip_plans_pipafspraak', when='BEFORE')),
+            model_name="pipafspraak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_in_concept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9e2661f6ce840d217b1178f31503e872160b3106",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_in_concept_5a1e4",
+                    table="pip_plans_pipafspraak",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipafspraak',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pip_plans_pipafspraakevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op", "wanneer", "wie") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op", NEW."wanneer", NEW."wie"); RETURN NULL;', hash='86e9b3ea7333da39271f58da18ecb587a8eb551b', operation='INSERT', pgid='pgtrigger_insert_insert_ecf12', table='pip_plans_pipafspraak', when='AFTER')),
+            model_name="pipafspraak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pip_plans_pipafspraakevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op", "wanneer", "wie") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op", NEW."wanneer", NEW."wie"); RETURN NULL;',
+                    hash="86e9b3ea7333da39271f58da18ecb587a8eb551b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ecf12",
+                    table="pip_plans_pipafspraak",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipafspraak',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pip_plans_pipafspraakevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op", "wanneer", "wie") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op", NEW."wanneer", NEW."wie"); RETURN NULL;', hash='9430a768073dbe7e258fc85cf3d0e0bc0de228ee', operation='UPDATE', pgid='pgtrigger_update_update_2cbf1', table='pip_plans_pipafspraak', when='AFTER')),
+            model_name="pipafspraak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pip_plans_pipafspraakevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op", "wanneer", "wie") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op", NEW."wanneer", NEW."wie"); RETURN NULL;',
+                    hash="9430a768073dbe7e258fc85cf3d0e0bc0de228ee",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2cbf1",
+                    table="pip_plans_pipafspraak",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipafspraakevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c6d392793f6c1faa5e126973ab32df36dd0d93c8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7cf7c', table='pip_plans_pipafspraakevent', when='BEFORE')),
+            model_name="pipafspraakevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c6d392793f6c1faa5e126973ab32df36dd0d93c8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7cf7c",
+                    table="pip_plans_pipafspraakevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipbesluit',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_in_concept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='b61ff406cf2360a06f859de527d748f66445b60a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_alleen_in_concept_263ee', table='pip_plans_pipbesluit', when='BEFORE')),
+            model_name="pipbesluit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_in_concept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="b61ff406cf2360a06f859de527d748f66445b60a",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_in_concept_263ee",
+                    table="pip_plans_pipbesluit",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipbesluit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pip_plans_pipbesluitevent" ("dagtekening", "gemeente_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "soort", "titel", "uuid") VALUES (NEW."dagtekening", NEW."gemeente_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."soort", NEW."titel", NEW."uuid"); RETURN NULL;', hash='4d9aa8f086d42efe5d818be2f0bb1b7424a59190', operation='INSERT', pgid='pgtrigger_insert_insert_45ca8', table='pip_plans_pipbesluit', when='AFTER')),
+            model_name="pipbesluit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pip_plans_pipbesluitevent" ("dagtekening", "gemeente_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "soort", "titel", "uuid") VALUES (NEW."dagtekening", NEW."gemeente_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."soort", NEW."titel", NEW."uuid"); RETURN NULL;',
+                    hash="4d9aa8f086d42efe5d818be2f0bb1b7424a59190",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_45ca8",
+                    table="pip_plans_pipbesluit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipbesluit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pip_plans_pipbesluitevent" ("dagtekening", "gemeente_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "soort", "titel", "uuid") VALUES (NEW."dagtekening", NEW."gemeente_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."soort", NEW."titel", NEW."uuid"); RETURN NULL;', hash='7fdfea8fb5ba067f07a00eaa7a0eb5cf63c24a30', operation='UPDATE', pgid='pgtrigger_update_update_59656', table='pip_plans_pipbesluit', when='AFTER')),
+            model_name="pipbesluit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pip_plans_pipbesluitevent" ("dagtekening", "gemeente_id", "id", "kenmerk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "soort", "titel", "uuid") VALUES (NEW."dagtekening", NEW."gemeente_id", NEW."id", NEW."kenmerk", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."soort", NEW."titel", NEW."uuid"); RETURN NULL;',
+                    hash="7fdfea8fb5ba067f07a00eaa7a0eb5cf63c24a30",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_59656",
+                    table="pip_plans_pipbesluit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipbesluitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='98838ac369f78a89a46a19d5893a5b7f1ff144dd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c752e', table='pip_plans_pipbesluitevent', when='BEFORE')),
+            model_name="pipbesluitevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="98838ac369f78a89a46a19d5893a5b7f1ff144dd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c752e",
+                    table="pip_plans_pipbesluitevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipdoel',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_in_concept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='5dd70d7524a08d2e026dcbfbe0b646d238fc5288', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_alleen_in_concept_c8b8e', table='pip_plans_pipdoel', when='BEFORE')),
+            model_name="pipdoel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_in_concept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="5dd70d7524a08d2e026dcbfbe0b646d238fc5288",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_in_concept_c8b8e",
+                    table="pip_plans_pipdoel",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipdoel',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pip_plans_pipdoelevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op"); RETURN NULL;', hash='9477a6ad0608734026f84331936af80d66a985d7', operation='INSERT', pgid='pgtrigger_insert_insert_6ba92', table='pip_plans_pipdoel', when='AFTER')),
+            model_name="pipdoel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pip_plans_pipdoelevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op"); RETURN NULL;',
+                    hash="9477a6ad0608734026f84331936af80d66a985d7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6ba92",
+                    table="pip_plans_pipdoel",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipdoel',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pip_plans_pipdoelevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op"); RETURN NULL;', hash='e6a99f9219380a319bf2a2771312399cb7ab856b', operation='UPDATE', pgid='pgtrigger_update_update_12a37', table='pip_plans_pipdoel', when='AFTER')),
+            model_name="pipdoel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pip_plans_pipdoelevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "tekst", "uuid", "voor_op") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."tekst", NEW."uuid", NEW."voor_op"); RETURN NULL;',
+                    hash="e6a99f9219380a319bf2a2771312399cb7ab856b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_12a37",
+                    table="pip_plans_pipdoel",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipdoelevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='28c031c1ff07eae471847e3b375346982cf2f621', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_651d9', table='pip_plans_pipdoelevent', when='BEFORE')),
+            model_name="pipdoelevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="28c031c1ff07eae471847e3b375346982cf2f621",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_651d9",
+                    table="pip_plans_pipdoelevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pipevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='31a5b8e5e9591c0be9cfec9eeafd5c4cd2fea6cc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_127fa', table='pip_plans_pipevent', when='BEFORE')),
+            model_name="pipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="31a5b8e5e9591c0be9cfec9eeafd5c4cd2fea6cc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_127fa",
+                    table="pip_plans_pipevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='piponderdeel',
-            constraint=models.UniqueConstraint(fields=('pip', 'onderdeel'), name='piponderdeel_eenmaal'),
+            model_name="piponderdeel",
+            constraint=models.UniqueConstraint(fields=("pip", "onderdeel"), name="piponderdeel_eenmaal"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='piponderdeel',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_in_concept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='9334bcd59e588370e206fbf3d95585ed986e2228', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_alleen_in_concept_b1077', table='pip_plans_piponderdeel', when='BEFORE')),
+            model_name="piponderdeel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_in_concept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9334bcd59e588370e206fbf3d95585ed986e2228",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_in_concept_b1077",
+                    table="pip_plans_piponderdeel",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='piproute',
-            constraint=models.UniqueConstraint(fields=('pip', 'route'), name='piproute_een_per_route'),
+            model_name="piproute",
+            constraint=models.UniqueConstraint(fields=("pip", "route"), name="piproute_een_per_route"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='piproute',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_in_concept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash='ee92ddd46846e7ecf2347da852467df79c1a0837', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_alleen_in_concept_07c2d', table='pip_plans_piproute', when='BEFORE')),
+            model_name="piproute",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_in_concept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM pip_plans_pip\n                        WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.pip_id END,\n                                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.pip_id END)\n                          AND status IN ('vastgesteld', 'vervangen', 'herroepen')) THEN\n                RAISE EXCEPTION 'pgtrigger: Een vastgesteld PIP verandert niet meer (%)', TG_TABLE_NAME;\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="ee92ddd46846e7ecf2347da852467df79c1a0837",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_in_concept_07c2d",
+                    table="pip_plans_piproute",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='piproute',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pip_plans_piprouteevent" ("bron", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "reden", "route") VALUES (NEW."bron", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."reden", NEW."route"); RETURN NULL;', hash='dd00387f38826d6f5ffcdde77ad86c7893d62ec8', operation='INSERT', pgid='pgtrigger_insert_insert_11f34', table='pip_plans_piproute', when='AFTER')),
+            model_name="piproute",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pip_plans_piprouteevent" ("bron", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "reden", "route") VALUES (NEW."bron", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pip_id", NEW."reden", NEW."route"); RETURN NULL;',
+                    hash="dd00387f38826d6f5ffcdde77ad86c7893d62ec8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_11f34",
+                    table="pip_plans_piproute",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='piproute',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pip_plans_piprouteevent" ("bron", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "reden", "route") VALUES (NEW."bron", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."reden", NEW."route"); RETURN NULL;', hash='943ff65d9551e88e12fe2751df9d94f133eca3ae', operation='UPDATE', pgid='pgtrigger_update_update_18a79', table='pip_plans_piproute', when='AFTER')),
+            model_name="piproute",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pip_plans_piprouteevent" ("bron", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pip_id", "reden", "route") VALUES (NEW."bron", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pip_id", NEW."reden", NEW."route"); RETURN NULL;',
+                    hash="943ff65d9551e88e12fe2751df9d94f133eca3ae",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_18a79",
+                    table="pip_plans_piproute",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='piprouteevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fde004c934b131663e6ef18e241c065a2b3cd6f6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_81483', table='pip_plans_piprouteevent', when='BEFORE')),
+            model_name="piprouteevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fde004c934b131663e6ef18e241c065a2b3cd6f6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_81483",
+                    table="pip_plans_piprouteevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standaardafspraak',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'wie', 'tekst'), name='standaardafspraak_eenmaal'),
+            model_name="standaardafspraak",
+            constraint=models.UniqueConstraint(fields=("gemeente", "wie", "tekst"), name="standaardafspraak_eenmaal"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standaardafspraak',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pip_plans_standaardafspraakevent" ("actief", "alleen_asiel", "gemeente_id", "id", "leerroute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uuid", "wanneer", "wie") VALUES (NEW."actief", NEW."alleen_asiel", NEW."gemeente_id", NEW."id", NEW."leerroute", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tekst", NEW."uuid", NEW."wanneer", NEW."wie"); RETURN NULL;', hash='98af4475529b4aee70de46266f78c6e1125d3682', operation='INSERT', pgid='pgtrigger_insert_insert_c8596', table='pip_plans_standaardafspraak', when='AFTER')),
+            model_name="standaardafspraak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pip_plans_standaardafspraakevent" ("actief", "alleen_asiel", "gemeente_id", "id", "leerroute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uuid", "wanneer", "wie") VALUES (NEW."actief", NEW."alleen_asiel", NEW."gemeente_id", NEW."id", NEW."leerroute", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tekst", NEW."uuid", NEW."wanneer", NEW."wie"); RETURN NULL;',
+                    hash="98af4475529b4aee70de46266f78c6e1125d3682",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c8596",
+                    table="pip_plans_standaardafspraak",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standaardafspraak',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pip_plans_standaardafspraakevent" ("actief", "alleen_asiel", "gemeente_id", "id", "leerroute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uuid", "wanneer", "wie") VALUES (NEW."actief", NEW."alleen_asiel", NEW."gemeente_id", NEW."id", NEW."leerroute", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tekst", NEW."uuid", NEW."wanneer", NEW."wie"); RETURN NULL;', hash='e7f252a3a4bc3d7a9910afc0561ae8c605c89db5', operation='UPDATE', pgid='pgtrigger_update_update_fe753', table='pip_plans_standaardafspraak', when='AFTER')),
+            model_name="standaardafspraak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pip_plans_standaardafspraakevent" ("actief", "alleen_asiel", "gemeente_id", "id", "leerroute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uuid", "wanneer", "wie") VALUES (NEW."actief", NEW."alleen_asiel", NEW."gemeente_id", NEW."id", NEW."leerroute", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tekst", NEW."uuid", NEW."wanneer", NEW."wie"); RETURN NULL;',
+                    hash="e7f252a3a4bc3d7a9910afc0561ae8c605c89db5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fe753",
+                    table="pip_plans_standaardafspraak",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standaardafspraakevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bfbdc6d06f48f41876bf6bcd12589a0b1e5daef8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3fcef', table='pip_plans_standaardafspraakevent', when='BEFORE')),
+            model_name="standaardafspraakevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bfbdc6d06f48f41876bf6bcd12589a0b1e5daef8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3fcef",
+                    table="pip_plans_standaardafspraakevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

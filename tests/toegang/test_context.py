@@ -21,9 +21,8 @@ def test_rijen_van_een_andere_gemeente_bestaan_niet(haarlem, zandvoort):
 
 
 def test_schrijven_voor_een_andere_gemeente_weigert_de_database(haarlem, zandvoort):
-    with werken_in(haarlem, None):
-        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            Instelling.objects.create(gemeente=zandvoort, sleutel="brugklas", waarde=False)
+    with werken_in(haarlem, None), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        Instelling.objects.create(gemeente=zandvoort, sleutel="brugklas", waarde=False)
 
 
 def test_binnen_werken_in_wordt_de_buitenste_hersteld(haarlem, zandvoort):

@@ -6,32 +6,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Bericht',
+            name="Bericht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sleutel', models.CharField(max_length=120)),
-                ('onderwerp', models.CharField(max_length=120)),
-                ('tekst', models.TextField()),
-                ('status', models.CharField(choices=[('klaar', 'Klaar om te versturen'), ('verzonden', 'Verzonden'), ('mislukt', 'Niet gelukt')], default='klaar', max_length=10)),
-                ('pogingen', models.PositiveSmallIntegerField(default=0)),
-                ('volgende_poging_at', models.DateTimeField(null=True)),
-                ('bezet_tot', models.DateTimeField(null=True)),
-                ('verzonden_at', models.DateTimeField(null=True)),
-                ('fout', models.TextField(blank=True)),
-                ('gemaakt_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sleutel", models.CharField(max_length=120)),
+                ("onderwerp", models.CharField(max_length=120)),
+                ("tekst", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("klaar", "Klaar om te versturen"),
+                            ("verzonden", "Verzonden"),
+                            ("mislukt", "Niet gelukt"),
+                        ],
+                        default="klaar",
+                        max_length=10,
+                    ),
+                ),
+                ("pogingen", models.PositiveSmallIntegerField(default=0)),
+                ("volgende_poging_at", models.DateTimeField(null=True)),
+                ("bezet_tot", models.DateTimeField(null=True)),
+                ("verzonden_at", models.DateTimeField(null=True)),
+                ("fout", models.TextField(blank=True)),
+                ("gemaakt_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'bericht',
-                'verbose_name_plural': 'berichten',
+                "verbose_name": "bericht",
+                "verbose_name_plural": "berichten",
             },
         ),
     ]

@@ -8,32 +8,43 @@ import inburgering.toegang.context
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('berichten', '0001_begin'),
-        ('toegang', '0001_begin'),
+        ("berichten", "0001_begin"),
+        ("toegang", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bericht',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
+            model_name="bericht",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
         ),
         migrations.AddField(
-            model_name='bericht',
-            name='ontvanger',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berichten', to=settings.AUTH_USER_MODEL),
+            model_name="bericht",
+            name="ontvanger",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="berichten", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(condition=models.Q(('status', 'klaar')), fields=['gemeente', 'volgende_poging_at'], name='bericht_te_versturen'),
+            model_name="bericht",
+            index=models.Index(
+                condition=models.Q(("status", "klaar")),
+                fields=["gemeente", "volgende_poging_at"],
+                name="bericht_te_versturen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'sleutel'), name='bericht_eenmaal'),
+            model_name="bericht",
+            constraint=models.UniqueConstraint(fields=("gemeente", "sleutel"), name="bericht_eenmaal"),
         ),
     ]

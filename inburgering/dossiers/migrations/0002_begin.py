@@ -10,639 +10,1452 @@ import inburgering.toegang.context
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dossiers', '0001_begin'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('toegang', '0001_begin'),
+        ("dossiers", "0001_begin"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("toegang", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bijstandperiode',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='bijstandperiodeevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='bijstandperiodeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='bijstandperiodeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.bijstandperiode'),
-        ),
-        migrations.AddField(
-            model_name='concept',
-            name='gebruiker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concepten', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='concept',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='budgetcoach',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='klantmanager',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='dossiers', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='bijstandperiodeevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='bijstandperiode',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bijstandperiodes', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='budgetcoach',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='klantmanager',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='gebeurtenis',
-            name='door',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='gebeurtenis',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gebeurtenissen', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='gebeurtenis',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gezin',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gezinevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gezinevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='gezinevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.gezin'),
-        ),
-        migrations.AddField(
-            model_name='gezinslid',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gezinslid',
-            name='gezin',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gezinsleden', to='dossiers.gezin'),
-        ),
-        migrations.AddField(
-            model_name='gezinslidevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gezinslidevent',
-            name='gezin',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.gezin'),
-        ),
-        migrations.AddField(
-            model_name='gezinslidevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='gezinslidevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.gezinslid'),
-        ),
-        migrations.AddField(
-            model_name='herinnering',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='herinnering',
-            name='ontvanger',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='herinneringen', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='inburgeraar',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='inburgeraar',
-            name='gezin',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inburgeraars', to='dossiers.gezin'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='inburgeraar',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.inburgeraar'),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='inburgeraar',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dossier', to='dossiers.inburgeraar'),
-        ),
-        migrations.AddField(
-            model_name='inburgeraarevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='inburgeraarevent',
-            name='gezin',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.gezin'),
-        ),
-        migrations.AddField(
-            model_name='inburgeraarevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='inburgeraarevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.inburgeraar'),
-        ),
-        migrations.AddField(
-            model_name='inzage',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inzagen', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='inzage',
-            name='gebruiker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='inzage',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='nummering',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='startfeiten',
-            name='dossier',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='startfeiten', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='startfeiten',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='startfeitenevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='startfeitenevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='startfeitenevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='startfeitenevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.startfeiten'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='afgehandeld_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='eerstvolgende_taak',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.taak'),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='eerstvolgende_taak',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='dossiers.taak'),
-        ),
-        migrations.AddField(
-            model_name='taakevent',
-            name='afgehandeld_door',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='taakevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='taakevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='taakevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='taakevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.taak'),
-        ),
-        migrations.AddField(
-            model_name='termijn',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='termijnen', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='termijn',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='taakevent',
-            name='termijn',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.termijn'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='termijn',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken', to='dossiers.termijn'),
-        ),
-        migrations.AddField(
-            model_name='herinnering',
-            name='termijn',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='herinneringen', to='dossiers.termijn'),
-        ),
-        migrations.AddField(
-            model_name='termijnevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='termijnevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='termijnevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='termijnevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.termijn'),
-        ),
-        migrations.AddField(
-            model_name='wachtopderde',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wachten', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='wachtopderde',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='wachtopderdeevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dossiers.dossier'),
-        ),
-        migrations.AddField(
-            model_name='wachtopderdeevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='wachtopderdeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='wachtopderdeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dossiers.wachtopderde'),
-        ),
-        migrations.AddField(
-            model_name='zoeksleutel',
-            name='gemeente',
-            field=models.ForeignKey(default=inburgering.toegang.context.huidige_gemeente_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='toegang.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='zoeksleutel',
-            name='inburgeraar',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='zoeksleutels', to='dossiers.inburgeraar'),
+            model_name="bijstandperiode",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bijstandperiodeevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bijstandperiodeevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bijstandperiodeevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.bijstandperiode",
+            ),
+        ),
+        migrations.AddField(
+            model_name="concept",
+            name="gebruiker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="concepten", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="concept",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="budgetcoach",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="klantmanager",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="dossiers",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="bijstandperiodeevent",
+            name="dossier",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bijstandperiode",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="bijstandperiodes", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="budgetcoach",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="klantmanager",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gebeurtenis",
+            name="door",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="gebeurtenis",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="gebeurtenissen", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="gebeurtenis",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezin",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.gezin",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinslid",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinslid",
+            name="gezin",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="gezinsleden", to="dossiers.gezin"
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinslidevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinslidevent",
+            name="gezin",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.gezin",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinslidevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="gezinslidevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.gezinslid",
+            ),
+        ),
+        migrations.AddField(
+            model_name="herinnering",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="herinnering",
+            name="ontvanger",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="herinneringen", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="inburgeraar",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="inburgeraar",
+            name="gezin",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="inburgeraars", to="dossiers.gezin"
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="inburgeraar",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.inburgeraar",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="inburgeraar",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="dossier", to="dossiers.inburgeraar"
+            ),
+        ),
+        migrations.AddField(
+            model_name="inburgeraarevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="inburgeraarevent",
+            name="gezin",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.gezin",
+            ),
+        ),
+        migrations.AddField(
+            model_name="inburgeraarevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="inburgeraarevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.inburgeraar",
+            ),
+        ),
+        migrations.AddField(
+            model_name="inzage",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="inzagen", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="inzage",
+            name="gebruiker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="inzage",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="nummering",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="startfeiten",
+            name="dossier",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="startfeiten", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="startfeiten",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="startfeitenevent",
+            name="dossier",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="startfeitenevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="startfeitenevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="startfeitenevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.startfeiten",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taak",
+            name="afgehandeld_door",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="taak",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="taken", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="taak",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossierevent",
+            name="eerstvolgende_taak",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.taak",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="eerstvolgende_taak",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="dossiers.taak",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taakevent",
+            name="afgehandeld_door",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="taakevent",
+            name="dossier",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taakevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taakevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taakevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.taak",
+            ),
+        ),
+        migrations.AddField(
+            model_name="termijn",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="termijnen", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="termijn",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taakevent",
+            name="termijn",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.termijn",
+            ),
+        ),
+        migrations.AddField(
+            model_name="taak",
+            name="termijn",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="taken",
+                to="dossiers.termijn",
+            ),
+        ),
+        migrations.AddField(
+            model_name="herinnering",
+            name="termijn",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="herinneringen", to="dossiers.termijn"
+            ),
+        ),
+        migrations.AddField(
+            model_name="termijnevent",
+            name="dossier",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="termijnevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="termijnevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="termijnevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.termijn",
+            ),
+        ),
+        migrations.AddField(
+            model_name="wachtopderde",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="wachten", to="dossiers.dossier"
+            ),
+        ),
+        migrations.AddField(
+            model_name="wachtopderde",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="wachtopderdeevent",
+            name="dossier",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="dossiers.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="wachtopderdeevent",
+            name="gemeente",
+            field=models.ForeignKey(
+                db_constraint=False,
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="wachtopderdeevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="wachtopderdeevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="dossiers.wachtopderde",
+            ),
+        ),
+        migrations.AddField(
+            model_name="zoeksleutel",
+            name="gemeente",
+            field=models.ForeignKey(
+                default=inburgering.toegang.context.huidige_gemeente_id,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="toegang.gemeente",
+            ),
+        ),
+        migrations.AddField(
+            model_name="zoeksleutel",
+            name="inburgeraar",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="zoeksleutels", to="dossiers.inburgeraar"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.UniqueConstraint(fields=('gebruiker', 'sleutel'), name='concept_een_per_formulier'),
+            model_name="concept",
+            constraint=models.UniqueConstraint(fields=("gebruiker", "sleutel"), name="concept_een_per_formulier"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bijstandperiodeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45f82b20c9ebce34f2133c602b5337356cbe14e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d41a', table='dossiers_bijstandperiodeevent', when='BEFORE')),
+            model_name="bijstandperiodeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="45f82b20c9ebce34f2133c602b5337356cbe14e5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2d41a",
+                    table="dossiers_bijstandperiodeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bijstandperiode',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='bijstand_tot_na_van', violation_error_message='Het recht op bijstand moet later eindigen dan het begint.'),
+            model_name="bijstandperiode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tot__isnull", True), ("tot__gt", models.F("van")), _connector="OR"),
+                name="bijstand_tot_na_van",
+                violation_error_message="Het recht op bijstand moet later eindigen dan het begint.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bijstandperiode',
-            constraint=models.UniqueConstraint(fields=('dossier', 'van'), name='bijstand_eenmaal_per_begin'),
+            model_name="bijstandperiode",
+            constraint=models.UniqueConstraint(fields=("dossier", "van"), name="bijstand_eenmaal_per_begin"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bijstandperiode',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_bijstandperiodeevent" ("dossier_id", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "uitstroom", "uuid", "van") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."tot", NEW."uitstroom", NEW."uuid", NEW."van"); RETURN NULL;', hash='9df6f58d6722c8c61fb0d75b4d3b8e7b4fb19754', operation='INSERT', pgid='pgtrigger_insert_insert_d3a8c', table='dossiers_bijstandperiode', when='AFTER')),
+            model_name="bijstandperiode",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_bijstandperiodeevent" ("dossier_id", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "uitstroom", "uuid", "van") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."tot", NEW."uitstroom", NEW."uuid", NEW."van"); RETURN NULL;',
+                    hash="9df6f58d6722c8c61fb0d75b4d3b8e7b4fb19754",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d3a8c",
+                    table="dossiers_bijstandperiode",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bijstandperiode',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_bijstandperiodeevent" ("dossier_id", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "uitstroom", "uuid", "van") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."tot", NEW."uitstroom", NEW."uuid", NEW."van"); RETURN NULL;', hash='08e848164bc21b8de2c3610e4856329c0efd4349', operation='UPDATE', pgid='pgtrigger_update_update_16a54', table='dossiers_bijstandperiode', when='AFTER')),
+            model_name="bijstandperiode",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_bijstandperiodeevent" ("dossier_id", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "uitstroom", "uuid", "van") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."tot", NEW."uitstroom", NEW."uuid", NEW."van"); RETURN NULL;',
+                    hash="08e848164bc21b8de2c3610e4856329c0efd4349",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_16a54",
+                    table="dossiers_bijstandperiode",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='gebeurtenis',
-            index=models.Index(fields=['dossier', '-op', '-id'], name='gebeurtenis_tijdlijn'),
+            model_name="gebeurtenis",
+            index=models.Index(fields=["dossier", "-op", "-id"], name="gebeurtenis_tijdlijn"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gebeurtenis',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_bijschrijven', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='26fcf88eb8da95d0c6c2c4e58386dcefdf54197a', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_bijschrijven_5d7c9', table='dossiers_gebeurtenis', when='BEFORE')),
+            model_name="gebeurtenis",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_bijschrijven",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="26fcf88eb8da95d0c6c2c4e58386dcefdf54197a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_bijschrijven_5d7c9",
+                    table="dossiers_gebeurtenis",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gezin',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_gezinevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "uuid") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='76f0192a5da3b6391f8ff885dd7416cab1de5b34', operation='INSERT', pgid='pgtrigger_insert_insert_2a625', table='dossiers_gezin', when='AFTER')),
+            model_name="gezin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_gezinevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "uuid") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."toelichting", NEW."uuid"); RETURN NULL;',
+                    hash="76f0192a5da3b6391f8ff885dd7416cab1de5b34",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2a625",
+                    table="dossiers_gezin",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gezin',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_gezinevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "uuid") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='2b9fdfe575a75c02579cb7fd36ad3628706b95a4', operation='UPDATE', pgid='pgtrigger_update_update_eab4f', table='dossiers_gezin', when='AFTER')),
+            model_name="gezin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_gezinevent" ("gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "uuid") VALUES (NEW."gemeente_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."toelichting", NEW."uuid"); RETURN NULL;',
+                    hash="2b9fdfe575a75c02579cb7fd36ad3628706b95a4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_eab4f",
+                    table="dossiers_gezin",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gezinevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='39d2b10165e850e2c25e1ee8a012440a583c782b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a4886', table='dossiers_gezinevent', when='BEFORE')),
+            model_name="gezinevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="39d2b10165e850e2c25e1ee8a012440a583c782b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a4886",
+                    table="dossiers_gezinevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gezinslid',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_gezinslidevent" ("geboren_op", "gemeente_id", "gezin_id", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "school", "uuid", "vve") VALUES (NEW."geboren_op", NEW."gemeente_id", NEW."gezin_id", NEW."id", NEW."naam", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rol", NEW."school", NEW."uuid", NEW."vve"); RETURN NULL;', hash='e3c8fe393e93e7eef78be4417c8c31fcbaf10984', operation='INSERT', pgid='pgtrigger_insert_insert_55cbd', table='dossiers_gezinslid', when='AFTER')),
+            model_name="gezinslid",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_gezinslidevent" ("geboren_op", "gemeente_id", "gezin_id", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "school", "uuid", "vve") VALUES (NEW."geboren_op", NEW."gemeente_id", NEW."gezin_id", NEW."id", NEW."naam", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rol", NEW."school", NEW."uuid", NEW."vve"); RETURN NULL;',
+                    hash="e3c8fe393e93e7eef78be4417c8c31fcbaf10984",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_55cbd",
+                    table="dossiers_gezinslid",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gezinslid',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_gezinslidevent" ("geboren_op", "gemeente_id", "gezin_id", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "school", "uuid", "vve") VALUES (NEW."geboren_op", NEW."gemeente_id", NEW."gezin_id", NEW."id", NEW."naam", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rol", NEW."school", NEW."uuid", NEW."vve"); RETURN NULL;', hash='cc080544d9cafa1ef3f900599e0c5794bcf7818d', operation='UPDATE', pgid='pgtrigger_update_update_4b43a', table='dossiers_gezinslid', when='AFTER')),
+            model_name="gezinslid",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_gezinslidevent" ("geboren_op", "gemeente_id", "gezin_id", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "school", "uuid", "vve") VALUES (NEW."geboren_op", NEW."gemeente_id", NEW."gezin_id", NEW."id", NEW."naam", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rol", NEW."school", NEW."uuid", NEW."vve"); RETURN NULL;',
+                    hash="cc080544d9cafa1ef3f900599e0c5794bcf7818d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b43a",
+                    table="dossiers_gezinslid",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='gezinslidevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e6dbbad3eda7c028e1008aef93ab96d659657b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_34590', table='dossiers_gezinslidevent', when='BEFORE')),
+            model_name="gezinslidevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0e6dbbad3eda7c028e1008aef93ab96d659657b6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_34590",
+                    table="dossiers_gezinslidevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inburgeraar',
-            constraint=models.UniqueConstraint(condition=models.Q(('bsn_hash', ''), _negated=True), fields=('gemeente', 'bsn_hash'), name='inburgeraar_bsn_eenmaal'),
+            model_name="inburgeraar",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("bsn_hash", ""), _negated=True),
+                fields=("gemeente", "bsn_hash"),
+                name="inburgeraar_bsn_eenmaal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inburgeraar',
-            constraint=models.UniqueConstraint(condition=models.Q(('v_nummer', ''), _negated=True), fields=('gemeente', 'v_nummer'), name='inburgeraar_v_nummer_eenmaal'),
+            model_name="inburgeraar",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("v_nummer", ""), _negated=True),
+                fields=("gemeente", "v_nummer"),
+                name="inburgeraar_v_nummer_eenmaal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inburgeraar',
-            constraint=models.CheckConstraint(condition=models.Q(('geboortemaand__isnull', True), ('geboortejaar__isnull', False), _connector='OR'), name='inburgeraar_maand_met_jaar'),
+            model_name="inburgeraar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("geboortemaand__isnull", True), ("geboortejaar__isnull", False), _connector="OR"),
+                name="inburgeraar_maand_met_jaar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inburgeraar',
-            constraint=models.CheckConstraint(condition=models.Q(('geboortedag__isnull', True), ('geboortemaand__isnull', False), _connector='OR'), name='inburgeraar_dag_met_maand'),
+            model_name="inburgeraar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("geboortedag__isnull", True), ("geboortemaand__isnull", False), _connector="OR"),
+                name="inburgeraar_dag_met_maand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inburgeraar',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bsn_hash', ''), ('bsn_versleuteld', '')), models.Q(models.Q(('bsn_versleuteld', ''), _negated=True), models.Q(('bsn_hash', ''), _negated=True)), _connector='OR'), name='inburgeraar_bsn_met_hash'),
+            model_name="inburgeraar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bsn_hash", ""), ("bsn_versleuteld", "")),
+                    models.Q(
+                        models.Q(("bsn_versleuteld", ""), _negated=True), models.Q(("bsn_hash", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="inburgeraar_bsn_met_hash",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inburgeraar',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_inburgeraarevent" ("aanschrijfnaam", "achternaam", "bsn_hash", "bsn_versleuteld", "email", "geboortedag", "geboortejaar", "geboortemaand", "geheimhouding", "gemeente_id", "geslacht", "gezin_id", "gezinsrol", "id", "land_van_herkomst", "nationaliteit", "opvanglocatie", "overleden_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "postcode", "sorteernaam", "straat", "taal", "telefoon", "tolk", "tussenvoegsel", "uuid", "v_nummer", "veiligheid", "verhuisd_naar", "verhuisd_op", "voorkeurskanaal", "voornamen") VALUES (NEW."aanschrijfnaam", NEW."achternaam", NEW."bsn_hash", NEW."bsn_versleuteld", NEW."email", NEW."geboortedag", NEW."geboortejaar", NEW."geboortemaand", NEW."geheimhouding", NEW."gemeente_id", NEW."geslacht", NEW."gezin_id", NEW."gezinsrol", NEW."id", NEW."land_van_herkomst", NEW."nationaliteit", NEW."opvanglocatie", NEW."overleden_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaats", NEW."postcode", NEW."sorteernaam", NEW."straat", NEW."taal", NEW."telefoon", NEW."tolk", NEW."tussenvoegsel", NEW."uuid", NEW."v_nummer", NEW."veiligheid", NEW."verhuisd_naar", NEW."verhuisd_op", NEW."voorkeurskanaal", NEW."voornamen"); RETURN NULL;', hash='be3ca4be6e70ad248eafd62368c0634d26cfbaae', operation='INSERT', pgid='pgtrigger_insert_insert_7e50b', table='dossiers_inburgeraar', when='AFTER')),
+            model_name="inburgeraar",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_inburgeraarevent" ("aanschrijfnaam", "achternaam", "bsn_hash", "bsn_versleuteld", "email", "geboortedag", "geboortejaar", "geboortemaand", "geheimhouding", "gemeente_id", "geslacht", "gezin_id", "gezinsrol", "id", "land_van_herkomst", "nationaliteit", "opvanglocatie", "overleden_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "postcode", "sorteernaam", "straat", "taal", "telefoon", "tolk", "tussenvoegsel", "uuid", "v_nummer", "veiligheid", "verhuisd_naar", "verhuisd_op", "voorkeurskanaal", "voornamen") VALUES (NEW."aanschrijfnaam", NEW."achternaam", NEW."bsn_hash", NEW."bsn_versleuteld", NEW."email", NEW."geboortedag", NEW."geboortejaar", NEW."geboortemaand", NEW."geheimhouding", NEW."gemeente_id", NEW."geslacht", NEW."gezin_id", NEW."gezinsrol", NEW."id", NEW."land_van_herkomst", NEW."nationaliteit", NEW."opvanglocatie", NEW."overleden_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaats", NEW."postcode", NEW."sorteernaam", NEW."straat", NEW."taal", NEW."telefoon", NEW."tolk", NEW."tussenvoegsel", NEW."uuid", NEW."v_nummer", NEW."veiligheid", NEW."verhuisd_naar", NEW."verhuisd_op", NEW."voorkeurskanaal", NEW."voornamen"); RETURN NULL;',
+                    hash="be3ca4be6e70ad248eafd62368c0634d26cfbaae",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7e50b",
+                    table="dossiers_inburgeraar",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inburgeraar',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_inburgeraarevent" ("aanschrijfnaam", "achternaam", "bsn_hash", "bsn_versleuteld", "email", "geboortedag", "geboortejaar", "geboortemaand", "geheimhouding", "gemeente_id", "geslacht", "gezin_id", "gezinsrol", "id", "land_van_herkomst", "nationaliteit", "opvanglocatie", "overleden_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "postcode", "sorteernaam", "straat", "taal", "telefoon", "tolk", "tussenvoegsel", "uuid", "v_nummer", "veiligheid", "verhuisd_naar", "verhuisd_op", "voorkeurskanaal", "voornamen") VALUES (NEW."aanschrijfnaam", NEW."achternaam", NEW."bsn_hash", NEW."bsn_versleuteld", NEW."email", NEW."geboortedag", NEW."geboortejaar", NEW."geboortemaand", NEW."geheimhouding", NEW."gemeente_id", NEW."geslacht", NEW."gezin_id", NEW."gezinsrol", NEW."id", NEW."land_van_herkomst", NEW."nationaliteit", NEW."opvanglocatie", NEW."overleden_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaats", NEW."postcode", NEW."sorteernaam", NEW."straat", NEW."taal", NEW."telefoon", NEW."tolk", NEW."tussenvoegsel", NEW."uuid", NEW."v_nummer", NEW."veiligheid", NEW."verhuisd_naar", NEW."verhuisd_op", NEW."voorkeurskanaal", NEW."voornamen"); RETURN NULL;', hash='a84dd759a675e41781a1f5500b4a52673601f47d', operation='UPDATE', pgid='pgtrigger_update_update_2afc5', table='dossiers_inburgeraar', when='AFTER')),
+            model_name="inburgeraar",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_inburgeraarevent" ("aanschrijfnaam", "achternaam", "bsn_hash", "bsn_versleuteld", "email", "geboortedag", "geboortejaar", "geboortemaand", "geheimhouding", "gemeente_id", "geslacht", "gezin_id", "gezinsrol", "id", "land_van_herkomst", "nationaliteit", "opvanglocatie", "overleden_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "postcode", "sorteernaam", "straat", "taal", "telefoon", "tolk", "tussenvoegsel", "uuid", "v_nummer", "veiligheid", "verhuisd_naar", "verhuisd_op", "voorkeurskanaal", "voornamen") VALUES (NEW."aanschrijfnaam", NEW."achternaam", NEW."bsn_hash", NEW."bsn_versleuteld", NEW."email", NEW."geboortedag", NEW."geboortejaar", NEW."geboortemaand", NEW."geheimhouding", NEW."gemeente_id", NEW."geslacht", NEW."gezin_id", NEW."gezinsrol", NEW."id", NEW."land_van_herkomst", NEW."nationaliteit", NEW."opvanglocatie", NEW."overleden_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaats", NEW."postcode", NEW."sorteernaam", NEW."straat", NEW."taal", NEW."telefoon", NEW."tolk", NEW."tussenvoegsel", NEW."uuid", NEW."v_nummer", NEW."veiligheid", NEW."verhuisd_naar", NEW."verhuisd_op", NEW."voorkeurskanaal", NEW."voornamen"); RETURN NULL;',
+                    hash="a84dd759a675e41781a1f5500b4a52673601f47d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2afc5",
+                    table="dossiers_inburgeraar",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inburgeraarevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='105106ec4ee199c6d187b3224b9987cd997e1e39', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17eef', table='dossiers_inburgeraarevent', when='BEFORE')),
+            model_name="inburgeraarevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="105106ec4ee199c6d187b3224b9987cd997e1e39",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_17eef",
+                    table="dossiers_inburgeraarevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='inzage',
-            index=models.Index(fields=['dossier', '-at'], name='inzage_dossier'),
+            model_name="inzage",
+            index=models.Index(fields=["dossier", "-at"], name="inzage_dossier"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='inzage',
-            trigger=pgtrigger.compiler.Trigger(name='alleen_bijschrijven', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='17d49dec53137bd35ac68814eeb8cbe875d3dfb3', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_bijschrijven_ec1de', table='dossiers_inzage', when='BEFORE')),
+            model_name="inzage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="alleen_bijschrijven",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="17d49dec53137bd35ac68814eeb8cbe875d3dfb3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_alleen_bijschrijven_ec1de",
+                    table="dossiers_inzage",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nummering',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'jaar'), name='nummering_een_per_jaar'),
+            model_name="nummering",
+            constraint=models.UniqueConstraint(fields=("gemeente", "jaar"), name="nummering_een_per_jaar"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='startfeiten',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;', hash='c2b0357c011aefb2f95464dc98a313e32cfc937a', operation='INSERT', pgid='pgtrigger_insert_insert_da7d3', table='dossiers_startfeiten', when='AFTER')),
+            model_name="startfeiten",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;',
+                    hash="c2b0357c011aefb2f95464dc98a313e32cfc937a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da7d3",
+                    table="dossiers_startfeiten",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='startfeiten',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;', hash='27745b6b8cd63c28fd8848e2c6a154e34855dddc', operation='UPDATE', pgid='pgtrigger_update_update_aa6bd', table='dossiers_startfeiten', when='AFTER')),
+            model_name="startfeiten",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;',
+                    hash="27745b6b8cd63c28fd8848e2c6a154e34855dddc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_aa6bd",
+                    table="dossiers_startfeiten",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='startfeitenevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='877ea47b9729ee7e77b1ec1a683ee624734a4be1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3edc7', table='dossiers_startfeitenevent', when='BEFORE')),
+            model_name="startfeitenevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="877ea47b9729ee7e77b1ec1a683ee624734a4be1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3edc7",
+                    table="dossiers_startfeitenevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dossierevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d85eff7b4b785eb9ec592f4886b987c1f3c9741', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e395c', table='dossiers_dossierevent', when='BEFORE')),
+            model_name="dossierevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1d85eff7b4b785eb9ec592f4886b987c1f3c9741",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e395c",
+                    table="dossiers_dossierevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['gemeente', 'klantmanager', 'eerstvolgende_op', 'id'], name='dossier_werkvoorraad'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("status", "open")),
+                fields=["gemeente", "klantmanager", "eerstvolgende_op", "id"],
+                name="dossier_werkvoorraad",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['gemeente', 'eerstvolgende_op', 'id'], name='dossier_werkvoorraad_team'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("status", "open")),
+                fields=["gemeente", "eerstvolgende_op", "id"],
+                name="dossier_werkvoorraad_team",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['gemeente', 'nummer'], name='dossier_op_nummer'),
+            model_name="dossier",
+            index=models.Index(fields=["gemeente", "nummer"], name="dossier_op_nummer"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'nummer'), name='dossier_nummer_eenmaal'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(fields=("gemeente", "nummer"), name="dossier_nummer_eenmaal"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gesloten_op__isnull', True), ('sluitreden', ''), ('status', 'open')), models.Q(('gesloten_op__isnull', False), ('status', 'gesloten'), models.Q(('sluitreden', ''), _negated=True)), _connector='OR'), name='dossier_gesloten_met_reden'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gesloten_op__isnull", True), ("sluitreden", ""), ("status", "open")),
+                    models.Q(
+                        ("gesloten_op__isnull", False),
+                        ("status", "gesloten"),
+                        models.Q(("sluitreden", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_gesloten_met_reden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('hervestiger', False), ('doelgroep', 'asielstatushouder'), _connector='OR'), name='dossier_hervestiger_is_asiel', violation_error_message='Een hervestiger is altijd asielstatushouder.'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hervestiger", False), ("doelgroep", "asielstatushouder"), _connector="OR"),
+                name="dossier_hervestiger_is_asiel",
+                violation_error_message="Een hervestiger is altijd asielstatushouder.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('gezinslid_asiel', False), ('doelgroep', 'asielstatushouder'), _connector='OR'), name='dossier_gezinslid_asiel_is_asiel', violation_error_message='Een gezinslid volgens art. 13 lid 1 b is voor de wet asielstatushouder.'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gezinslid_asiel", False), ("doelgroep", "asielstatushouder"), _connector="OR"),
+                name="dossier_gezinslid_asiel_is_asiel",
+                violation_error_message="Een gezinslid volgens art. 13 lid 1 b is voor de wet asielstatushouder.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "fase", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."fase", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;', hash='6c8ad94a9707f4dcb34260201256492bc32c6fef', operation='INSERT', pgid='pgtrigger_insert_insert_d9b06', table='dossiers_dossier', when='AFTER')),
+            model_name="dossier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "fase", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."fase", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;',
+                    hash="6c8ad94a9707f4dcb34260201256492bc32c6fef",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d9b06",
+                    table="dossiers_dossier",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "fase", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."fase", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;', hash='85112446ed6f7c2273020bee02fe67a8cd6986fe', operation='UPDATE', pgid='pgtrigger_update_update_9cdce', table='dossiers_dossier', when='AFTER')),
+            model_name="dossier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "fase", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."fase", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;',
+                    hash="85112446ed6f7c2273020bee02fe67a8cd6986fe",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9cdce",
+                    table="dossiers_dossier",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='termijn',
-            index=models.Index(condition=models.Q(('status', 'loopt'), ('volgende_signaal_at__isnull', False)), fields=['gemeente', 'volgende_signaal_at'], name='termijn_signalen'),
+            model_name="termijn",
+            index=models.Index(
+                condition=models.Q(("status", "loopt"), ("volgende_signaal_at__isnull", False)),
+                fields=["gemeente", "volgende_signaal_at"],
+                name="termijn_signalen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.UniqueConstraint(fields=('dossier', 'soort', 'onderwerp'), name='termijn_een_per_soort'),
+            model_name="termijn",
+            constraint=models.UniqueConstraint(fields=("dossier", "soort", "onderwerp"), name="termijn_een_per_soort"),
         ),
         migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('einde__isnull', True), ('laatste_dag__isnull', True), ('start__isnull', True)), models.Q(('einde__gt', models.F('start')), ('laatste_dag__isnull', False)), _connector='OR'), name='termijn_einde_na_start'),
+            model_name="termijn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("einde__isnull", True), ("laatste_dag__isnull", True), ("start__isnull", True)),
+                    models.Q(("einde__gt", models.F("start")), ("laatste_dag__isnull", False)),
+                    _connector="OR",
+                ),
+                name="termijn_einde_na_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgerond_op__isnull', False), ('status', 'voldaan')), models.Q(models.Q(('status', 'voldaan'), _negated=True), ('afgerond_op__isnull', True)), _connector='OR'), name='termijn_voldaan_met_datum'),
+            model_name="termijn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("afgerond_op__isnull", False), ("status", "voldaan")),
+                    models.Q(models.Q(("status", "voldaan"), _negated=True), ("afgerond_op__isnull", True)),
+                    _connector="OR",
+                ),
+                name="termijn_voldaan_met_datum",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijn',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_termijnevent" ("afgerond_op", "artikel", "dossier_id", "einde", "feiten", "gemeente_id", "id", "laatste_dag", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regel", "ruwe_laatste_dag", "soort", "start", "status", "uitleg", "url", "uuid", "van_duo", "verschoven", "volgende_signaal_at") VALUES (NEW."afgerond_op", NEW."artikel", NEW."dossier_id", NEW."einde", NEW."feiten", NEW."gemeente_id", NEW."id", NEW."laatste_dag", NEW."onderwerp", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."regel", NEW."ruwe_laatste_dag", NEW."soort", NEW."start", NEW."status", NEW."uitleg", NEW."url", NEW."uuid", NEW."van_duo", NEW."verschoven", NEW."volgende_signaal_at"); RETURN NULL;', hash='65547c12e6c0a084043706313589eeccbb95a4cb', operation='INSERT', pgid='pgtrigger_insert_insert_7ce9a', table='dossiers_termijn', when='AFTER')),
+            model_name="termijn",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_termijnevent" ("afgerond_op", "artikel", "dossier_id", "einde", "feiten", "gemeente_id", "id", "laatste_dag", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regel", "ruwe_laatste_dag", "soort", "start", "status", "uitleg", "url", "uuid", "van_duo", "verschoven", "volgende_signaal_at") VALUES (NEW."afgerond_op", NEW."artikel", NEW."dossier_id", NEW."einde", NEW."feiten", NEW."gemeente_id", NEW."id", NEW."laatste_dag", NEW."onderwerp", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."regel", NEW."ruwe_laatste_dag", NEW."soort", NEW."start", NEW."status", NEW."uitleg", NEW."url", NEW."uuid", NEW."van_duo", NEW."verschoven", NEW."volgende_signaal_at"); RETURN NULL;',
+                    hash="65547c12e6c0a084043706313589eeccbb95a4cb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7ce9a",
+                    table="dossiers_termijn",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijn',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_termijnevent" ("afgerond_op", "artikel", "dossier_id", "einde", "feiten", "gemeente_id", "id", "laatste_dag", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regel", "ruwe_laatste_dag", "soort", "start", "status", "uitleg", "url", "uuid", "van_duo", "verschoven", "volgende_signaal_at") VALUES (NEW."afgerond_op", NEW."artikel", NEW."dossier_id", NEW."einde", NEW."feiten", NEW."gemeente_id", NEW."id", NEW."laatste_dag", NEW."onderwerp", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."regel", NEW."ruwe_laatste_dag", NEW."soort", NEW."start", NEW."status", NEW."uitleg", NEW."url", NEW."uuid", NEW."van_duo", NEW."verschoven", NEW."volgende_signaal_at"); RETURN NULL;', hash='3680793812796057d8f9d74a4eac965071918c11', operation='UPDATE', pgid='pgtrigger_update_update_f072c', table='dossiers_termijn', when='AFTER')),
+            model_name="termijn",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_termijnevent" ("afgerond_op", "artikel", "dossier_id", "einde", "feiten", "gemeente_id", "id", "laatste_dag", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regel", "ruwe_laatste_dag", "soort", "start", "status", "uitleg", "url", "uuid", "van_duo", "verschoven", "volgende_signaal_at") VALUES (NEW."afgerond_op", NEW."artikel", NEW."dossier_id", NEW."einde", NEW."feiten", NEW."gemeente_id", NEW."id", NEW."laatste_dag", NEW."onderwerp", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."regel", NEW."ruwe_laatste_dag", NEW."soort", NEW."start", NEW."status", NEW."uitleg", NEW."url", NEW."uuid", NEW."van_duo", NEW."verschoven", NEW."volgende_signaal_at"); RETURN NULL;',
+                    hash="3680793812796057d8f9d74a4eac965071918c11",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f072c",
+                    table="dossiers_termijn",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='taakevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9fb8a34edbda05f7a6bb523573bf79335e0a95cb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e5982', table='dossiers_taakevent', when='BEFORE')),
+            model_name="taakevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9fb8a34edbda05f7a6bb523573bf79335e0a95cb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e5982",
+                    table="dossiers_taakevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['dossier', 'uiterlijk_op'], name='taak_open'),
+            model_name="taak",
+            index=models.Index(
+                condition=models.Q(("status", "open")), fields=["dossier", "uiterlijk_op"], name="taak_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['gemeente', 'soort'], name='taak_open_soort'),
+            model_name="taak",
+            index=models.Index(
+                condition=models.Q(("status", "open")), fields=["gemeente", "soort"], name="taak_open_soort"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('dossier', 'soort', 'onderwerp'), name='taak_een_open_per_soort'),
+            model_name="taak",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "open")),
+                fields=("dossier", "soort", "onderwerp"),
+                name="taak_een_open_per_soort",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgehandeld_op__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('afgehandeld_op__isnull', False)), _connector='OR'), name='taak_afgehandeld_met_datum'),
+            model_name="taak",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("afgehandeld_op__isnull", True), ("status", "open")),
+                    models.Q(models.Q(("status", "open"), _negated=True), ("afgehandeld_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="taak_afgehandeld_met_datum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'nvt'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='taak_nvt_met_reden'),
+            model_name="taak",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "nvt"), _negated=True), models.Q(("reden", ""), _negated=True), _connector="OR"
+                ),
+                name="taak_nvt_met_reden",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='taak',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_taakevent" ("afgehandeld_door_id", "afgehandeld_op", "dossier_id", "gemaakt_at", "gemeente_id", "id", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "termijn_id", "titel", "toelichting", "uiterlijk_op", "url_naam", "uuid") VALUES (NEW."afgehandeld_door_id", NEW."afgehandeld_op", NEW."dossier_id", NEW."gemaakt_at", NEW."gemeente_id", NEW."id", NEW."onderwerp", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."termijn_id", NEW."titel", NEW."toelichting", NEW."uiterlijk_op", NEW."url_naam", NEW."uuid"); RETURN NULL;', hash='2c9b042502bbb0423f52773444627f1732e311c0', operation='INSERT', pgid='pgtrigger_insert_insert_37fe5', table='dossiers_taak', when='AFTER')),
+            model_name="taak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_taakevent" ("afgehandeld_door_id", "afgehandeld_op", "dossier_id", "gemaakt_at", "gemeente_id", "id", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "termijn_id", "titel", "toelichting", "uiterlijk_op", "url_naam", "uuid") VALUES (NEW."afgehandeld_door_id", NEW."afgehandeld_op", NEW."dossier_id", NEW."gemaakt_at", NEW."gemeente_id", NEW."id", NEW."onderwerp", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."termijn_id", NEW."titel", NEW."toelichting", NEW."uiterlijk_op", NEW."url_naam", NEW."uuid"); RETURN NULL;',
+                    hash="2c9b042502bbb0423f52773444627f1732e311c0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_37fe5",
+                    table="dossiers_taak",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='taak',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_taakevent" ("afgehandeld_door_id", "afgehandeld_op", "dossier_id", "gemaakt_at", "gemeente_id", "id", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "termijn_id", "titel", "toelichting", "uiterlijk_op", "url_naam", "uuid") VALUES (NEW."afgehandeld_door_id", NEW."afgehandeld_op", NEW."dossier_id", NEW."gemaakt_at", NEW."gemeente_id", NEW."id", NEW."onderwerp", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."termijn_id", NEW."titel", NEW."toelichting", NEW."uiterlijk_op", NEW."url_naam", NEW."uuid"); RETURN NULL;', hash='09c546da3afd288e450105bcee4cd23498d3ea17', operation='UPDATE', pgid='pgtrigger_update_update_d614f', table='dossiers_taak', when='AFTER')),
+            model_name="taak",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_taakevent" ("afgehandeld_door_id", "afgehandeld_op", "dossier_id", "gemaakt_at", "gemeente_id", "id", "onderwerp", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "soort", "status", "termijn_id", "titel", "toelichting", "uiterlijk_op", "url_naam", "uuid") VALUES (NEW."afgehandeld_door_id", NEW."afgehandeld_op", NEW."dossier_id", NEW."gemaakt_at", NEW."gemeente_id", NEW."id", NEW."onderwerp", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."soort", NEW."status", NEW."termijn_id", NEW."titel", NEW."toelichting", NEW."uiterlijk_op", NEW."url_naam", NEW."uuid"); RETURN NULL;',
+                    hash="09c546da3afd288e450105bcee4cd23498d3ea17",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d614f",
+                    table="dossiers_taak",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='herinnering',
-            index=models.Index(condition=models.Q(('in_overzicht_op__isnull', True)), fields=['gemeente', 'ontvanger'], name='herinnering_te_versturen'),
+            model_name="herinnering",
+            index=models.Index(
+                condition=models.Q(("in_overzicht_op__isnull", True)),
+                fields=["gemeente", "ontvanger"],
+                name="herinnering_te_versturen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='herinnering',
-            constraint=models.UniqueConstraint(fields=('termijn', 'laatste_dag', 'drempel', 'ontvanger'), name='herinnering_eenmaal'),
+            model_name="herinnering",
+            constraint=models.UniqueConstraint(
+                fields=("termijn", "laatste_dag", "drempel", "ontvanger"), name="herinnering_eenmaal"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijnevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fa69565bb259980ef598477a5395c782c2e99f28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e6fd8', table='dossiers_termijnevent', when='BEFORE')),
+            model_name="termijnevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fa69565bb259980ef598477a5395c782c2e99f28",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e6fd8",
+                    table="dossiers_termijnevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wachtopderde',
-            constraint=models.CheckConstraint(condition=models.Q(('ontvangen_op__isnull', True), ('ontvangen_op__gte', models.F('sinds')), _connector='OR'), name='wacht_ontvangen_na_vraag', violation_error_message='De informatie kan niet eerder ontvangen zijn dan gevraagd.'),
+            model_name="wachtopderde",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ontvangen_op__isnull", True), ("ontvangen_op__gte", models.F("sinds")), _connector="OR"
+                ),
+                name="wacht_ontvangen_na_vraag",
+                violation_error_message="De informatie kan niet eerder ontvangen zijn dan gevraagd.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='wachtopderde',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_wachtopderdeevent" ("dossier_id", "gemeente_id", "id", "ingetrokken", "ontvangen_op", "op_wie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "uuid") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", NEW."ingetrokken", NEW."ontvangen_op", NEW."op_wie", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."sinds", NEW."uuid"); RETURN NULL;', hash='464f072dac1532524742fe3b90d4feecc6b83e81', operation='INSERT', pgid='pgtrigger_insert_insert_d1d48', table='dossiers_wachtopderde', when='AFTER')),
+            model_name="wachtopderde",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_wachtopderdeevent" ("dossier_id", "gemeente_id", "id", "ingetrokken", "ontvangen_op", "op_wie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "uuid") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", NEW."ingetrokken", NEW."ontvangen_op", NEW."op_wie", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reden", NEW."sinds", NEW."uuid"); RETURN NULL;',
+                    hash="464f072dac1532524742fe3b90d4feecc6b83e81",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d1d48",
+                    table="dossiers_wachtopderde",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='wachtopderde',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_wachtopderdeevent" ("dossier_id", "gemeente_id", "id", "ingetrokken", "ontvangen_op", "op_wie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "uuid") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", NEW."ingetrokken", NEW."ontvangen_op", NEW."op_wie", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."sinds", NEW."uuid"); RETURN NULL;', hash='47cfde80bbf4f2eab7a3ff7692696e310ad120be', operation='UPDATE', pgid='pgtrigger_update_update_b47c2', table='dossiers_wachtopderde', when='AFTER')),
+            model_name="wachtopderde",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_wachtopderdeevent" ("dossier_id", "gemeente_id", "id", "ingetrokken", "ontvangen_op", "op_wie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "uuid") VALUES (NEW."dossier_id", NEW."gemeente_id", NEW."id", NEW."ingetrokken", NEW."ontvangen_op", NEW."op_wie", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reden", NEW."sinds", NEW."uuid"); RETURN NULL;',
+                    hash="47cfde80bbf4f2eab7a3ff7692696e310ad120be",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b47c2",
+                    table="dossiers_wachtopderde",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='wachtopderdeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='34bbd82a0af156d8322169b37d5344d581af3146', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_794c6', table='dossiers_wachtopderdeevent', when='BEFORE')),
+            model_name="wachtopderdeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="34bbd82a0af156d8322169b37d5344d581af3146",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_794c6",
+                    table="dossiers_wachtopderdeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='zoeksleutel',
-            index=models.Index(models.F('gemeente'), models.F('sleutel'), name='zoeksleutel_zoeken'),
+            model_name="zoeksleutel",
+            index=models.Index(models.F("gemeente"), models.F("sleutel"), name="zoeksleutel_zoeken"),
         ),
         migrations.AddConstraint(
-            model_name='zoeksleutel',
-            constraint=models.UniqueConstraint(fields=('inburgeraar', 'sleutel'), name='zoeksleutel_eenmaal'),
+            model_name="zoeksleutel",
+            constraint=models.UniqueConstraint(fields=("inburgeraar", "sleutel"), name="zoeksleutel_eenmaal"),
         ),
     ]

@@ -9,54 +9,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0002_begin'),
-        ('toegang', '0001_begin'),
+        ("dossiers", "0002_begin"),
+        ("toegang", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='bijstandperiode',
-            name='bijstand_eenmaal_per_begin',
+            model_name="bijstandperiode",
+            name="bijstand_eenmaal_per_begin",
         ),
         migrations.RemoveConstraint(
-            model_name='concept',
-            name='concept_een_per_formulier',
+            model_name="concept",
+            name="concept_een_per_formulier",
         ),
         migrations.RemoveField(
-            model_name='concept',
-            name='inhoud',
+            model_name="concept",
+            name="inhoud",
         ),
         migrations.AddField(
-            model_name='concept',
-            name='inhoud_versleuteld',
+            model_name="concept",
+            name="inhoud_versleuteld",
             field=models.TextField(default=""),
             preserve_default=False,
         ),
         migrations.AddIndex(
-            model_name='inburgeraar',
-            index=models.Index(fields=['gemeente', 'sorteernaam', 'id'], name='inburgeraar_op_naam'),
+            model_name="inburgeraar",
+            index=models.Index(fields=["gemeente", "sorteernaam", "id"], name="inburgeraar_op_naam"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='wi2013_zonder_termijn', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF NEW.stelsel = 'wi2013'\n       AND EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.id AND stelsel = 'wi2013')\n       AND EXISTS (SELECT 1 FROM dossiers_termijn\n                    WHERE dossier_id = NEW.id AND status <> 'vervallen'\n                      AND soort NOT IN ('bezwaar', 'beslissing_op_bezwaar')) THEN\n        RAISE EXCEPTION 'Onder de Wi2013 loopt geen termijn van de Wi2021 (Wi2021 art. 54 lid 1).'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='7da5035d5ab072c4dffb3f64a8283a5e8d34c33d', operation='UPDATE OF "stelsel"', pgid='pgtrigger_wi2013_zonder_termijn_3d095', table='dossiers_dossier', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="dossier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wi2013_zonder_termijn",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n    IF NEW.stelsel = 'wi2013'\n       AND EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.id AND stelsel = 'wi2013')\n       AND EXISTS (SELECT 1 FROM dossiers_termijn\n                    WHERE dossier_id = NEW.id AND status <> 'vervallen'\n                      AND soort NOT IN ('bezwaar', 'beslissing_op_bezwaar')) THEN\n        RAISE EXCEPTION 'Onder de Wi2013 loopt geen termijn van de Wi2021 (Wi2021 art. 54 lid 1).'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                    hash="7da5035d5ab072c4dffb3f64a8283a5e8d34c33d",
+                    operation='UPDATE OF "stelsel"',
+                    pgid="pgtrigger_wi2013_zonder_termijn_3d095",
+                    table="dossiers_dossier",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijn',
-            trigger=pgtrigger.compiler.Trigger(name='niet_onder_wi2013', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.soort IN ('pip_vaststellen', 'inburgeringstermijn', 'schakelen', 'verlenging_aanvragen', 'ontzorgen') AND NEW.status <> 'vervallen'\n       AND EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.dossier_id AND stelsel = 'wi2013') THEN\n        RAISE EXCEPTION 'Onder de Wi2013 bestaat deze termijn niet (Wi2021 art. 54 lid 1).'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='20f842844f1e9094ce3e034a29b2b87eccaff191', operation='INSERT OR UPDATE', pgid='pgtrigger_niet_onder_wi2013_c2eef', table='dossiers_termijn', when='BEFORE')),
+            model_name="termijn",
+            trigger=pgtrigger.compiler.Trigger(
+                name="niet_onder_wi2013",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.soort IN ('pip_vaststellen', 'inburgeringstermijn', 'schakelen', 'verlenging_aanvragen', 'ontzorgen') AND NEW.status <> 'vervallen'\n       AND EXISTS (SELECT 1 FROM dossiers_dossier WHERE id = NEW.dossier_id AND stelsel = 'wi2013') THEN\n        RAISE EXCEPTION 'Onder de Wi2013 bestaat deze termijn niet (Wi2021 art. 54 lid 1).'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                    hash="20f842844f1e9094ce3e034a29b2b87eccaff191",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_niet_onder_wi2013_c2eef",
+                    table="dossiers_termijn",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bijstandperiode',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('dossier_id'), models.F('dossier_id'), function='int8range', template="%(function)s(%(expressions)s, '[]')"), '&&'), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='bijstand_perioden_los', violation_error_message='Deze periode overlapt een andere periode met recht op bijstand.'),
+            model_name="bijstandperiode",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("dossier_id"),
+                            models.F("dossier_id"),
+                            function="int8range",
+                            template="%(function)s(%(expressions)s, '[]')",
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("van"),
+                            models.F("tot"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="bijstand_perioden_los",
+                violation_error_message="Deze periode overlapt een andere periode met recht op bijstand.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bijstandperiode',
-            constraint=models.CheckConstraint(condition=models.Q(('reden', ''), models.Q(('uitstroom', ''), _negated=True), _connector='OR'), name='bijstand_reden_bij_uitstroom', violation_error_message='Een reden hoort bij uitstroom: kies volledig of gedeeltelijk.'),
+            model_name="bijstandperiode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reden", ""), models.Q(("uitstroom", ""), _negated=True), _connector="OR"),
+                name="bijstand_reden_bij_uitstroom",
+                violation_error_message="Een reden hoort bij uitstroom: kies volledig of gedeeltelijk.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'gebruiker', 'sleutel'), name='concept_een_per_formulier'),
+            model_name="concept",
+            constraint=models.UniqueConstraint(
+                fields=("gemeente", "gebruiker", "sleutel"), name="concept_een_per_formulier"
+            ),
         ),
     ]

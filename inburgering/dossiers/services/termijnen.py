@@ -62,7 +62,7 @@ def feiten_van(dossier: Dossier) -> dict[str, dict[str, Any]]:
 
 
 def feiten_uit(dossier: Dossier, startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
-    """As `feiten_van` for a Wi2021 dossier, from rows at hand; no query when wachten and bijstandperiodes are prefetched."""
+    """As `feiten_van` for a Wi2021 dossier; no query when wachten and bijstandperiodes are prefetched."""
     return _pip_feiten(dossier, startfeiten) | _traject_feiten(startfeiten) | _ontzorgen_feiten(dossier)
 
 
@@ -91,12 +91,14 @@ def _traject_feiten(startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
     termijn = dict(dagtekening)
     if startfeiten.duo_einddatum:
         termijn["duo_einddatum"] = startfeiten.duo_einddatum.isoformat()
-    laatste_dag = bereken(TermijnSoort.INBURGERINGSTERMIJN, termijn).laatste_dag
-    return {
+    feiten: dict[str, dict[str, Any]] = {
         TermijnSoort.INBURGERINGSTERMIJN: termijn,
         TermijnSoort.SCHAKELEN: dagtekening,
-        TermijnSoort.VERLENGING_AANVRAGEN: {"laatste_dag_termijn": laatste_dag.isoformat()},
     }
+    laatste_dag = bereken(TermijnSoort.INBURGERINGSTERMIJN, termijn).laatste_dag
+    if laatste_dag:
+        feiten[TermijnSoort.VERLENGING_AANVRAGEN] = {"laatste_dag_termijn": laatste_dag.isoformat()}
+    return feiten
 
 
 def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:

@@ -6,14 +6,23 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('toegang', '0001_begin'),
+        ("toegang", "0001_begin"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='roltoekenning',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "toegang_roltoekenningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol") VALUES (OLD."gebruiker_id", OLD."gemeente_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rol"); RETURN NULL;', hash='a7a42114186d3e57d376add146de1dd9e37dae3d', operation='DELETE', pgid='pgtrigger_delete_delete_296d0', table='toegang_roltoekenning', when='AFTER')),
+            model_name="roltoekenning",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "toegang_roltoekenningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol") VALUES (OLD."gebruiker_id", OLD."gemeente_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rol"); RETURN NULL;',
+                    hash="a7a42114186d3e57d376add146de1dd9e37dae3d",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_296d0",
+                    table="toegang_roltoekenning",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

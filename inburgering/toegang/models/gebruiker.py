@@ -17,7 +17,9 @@ class Gebruiker(AbstractUser):
     The middleware loads `rollen` for the gemeente of the request; outside a request use `laad_rollen`.
     """
 
-    functie = models.CharField(max_length=80, blank=True, help_text="Zoals onder een brief, bijvoorbeeld: klantmanager inburgering.")
+    functie = models.CharField(
+        max_length=80, blank=True, help_text="Zoals onder een brief, bijvoorbeeld: klantmanager inburgering."
+    )
     telefoon = models.CharField(max_length=20, blank=True)
     laatste_gemeente = models.ForeignKey(Gemeente, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -37,9 +39,7 @@ class Gebruiker(AbstractUser):
 
     def laad_rollen(self, gemeente: Gemeente) -> None:
         """Load the roles in `gemeente`; one query."""
-        self.rollen = [
-            Rol(rol) for rol in self.roltoekenningen.filter(gemeente=gemeente).values_list("rol", flat=True)
-        ]
+        self.rollen = [Rol(rol) for rol in self.roltoekenningen.filter(gemeente=gemeente).values_list("rol", flat=True)]
 
     def mag(self, bevoegdheid: Bevoegdheid) -> bool:
         """Say whether the roles in the current gemeente give this bevoegdheid; `systeem` may do everything."""
@@ -54,9 +54,7 @@ class RolToekenning(GemeenteModel):
     rol = models.CharField(max_length=20, choices=Rol.choices)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("gebruiker", "gemeente", "rol"), name="roltoekenning_eenmaal")
-        ]
+        constraints = [models.UniqueConstraint(fields=("gebruiker", "gemeente", "rol"), name="roltoekenning_eenmaal")]
         verbose_name = "roltoekenning"
         verbose_name_plural = "roltoekenningen"
 

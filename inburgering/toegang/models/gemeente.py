@@ -28,9 +28,7 @@ class Instelling(GemeenteModel):
     waarde = models.JSONField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("gemeente", "sleutel"), name="instelling_een_per_gemeente")
-        ]
+        constraints = [models.UniqueConstraint(fields=("gemeente", "sleutel"), name="instelling_een_per_gemeente")]
         verbose_name = "instelling"
         verbose_name_plural = "instellingen"
 
