@@ -199,7 +199,7 @@ EISEN: tuple[Eis, ...] = (
         "participatiewet_besluit",
         _ingevuld("participatiewet_besluit"),
         "Voeg het besluit op grond van de Participatiewet toe of schrijf op dat er geen is.",
-        lambda inhoud: inhoud.bijstand,
+        lambda inhoud: inhoud.bijstand and not inhoud.recht_op_ontzorgen,
     ),
     Eis(
         "P16-ONTZORGEN",
