@@ -17,6 +17,7 @@ ACCOUNTS = {
     "budgetcoach": "gemeente Haarlem",
     "teamleider": "gemeente Haarlem",
     "beheerder": "gemeente Haarlem",
+    "lezer": "gemeente Haarlem",
     "vreemde": "klantmanager van gemeente Zandvoort",
 }
 

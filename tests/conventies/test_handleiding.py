@@ -1,0 +1,63 @@
+"""The manuals speak of what is on the screen: every label exists, every link leads somewhere."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+WORTEL = Path(__file__).resolve().parents[2]
+DOCUMENTEN = [WORTEL / "README.md", *sorted((WORTEL / "docs").rglob("*.md"))]
+HANDLEIDINGEN = sorted((WORTEL / "docs/handleiding").glob("*.md"))
+KAMERS = ("inburgering", "intake", "ontzorgen", "pip_plans", "templates")
+LABEL = re.compile(r"(?<![\w*`])\*([^*`]+)\*(?![\w*])")
+LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
+SAMENGESTELD = {"2e oproep versturen": "e oproep versturen", "3e oproep versturen": "e oproep versturen"}
+"""Labels that the screen puts together, by the part that stands in the code."""
+
+
+def naam(pad: Path) -> str:
+    return str(pad.relative_to(WORTEL))
+
+
+def gewoon(tekst: str) -> str:
+    return " ".join(tekst.lower().replace("’", "'").split())
+
+
+@cache
+def schermteksten() -> str:
+    bestanden = [
+        pad
+        for kamer in KAMERS
+        for pad in (WORTEL / kamer).rglob("*")
+        if pad.suffix in (".py", ".html") and "migrations" not in pad.parts
+    ]
+    return gewoon(" ".join(pad.read_text() for pad in bestanden))
+
+
+def anker(kop: str) -> str:
+    return re.sub(r"[^\w -]", "", kop.lower()).strip().replace(" ", "-")
+
+
+def koppen(pad: Path) -> set[str]:
+    return {anker(kop) for kop in re.findall(r"^#+ (.+)$", pad.read_text(), re.MULTILINE)}
+
+
+@pytest.mark.parametrize("pad", HANDLEIDINGEN, ids=naam)
+def test_every_label_is_on_a_screen(pad: Path) -> None:
+    tekst = " ".join(pad.read_text().replace("**", "").split())
+    labels = {label for label in LABEL.findall(tekst) if label != "zo"}
+    assert pad.name == "README.md" or len(labels) > 10
+    assert sorted(label for label in labels if gewoon(SAMENGESTELD.get(label, label)) not in schermteksten()) == []
+
+
+@pytest.mark.parametrize("pad", DOCUMENTEN, ids=naam)
+def test_every_link_leads_somewhere(pad: Path) -> None:
+    dood = []
+    for doel, kop in LINK.findall(pad.read_text()):
+        if "://" in doel:
+            continue
+        bestand = (pad.parent / doel).resolve() if doel else pad
+        if not bestand.exists() or (kop and kop not in koppen(bestand)):
+            dood.append(f"{doel}#{kop}" if kop else doel)
+    assert dood == []
