@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from inburgering.brieven import selectors as brieven
+from inburgering.brieven.models import Besluit
 from inburgering.dossiers.enums import Stelsel, TermijnSoort
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Taak, Termijn
 from inburgering.dossiers.selectors import open_taken, tijdlijn
 from inburgering.recht.kalender import datum_kort
+from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import dagen
@@ -64,6 +67,7 @@ class Kader:
     taken: list[Taak]
     taken_over: int
     gebeurtenissen: list[Gebeurtenis]
+    besluiten: QuerySet[Besluit]
     hoofdactie: HoofdActie | None
     hoofdactie_url: str
 
@@ -91,9 +95,16 @@ def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
         taken=taken[:TAKEN_IN_BEELD],
         taken_over=max(0, len(taken) - TAKEN_IN_BEELD),
         gebeurtenissen=list(tijdlijn(dossier, gebruiker=gebruiker)[:GEBEURTENISSEN_IN_BEELD]),
+        besluiten=besluiten_van(dossier, gebruiker),
         hoofdactie=hoofdactie,
         hoofdactie_url=reverse(hoofdactie.url_naam, args=[dossier.uuid]) if hoofdactie else "",
     )
+
+
+def besluiten_van(dossier: Dossier, gebruiker: Gebruiker) -> QuerySet[Besluit]:
+    """Return the besluiten with their letters, newest first, for who may see documents; one query when it is read."""
+    besluiten = Besluit.objects.filter(dossier=dossier).select_related("document").order_by("-dagtekening", "-pk")
+    return besluiten if gebruiker.mag(Bevoegdheid.DOCUMENT_INZIEN) else besluiten.none()
 
 
 def _navigatie(dossier: Dossier, request: HttpRequest) -> list[NavLink]:

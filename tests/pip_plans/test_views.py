@@ -121,6 +121,12 @@ class TestPipPagina:
         assert "U leert snel." in html
         assert "Nog niet verstuurd" in html
 
+    def test_de_beschikking_is_een_link_op_het_klantbeeld_en_de_tijdlijn(self, client, klantmanager, dossier):
+        document = vastgesteld_pip(door=klantmanager, dossier=dossier).besluit.document
+        adres = reverse("brieven:document", args=[document.uuid])
+        for pagina in ("dossiers:dossier", "dossiers:historie"):
+            assert f'href="{adres}"' in client.get(reverse(pagina, args=[dossier.uuid])).content.decode()
+
     def test_overgenomen_pip(self, client, klantmanager, dossier):
         pip_overnemen(
             dossier, door=klantmanager, dagtekening=vandaag() - timedelta(days=5), soort="eerste", leerroute="B"

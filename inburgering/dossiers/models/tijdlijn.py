@@ -1,6 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
@@ -27,6 +28,11 @@ class Gebeurtenis(GemeenteModel, MetUuid):
         triggers = [ALLEEN_BIJSCHRIJVEN]
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
+
+    @property
+    def document_url(self) -> str:
+        """The address of the document that the event made or received; empty without one."""
+        return reverse("brieven:document", args=[self.document_uuid]) if self.document_uuid else ""
 
     @property
     def van_systeem(self) -> bool:
