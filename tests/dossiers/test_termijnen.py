@@ -227,6 +227,13 @@ def test_wachten_intrekken_laat_de_tien_weken_staan(in_haarlem, dossier, klantma
         wachten_ontvangen(wacht, door=klantmanager, ontvangen_op=vandaag())
 
 
+def test_wachten_kan_niet_meer_als_het_pip_er_is(in_haarlem, klantmanager):
+    dossier = DossierFactory(dagtekening_eerste_pip=vandaag())
+    with pytest.raises(RegelFout, match="al vastgesteld") as fout:
+        wachten_beginnen(dossier, door=klantmanager, op_wie="school", reden="diploma", sinds=vandaag())
+    assert fout.value.code == "wachten_na_pip"
+
+
 def test_drempels_komen_uit_de_instelling_en_te_laat_hoort_er_altijd_bij(in_haarlem):
     assert drempels() == [56, 28, 14, 7, 0, -1]
     Instelling.objects.create(sleutel="herinnering_dagen", waarde=[3, 30])

@@ -26,7 +26,7 @@ def wachten_beginnen(dossier: Dossier, *, door: Gebruiker, op_wie: str, reden: s
 
 
 def eis_open(dossier: Dossier, sinds: date) -> None:
-    """Raise RegelFout when waiting makes no sense: closed, Wi2013, moved from elsewhere, or in the future."""
+    """Raise RegelFout when waiting makes no sense: closed, Wi2013, moved, PIP fixed, or in the future."""
     if not dossier.is_open:
         raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
     if dossier.is_wi2013:
@@ -39,6 +39,8 @@ def eis_open(dossier: Dossier, sinds: date) -> None:
             "Na een verhuizing geldt de uitzondering voor informatie van een derde niet.",
             "Besluit inburgering 2021 art. 5.3 lid 3",
         )
+    if dossier.startfeiten.dagtekening_eerste_pip:
+        raise RegelFout("wachten_na_pip", "Het PIP is al vastgesteld. Wachten verlengt de termijn niet meer.", ARTIKEL)
     if sinds > vandaag():
         raise RegelFout(
             "wachten_in_toekomst", "Deze datum ligt in de toekomst. Vul de dag in waarop u het vroeg.", veld="sinds"
