@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from django.db import transaction
 
+from inburgering.brieven.services.documenten import document_verzenden
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -76,6 +77,8 @@ def oproep_versturen(dossier: Dossier, afspraak: Afspraak, *, door: Gebruiker, b
         intake.save(update_fields=["gestart_op"])
     oproep.document = oproep_opmaken(oproep, door=door)
     oproep.save(update_fields=["document"])
+    if afspraak.verzonden_op <= vandaag():
+        document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op)
     taken_afronden(dossier, "intake_oproepen", door=door)
     taak_gesprek(dossier, op=afspraak.gesprek_op, onderwerp=str(oproep.uuid))
     gebeurtenis_vastleggen(

@@ -33,9 +33,16 @@ def test_eerste_oproep_start_de_intake_en_maakt_de_brief(dossier, roep_op):
     assert intake.gestart_op == oproep.verzonden_op
     assert dossier.fase == Fase.INTAKE
     assert oproep.document.soort == DocumentSoort.OPROEP
+    assert oproep.document.verzendingen.get().op == oproep.verzonden_op
     assert not dossier.taken.filter(soort="intake_uitnodigen", status=TaakStatus.OPEN).exists()
     assert dossier.taken.get(soort="intake_gesprek", status=TaakStatus.OPEN).uiterlijk_op == oproep.gesprek_op
     assert dossier.gebeurtenissen.get(soort="intake.opgeroepen").document_uuid == oproep.document.uuid
+
+
+def test_wat_morgen_de_deur_uitgaat_is_nog_niet_verzonden(dossier, klantmanager):
+    morgen = vandaag() + timedelta(days=1)
+    afspraak = Afspraak(verzonden_op=morgen, gesprek_op=morgen, gesprek_om=time(10), plaats="Stadskantoor")
+    assert not oproep_versturen(dossier, afspraak, door=klantmanager).document.verzendingen.exists()
 
 
 def test_een_oproep_tegelijk(dossier, roep_op):
