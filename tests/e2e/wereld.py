@@ -1,0 +1,294 @@
+"""A gemeente with a dossier in every state, made by the services, for tests that look at every page."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from PIL import Image
+
+from inburgering.beheer.demo.antwoorden import B1
+from inburgering.beheer.demo.laden import huisstijl_van
+from inburgering.beheer.demo.personen import Mensen
+from inburgering.beheer.demo.verloop import Verloop
+from inburgering.berichten.services import bericht_klaarzetten
+from inburgering.brieven.enums import DocumentSoort, Ontvangstwijze
+from inburgering.brieven.services.bezwaar import bezwaar_registreren
+from inburgering.brieven.services.documenten import document_toevoegen
+from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
+from inburgering.dossiers.enums import Doelgroep, Gezinsrol, Sluitreden, Stelsel, Verblijfsvergunning
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
+from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
+from inburgering.dossiers.services.personen import signaleringen_wijzigen
+from inburgering.dossiers.services.wachten import wachten_beginnen
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.klok import op_dag, vandaag
+from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from intake.models import BrugklasGroep
+from intake.services.groepen import brugklasgroep_opslaan, excursie_toevoegen
+from intake.services.vragen import vraag_toevoegen
+from pip_plans.enums import Aanleiding, Onderdeel, Wie
+from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
+from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
+from tests.adressen import Adres
+from tests.spelers import maak_gebruiker
+
+ASIEL = {
+    "doelgroep": Doelgroep.ASIELSTATUSHOUDER,
+    "verblijfsvergunning": Verblijfsvergunning.ASIEL_BEPAALDE_TIJD,
+}
+LANGE_NAAM = {
+    "voornamen": "Maria Aparecida da Conceição Francisca",
+    "achternaam": "Albuquerque Cavalcanti de Vasconcelos e Souza-Nascimento",
+}
+
+
+@dataclass
+class Wereld:
+    """The users of the gemeente, a dossier per state, and for each argument of a URL a value that exists."""
+
+    stad: Gemeente
+    anna: Gebruiker
+    alleskunner: Gebruiker
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    waarden: dict[str, dict[str, UUID | str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def pad(self, adres: Adres, staat: str = "rijk", **vast: str) -> str:
+        """Return the path of the page for the dossier in this state; a KeyError names an argument without a value."""
+        bekend = self.waarden["gemeente"] | self.waarden[staat] | vast
+        return adres.pad(**{naam: bekend[naam] for naam in adres.argumenten})
+
+
+def wereld_maken(stad: Gemeente, anna: Gebruiker) -> Wereld:
+    """Make the gemeente; `rijk` is the dossier in which everything has happened."""
+    alleskunner = maak_gebruiker(stad, "alleskunner", Rol.KLANTMANAGER, "Ömer", "Şahin-van der Wal")
+    for gebruiker in (anna, alleskunner):
+        gebruiker.telefoon = "023 511 10 01"
+        gebruiker.save()
+    with werken_in(stad, anna):
+        andere = [rol for rol in Rol if rol != Rol.KLANTMANAGER]
+        RolToekenning.objects.bulk_create([RolToekenning(gebruiker=alleskunner, rol=rol) for rol in andere])
+        alleskunner.laad_rollen(stad)
+        huisstijl_wijzigen(door=alleskunner, velden=huisstijl_van(stad.naam))
+        wereld = Wereld(stad, anna, alleskunner)
+        _Bouw(wereld).alles()
+    return wereld
+
+
+class _Bouw:
+    """Fills a Wereld; the active gemeente is its city."""
+
+    def __init__(self, wereld: Wereld) -> None:
+        self.wereld = wereld
+        self.door = wereld.alleskunner
+        self.dag = vandaag()
+        self.toeval = Random(1)  # noqa: S311  # the same people at every run is the point
+        self.mensen = Mensen(self.toeval, self.dag, wereld.stad.naam)
+
+    def alles(self) -> None:
+        self.van_de_gemeente()
+        self.wereld.dossiers = {
+            "rijk": self.rijk(),
+            "nieuw": self.nieuw(),
+            "intake": self.intake(),
+            "samenstellen": self.samenstellen(),
+            "te_versturen": self.te_versturen(),
+            "verstuurd": self.verstuurd(),
+            "wi2013": self.wi2013(),
+            "gesloten": self.gesloten(),
+        }
+        for staat, dossier in self.wereld.dossiers.items():
+            self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
+
+    def geleden(self, dagen: int) -> date:
+        return self.dag - timedelta(days=dagen)
+
+    def van_de_gemeente(self) -> None:
+        start = self.geleden(70)
+        self.groep = brugklasgroep_opslaan(
+            None,
+            {
+                "naam": "Brugklas 1",
+                "aanbieder": "Taalschool Kennemerland",
+                "contact": "Marit Hoekstra, 023 555 01 20",
+                "plaats": "Wijkcentrum De Ringvaart, Haarlem",
+                "start": start,
+                "einde": start + timedelta(weeks=6),
+                "capaciteit": 15,
+            },
+            door=self.door,
+        )
+        excursie = excursie_toevoegen(self.groep, door=self.door, op=start + timedelta(days=9), bestemming="Bibliotheek")
+        vraag = vraag_toevoegen(
+            {
+                "leefgebied": "gezin",
+                "tekst": "Wie past er op de kinderen tijdens de lessen?",
+                "uitleg": "",
+                "soort": "tekst",
+                "keuzes": [],
+                "verplicht": False,
+                "volgorde": 1,
+            },
+            door=self.door,
+        )
+        bericht, _ = bericht_klaarzetten(self.wereld.anna, sleutel="proef", onderwerp="Drie termijnen", tekst="Proef")
+        afspraak = standaardafspraak_opslaan(
+            None, {"wie": Wie.GEMEENTE, "tekst": "Wij gaan met u mee naar de eerste les."}, door=self.door
+        )
+        self.wereld.waarden["gemeente"] = {
+            "afspraak": afspraak.uuid,
+            "groep": self.groep.uuid,
+            "excursie": excursie.uuid,
+            "sleutel": vraag.sleutel,
+            "bericht": bericht.uuid,
+            "username": self.wereld.anna.username,
+        }
+
+    def verloop(self) -> Verloop:
+        return Verloop(toeval=self.toeval, vandaag=self.dag, klantmanager=self.wereld.anna, profiel=B1, kinderen=True)
+
+    def begin(self, dagen: int, **persoon: Any) -> tuple[Verloop, Dossier]:
+        verloop = self.verloop()
+        kennisgeving = self.geleden(dagen)
+        dossier = verloop.begin(
+            self.mensen.persoon(asiel=True, **persoon),
+            kennisgeving=kennisgeving,
+            kenmerken=ASIEL,
+            plicht_op=kennisgeving,
+            inschrijving_op=kennisgeving,
+            gehuisvest_op=kennisgeving,
+            koppeling_op=kennisgeving - timedelta(days=30),
+            recht_op_bijstand_op=kennisgeving,
+        )
+        return verloop, dossier
+
+    def met_intake(self, dagen: int, **persoon: Any) -> tuple[Verloop, Dossier, date]:
+        verloop, dossier = self.begin(dagen, **persoon)
+        gesprek = verloop.oproepen(dossier, self.geleden(dagen - 4))
+        verloop.toets(dossier, gesprek)
+        verloop.gesprekken(dossier, gesprek)
+        return verloop, dossier, gesprek
+
+    def rijk(self) -> Dossier:
+        """A long name, a household, alerts, brugklas, a PIP in force with bezwaar, and a changed PIP ready to fix."""
+        verloop, dossier, gesprek = self.met_intake(110, **LANGE_NAAM)
+        verloop.brugklas(dossier, BrugklasGroep.objects.get(), gesprek)
+        budgetcoach_toewijzen(dossier, budgetcoach=self.door, door=self.door)
+        klaar = gesprek + timedelta(days=8)
+        verloop.intake_klaar(dossier, klaar)
+        pip = verloop.vaststellen(verloop.pip(dossier, klaar), self.geleden(20))
+        self.rondom(dossier)
+        bezwaar = bezwaar_registreren(
+            pip.besluit,
+            door=self.door,
+            ontvangen_op=self.geleden(2),
+            wijze=Ontvangstwijze.POST,
+            poststempel_op=self.geleden(3),
+            gronden="Ik wil de onderwijsroute volgen.",
+        )
+        gewijzigd = pip_wijziging_beginnen(dossier, door=self.door, aanleiding=Aanleiding.AFSPRAKEN)
+        onderdeel_opslaan(
+            gewijzigd, Onderdeel.ROUTE, {"reden_wijziging": "U werkt nu drie dagen per week."}, basis=1, door=self.door
+        )
+        self.wereld.waarden["rijk"] |= {
+            "pip": pip.uuid,
+            "besluit": pip.besluit.uuid,
+            "bezwaar": bezwaar.uuid,
+            "periode": dossier.bijstandperiodes.get().uuid,
+        }
+        return dossier
+
+    def rondom(self, dossier: Dossier) -> None:
+        """Give the dossier a household, alerts and a document from outside."""
+        kind = gezinslid_bewaren(
+            dossier,
+            {
+                "naam": "Sofia Albuquerque Cavalcanti",
+                "rol": Gezinsrol.KIND,
+                "geboren_op": self.geleden(1200),
+                "vve": True,
+                "school": "Peuteropvang De Globe",
+            },
+            door=self.door,
+        )
+        signaleringen_wijzigen(
+            dossier,
+            {"geheimhouding": True, "veiligheid": "Spreek alleen af op kantoor, met z’n tweeën"},
+            door=self.door,
+        )
+        document = document_toevoegen(
+            dossier,
+            door=self.door,
+            soort=DocumentSoort.DIPLOMA,
+            titel="Diploma van de middelbare school",
+            bestandsnaam="diploma.png",
+            inhoud=foto(),
+        )
+        self.wereld.waarden["rijk"] |= {"lid": kind.uuid, "document": document.uuid}
+
+    def nieuw(self) -> Dossier:
+        """DUO has just notified; nothing has been done yet."""
+        return self.begin(3)[1]
+
+    def intake(self) -> Dossier:
+        """Invited for a conversation to come, some sections done, waiting for a report."""
+        verloop, dossier = self.begin(30)
+        verloop.oproepen(dossier, self.geleden(2))
+        verloop.gesprekken(dossier, self.geleden(1), delen=4)
+        verloop.toets(dossier, self.geleden(1))
+        wacht = wachten_beginnen(
+            dossier, door=self.door, op_wie="diplomawaardering IDW", reden="Nodig voor de leerroute.", sinds=self.dag
+        )
+        self.wereld.waarden["intake"] = {"oproep": dossier.intake.oproepen.get().uuid, "wacht": wacht.uuid}
+        return dossier
+
+    def te_versturen(self) -> Dossier:
+        """The PIP is fixed and lies ready to be sent."""
+        verloop, dossier, gesprek = self.met_intake(60)
+        verloop.intake_klaar(dossier, gesprek + timedelta(days=8))
+        pip = verloop.vaststellen(verloop.pip(dossier, self.geleden(2)), self.dag, versturen=False)
+        self.wereld.waarden["te_versturen"] = {"besluit": pip.besluit.uuid, "document": pip.besluit.document.uuid}
+        return dossier
+
+    def verstuurd(self) -> Dossier:
+        """The PIP was sent a week ago and nobody objects."""
+        verloop, dossier, gesprek = self.met_intake(60)
+        verloop.intake_klaar(dossier, gesprek + timedelta(days=8))
+        pip = verloop.vaststellen(verloop.pip(dossier, self.geleden(9)), self.geleden(7))
+        self.wereld.waarden["verstuurd"] = {"besluit": pip.besluit.uuid, "pip": pip.uuid}
+        return dossier
+
+    def samenstellen(self) -> Dossier:
+        """Half of the first PIP is written."""
+        verloop, dossier, gesprek = self.met_intake(60)
+        verloop.pip(dossier, gesprek, compleet=False)
+        return dossier
+
+    def wi2013(self) -> Dossier:
+        verloop = self.verloop()
+        return verloop.begin(
+            self.mensen.persoon(asiel=True),
+            kennisgeving=None,
+            kenmerken=ASIEL | {"stelsel": Stelsel.WI2013},
+            gehuisvest_op=self.geleden(200),
+            inschrijving_op=self.geleden(200),
+            wi2013_einddatum=self.dag + timedelta(days=200),
+            wi2013_lening=4200,
+        )
+
+    def gesloten(self) -> Dossier:
+        dossier = self.begin(40)[1]
+        with op_dag(self.geleden(1)):
+            return dossier_sluiten(dossier, door=self.door, reden=Sluitreden.VERHUISD)
+
+
+def foto() -> bytes:
+    """Return a small picture file."""
+    uit = BytesIO()
+    Image.new("RGB", (40, 40), "white").save(uit, "PNG")
+    return uit.getvalue()
