@@ -33,6 +33,7 @@ def persoon(request: HttpRequest, dossier: UUID) -> HttpResponse:
         velden=(*VELDEN, *GEBOORTEDATUM, "bsn_hash"),
         bewaar=lambda form: persoon_wijzigen(gevonden, form.persoon(), door=request.gebruiker),
         gelukt="De persoonsgegevens zijn bewaard.",
+        ook_gesloten=True,
     ).antwoord()
 
 
@@ -53,4 +54,5 @@ def signaleringen(request: HttpRequest, dossier: UUID) -> HttpResponse:
         velden=velden,
         bewaar=lambda form: signaleringen_wijzigen(gevonden, form.cleaned_data, door=request.gebruiker),
         gelukt="De signaleringen zijn bewaard.",
+        ook_gesloten=True,
     ).antwoord()

@@ -75,4 +75,5 @@ def heropenen(request: HttpRequest, dossier: UUID) -> HttpResponse:
         bewaar=lambda form: dossier_heropenen(gevonden, **form.cleaned_data, door=request.gebruiker),
         gelukt="Het dossier is weer open.",
         actie="Dossier heropenen",
+        ook_gesloten=True,
     ).antwoord()

@@ -20,6 +20,7 @@ from inburgering.toegang.forms import meld_regelfout
 
 BEVESTIGD = "bevestigd"
 TERUG_NAAR_FORMULIER = "terug"
+DOSSIER_GESLOTEN = "Dit dossier is gesloten. Heropen het eerst."
 
 
 def bewaard(form: forms.Form, bewaar: Callable[[], object]) -> bool:
@@ -38,7 +39,8 @@ class Wijzigscherm:
 
     `formulier` makes the form from data and initial; `bewaar` is the service call for a valid form, and with
     `eerst_tonen` the sentences it returns are shown and confirmed before anything is kept. `rij` and `velden`
-    say what a colleague must not have changed meanwhile.
+    say what a colleague must not have changed meanwhile. A closed dossier is sent back to its overview, unless
+    `ook_gesloten`.
     """
 
     request: HttpRequest
@@ -56,11 +58,15 @@ class Wijzigscherm:
     gevolgen: Callable[[Any], list[str]] | None = None
     terug_naar: str = "dossiers:dossier"
     met_concept: bool = True
+    ook_gesloten: bool = False
     sjabloon: str = "dossiers/wijzigen.html"
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def antwoord(self) -> HttpResponse:
         """Show the form, or keep what was sent and go back to the dossier."""
+        if not self.dossier.is_open and not self.ook_gesloten:
+            messages.error(self.request, DOSSIER_GESLOTEN)
+            return redirect("dossiers:dossier", self.dossier.uuid)
         if self.request.method != "POST":
             concept = concept_bij(self.request, self.sleutel)
             form = self.formulier(None, initial={**self.begin, **concept.inhoud})

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from inburgering.dossiers.enums import Stelsel, TermijnStatus
+from inburgering.dossiers.enums import Sluitreden, Stelsel, TermijnStatus
 from inburgering.dossiers.models import Concept
 from inburgering.dossiers.services.bijstand import bijstand_bewaren
 from inburgering.dossiers.services.concepten import concept_bewaren
+from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.dossiers.services.personen import persoon_wijzigen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.dossiers.versies import versie_van
@@ -29,6 +30,7 @@ FORMULIEREN = [
     "sluiten",
     "heropenen",
 ]
+OOK_GESLOTEN = {"persoon", "signaleringen", "heropenen"}
 
 
 def url(naam, dossier, *meer):
@@ -289,3 +291,20 @@ def test_toewijzen_aan_iemand_van_een_andere_gemeente_kan_niet(client, dossier, 
 def test_sluiten_zonder_reden_zegt_wat_er_nodig_is(client, dossier):
     tekst = inhoud(client.post(url("sluiten", dossier), {"reden": "anders", "toelichting": ""}))
     assert "Vul bij “anders” in waarom het dossier sluit." in tekst
+
+
+@pytest.mark.parametrize("naam", [naam for naam in FORMULIEREN if naam not in OOK_GESLOTEN])
+def test_een_gesloten_dossier_toont_geen_formulier(client, dossier, klantmanager, naam):
+    gesloten = dossier_sluiten(dossier, door=klantmanager, reden=Sluitreden.VERTROKKEN)
+    for vraag in (client.get, client.post):
+        antwoord = vraag(url(naam, gesloten), follow=True)
+        assert antwoord.redirect_chain == [(url("dossier", gesloten), 302)]
+        assert "Dit dossier is gesloten. Heropen het eerst." in inhoud(antwoord)
+
+
+@pytest.mark.parametrize("naam", sorted(OOK_GESLOTEN))
+def test_in_een_gesloten_dossier_kan_een_persoon_verbeterd_en_het_dossier_heropend_worden(
+    client, dossier, klantmanager, naam
+):
+    gesloten = dossier_sluiten(dossier, door=klantmanager, reden=Sluitreden.VERTROKKEN)
+    assert "<form" in inhoud(client.get(url(naam, gesloten)))
