@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import BaseForm
 
+from inburgering.brieven.opmaak.lettertypes import onafdrukbare_tekens
 from inburgering.brieven.taal import Waarschuwing, taalcheck
 from inburgering.dossiers.models import Gezinslid
 from inburgering.toegang.notatie import datum_lang
@@ -28,7 +29,19 @@ BRIEFTEKSTEN = (
     "participatie",
     "vve_afspraken",
 )
-"""Fields whose text is printed in the letter as it was typed."""
+"""Fields with sentences that are printed in the letter as they were typed."""
+
+BRIEFNAMEN = (
+    "niet_vrijstellende_opleiding",
+    "cursusinstelling",
+    "cursus_plaats",
+    "map_toelichting",
+    "begeleiding_organisatie",
+    "contact_naam",
+    "contact_email",
+    "contact_telefoon",
+)
+"""Fields with names and remarks that are printed too, but are no sentences to judge."""
 
 UIT_INTAKE: Mapping[Onderdeel, tuple[str, ...]] = MappingProxyType(
     {
@@ -74,6 +87,7 @@ class Sectiebeeld:
     nodig: list[NogNodig]
     regels: list[tuple[str, str]]
     taal: list[Taaltip]
+    onafdrukbaar: list[tuple[str, str]]
     opgeslagen: PipOnderdeel | None
     uit_intake: list[tuple[str, str]]
     form: BaseForm | None = None
@@ -119,6 +133,7 @@ def secties_in_beeld(pip: Pip, feiten: PipFeiten, nodig: list[NogNodig]) -> list
             [regel for regel in nodig if regel.onderdeel == sectie.onderdeel],
             samenvatting(pip, feiten, sectie.onderdeel),
             taaltips(pip, feiten, sectie.onderdeel),
+            onafdrukbaar(pip, feiten, sectie.onderdeel),
             opgeslagen.get(sectie.onderdeel),
             uit_intake(feiten, sectie.onderdeel),
         )
@@ -206,6 +221,27 @@ def waarde_als_tekst(pip: Pip, naam: str) -> str:
 
 def taaltips(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[Taaltip]:
     """What may be hard to read in the texts of this section that go into the letter."""
+    return [tip for tip in _gecontroleerd(_briefteksten(pip, feiten, onderdeel)) if tip.tips]
+
+
+def onafdrukbaar(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[tuple[str, str]]:
+    """The fields of this section with characters that a letter cannot print, and those characters."""
+    teksten = [
+        *((_label(naam), getattr(pip, naam)) for naam in velden_voor(pip, feiten, onderdeel) if naam in BRIEFNAMEN),
+        *_briefteksten(pip, feiten, onderdeel),
+    ]
+    if onderdeel == Onderdeel.ROUTE:
+        teksten += [(f"Bron bij {Leerroute(reden.route).label}", reden.bron) for reden in pip.routes.all()]
+    if onderdeel == Onderdeel.AFSPRAKEN:
+        teksten += [("Afspraken", afspraak.wanneer) for afspraak in pip.afspraken.all()]
+    if onderdeel == Onderdeel.PARTICIPATIEWET:
+        teksten += [("Besluiten", f"{besluit.titel} {besluit.kenmerk}") for besluit in pip.pw_besluiten.all()]
+    gevonden = ((veld, onafdrukbare_tekens(tekst)) for veld, tekst in teksten)
+    return [(veld, tekens) for veld, tekens in gevonden if tekens]
+
+
+def _briefteksten(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[tuple[str, str]]:
+    """The sentences of this section that go into the letter, each with the name of its field."""
     teksten = [
         (_label(naam), getattr(pip, naam)) for naam in velden_voor(pip, feiten, onderdeel) if naam in BRIEFTEKSTEN
     ]
@@ -214,7 +250,7 @@ def taaltips(pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel) -> list[Taaltip]
     if onderdeel == Onderdeel.AFSPRAKEN:
         teksten += [("Doelen", doel.tekst) for doel in pip.doelen.all()]
         teksten += [("Afspraken", afspraak.tekst) for afspraak in pip.afspraken.all()]
-    return [tip for tip in _gecontroleerd(teksten) if tip.tips]
+    return teksten
 
 
 def _gecontroleerd(teksten: Iterable[tuple[str, str]]) -> Iterable[Taaltip]:

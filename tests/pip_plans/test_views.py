@@ -484,3 +484,17 @@ def test_lezer_krijgt_403(client_van, lezer, dossier, naam):
 def test_versie_van_een_ander_dossier_is_404(client, klantmanager, dossier):
     pip = vastgesteld_pip(door=klantmanager, dossier=dossier)
     assert client.get(url("versie", dossier_voor_pip(), pip.uuid)).status_code == 404
+
+
+def test_tekens_die_niet_in_de_brief_kunnen_staan_erbij_maar_houden_niets_tegen(client, klantmanager, dossier):
+    pip = compleet_pip(door=klantmanager, dossier=dossier)
+    melding = "Deze tekens kunnen niet in de brief:"
+    assert melding not in tekst(client.get(url("pip", dossier)))
+    Pip.objects.filter(pk=pip.pk).update(begeleiding="Wij helpen u 😀 met een school.", contact_naam="A. de 🦉")
+    composer = tekst(client.get(url("pip", dossier)))
+    assert composer.count(melding) == 2
+    assert "Ondersteuning en begeleiding: 😀" in composer
+    assert composer.count("niet alle tekens kunnen in de brief") == 2
+    controle = client.get(url("vaststellen", dossier))
+    assert "Naam: 🦉" in tekst(controle)
+    assert controle.context["nodig"] == []
