@@ -15,7 +15,7 @@ STAP = 10_000_000
 
 APPS = ("toegang", "berichten", "dossiers", "brieven", "intake", "pip_plans")
 ANDERS = {
-    ("toegang.Gemeente", "code"): "lpad(to_hex({k}), 4, 'g')",
+    ("toegang.Gemeente", "code"): "lpad(to_hex((id * 5000 + {k})::int), 4, 'g')",
     ("toegang.Gemeente", "naam"): "naam || ' ' || {k}",
     ("toegang.Gebruiker", "username"): "username || '-' || {k}",
 }
@@ -34,7 +34,7 @@ class Tabel:
         waarden = ", ".join(uitdrukking.format(k="k") for uitdrukking in self.kolommen.values())
         return (
             f'INSERT INTO "{self.naam}" ({kolommen}) SELECT {waarden} '
-            f'FROM "{self.naam}", generate_series(%s, %s) AS k WHERE "{self.naam}"."id" < {STAP}'
+            f'FROM "{self.naam}", generate_series(%s::bigint, %s::bigint) AS k WHERE "{self.naam}"."id" < {STAP}'
         )
 
 

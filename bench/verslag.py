@@ -66,9 +66,12 @@ def _brieven() -> tuple[float, float]:
     gemeente = Gemeente.objects.get(code="0392")
     with werken_in(gemeente, None):
         pip = (
-            Pip.objects.filter(status="vastgesteld", overgenomen=False).select_related("dossier").order_by("pk").first()
+            Pip.objects.filter(status="vastgesteld", overgenomen=False)
+            .select_related("dossier", "vastgesteld_door")
+            .order_by("pk")
+            .first()
         )
-        html = brief_opnieuw(pip, verzenddatum=pip.verzenddatum)
+        html = brief_opnieuw(pip, verzenddatum=pip.verzenddatum, ondertekenaar=pip.vastgesteld_door)
     return meet_tijd(lambda: pdf_van(html), 5), meet_tijd(lambda: pdf_van(LEEG), 5)
 
 
