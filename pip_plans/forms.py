@@ -8,9 +8,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from inburgering.brieven.enums import Verzendwijze
+from inburgering.recht.leerroutes import PVT_MINIMUM_UREN
 from inburgering.toegang.forms import DatumVeld
 from pip_plans.enums import Aanleiding, BesluitSoort, Examenonderdeel, Leerroute, Onderdeel, Wie
 from pip_plans.models import Pip, PipAfspraak, PipBesluit, PipDoel, PipRoute, Standaardafspraak
+from pip_plans.models.pip import MEESTE_UREN
 from pip_plans.onderdelen import velden_voor
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.standaardafspraken import Afspraaktekst, afspraken_om_te_kiezen
@@ -42,11 +44,34 @@ LABELS: Mapping[str, str] = {
     "niveau": "Niveau van de taalexamens",
 }
 RADIO = {"leerroute", "route_andere_gemeente", "niveau", "alfabetisering"}
+GRENZEN: Mapping[str, tuple[int, int, str]] = {
+    "gevolgde_uren": (0, MEESTE_UREN, ""),
+    "uren_per_week": (1, 40, ""),
+    "uren_totaal": (1, MEESTE_UREN, ""),
+    "uren_participatie": (1, MEESTE_UREN, ""),
+    "pvt_uren": (PVT_MINIMUM_UREN, 400, "Besluit inburgering 2021 art. 3.1 lid 3"),
+    "map_uren": (1, 400, ""),
+    "aantal_voortgangsgesprekken": (1, 36, ""),
+    "gesprek_interval_maanden": (1, 12, ""),
+}
+"""Lowest and highest number that is no slip of the pen, with the article when the law sets it."""
+
 JA_NEE = ((True, "Ja"), (False, "Nee"))
 
 
 def _ja_of_nee(waarde: Any) -> bool | None:
     return {"True": True, "False": False}.get(str(waarde))
+
+
+def _getal_binnen(laagste: int, hoogste: int, artikel: str) -> dict[str, Any]:
+    """What a field for a number within these bounds takes."""
+    melding = f"Vul een getal in van {laagste} tot en met {hoogste}{f' ({artikel})' if artikel else ''}."
+    return {
+        "min_value": laagste,
+        "max_value": hoogste,
+        "error_messages": {"min_value": melding, "max_value": melding},
+        "widget": forms.TextInput(attrs={"inputmode": "numeric"}),
+    }
 
 
 def _formulierveld(naam: str) -> forms.Field:
@@ -87,7 +112,7 @@ def _formulierveld(naam: str) -> forms.Field:
     if isinstance(veld, models.TextField):
         anders["widget"] = forms.Textarea(attrs={"rows": 3})
     if isinstance(veld, models.PositiveSmallIntegerField):
-        anders["widget"] = forms.TextInput(attrs={"inputmode": "numeric"})
+        anders |= _getal_binnen(*GRENZEN[naam])
     return veld.formfield(**anders)
 
 

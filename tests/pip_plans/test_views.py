@@ -203,6 +203,25 @@ class TestOnderdeel:
         assert "bestaat niet. Februari 2027 heeft 28 dagen." in html
         assert not PipOnderdeel.objects.filter(pip=pip).exists()
 
+    @pytest.mark.parametrize(
+        ("onderdeel", "veld", "getypt", "bereik"),
+        [
+            ("niveau", "uren_per_week", "10000", "1 tot en met 40."),
+            ("niveau", "uren_totaal", "0", "1 tot en met 9999."),
+            ("pvt-map", "pvt_uren", "11", "12 tot en met 400 (Besluit inburgering 2021 art. 3.1 lid 3)."),
+            ("pvt-map", "map_uren", "401", "1 tot en met 400."),
+            ("gesprekken", "aantal_voortgangsgesprekken", "37", "1 tot en met 36."),
+            ("gesprekken", "gesprek_interval_maanden", "13", "1 tot en met 12."),
+        ],
+    )
+    def test_een_onmogelijk_getal_blijft_staan_met_wat_wel_kan(
+        self, client, pip, dossier, onderdeel, veld, getypt, bereik
+    ):
+        html = tekst(client.post(url("onderdeel", dossier, onderdeel), {veld: getypt, "basis": "0"}))
+        assert f"Vul een getal in van {bereik}" in html
+        assert f'value="{getypt}"' in html
+        assert not PipOnderdeel.objects.filter(pip=pip).exists()
+
     def test_te_lange_tekst_blijft_staan(self, client, pip, dossier):
         lang = "a" * 10_000
         html = tekst(client.post(url("onderdeel", dossier, "gesprekken"), {"begeleiding": lang, "basis": "0"}))
