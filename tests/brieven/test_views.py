@@ -275,6 +275,26 @@ def test_een_bezwaar_van_ontvangst_tot_beslissing(client_van, klantmanager, doss
     assert "Beslissen op bezwaar</a>" not in inhoud
 
 
+def test_een_bezwaarschrift_gaat_mee_met_het_bezwaar(client_van, klantmanager, dossier, bekend, werk):
+    client = client_van(klantmanager)
+    url = pagina(dossier, "bezwaar_registreren", bekend.uuid)
+    getypt = {"ontvangen_op": "7-12-2026", "wijze": "balie", "gronden": "Ik wil naar school."}
+    geweigerd = client.post(url, getypt | {"bezwaarschrift": SimpleUploadedFile("bezwaar.pdf", b"MZ geen pdf")})
+    assert "bezwaarschrift" in geweigerd.context["form"].errors
+    assert "Ik wil naar school." in geweigerd.content.decode()
+    te_vroeg = {"ontvangen_op": "1-11-2026", "bezwaarschrift": SimpleUploadedFile("bezwaar.pdf", PDF)}
+    assert "ontvangen_op" in client.post(url, getypt | te_vroeg).context["form"].errors
+    with werk():
+        assert not Bezwaar.objects.exists()
+        assert not Document.objects.filter(soort=DocumentSoort.BEZWAARSCHRIFT).exists()
+    client.post(url, getypt | {"bezwaarschrift": SimpleUploadedFile("bezwaar.pdf", PDF)})
+    with werk():
+        bezwaar = Bezwaar.objects.get()
+        assert bezwaar.document.soort == DocumentSoort.BEZWAARSCHRIFT
+        document = reverse("brieven:document", args=[bezwaar.document.uuid])
+    assert document in client.get(pagina(dossier, "bezwaar", bezwaar.uuid)).content.decode()
+
+
 def test_te_laat_verschoonbaar_via_het_scherm(client_van, klantmanager, dossier, bekend, werk):
     with freeze_time("2027-01-20 10:00", ignore=["psycopg"]):
         with werk():

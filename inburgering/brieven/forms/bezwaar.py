@@ -1,6 +1,7 @@
 from django import forms
 
 from inburgering.brieven.enums import BezwaarUitkomst, Ontvangstwijze
+from inburgering.brieven.forms.documenten import BestandVeld
 from inburgering.brieven.models import Bezwaar
 from inburgering.toegang.forms import DatumVeld
 
@@ -24,6 +25,11 @@ class BezwaarForm(forms.Form):
         label="Een bezwaarcommissie adviseert over dit bezwaar",
         required=False,
         help_text="Dan is de beslistermijn twaalf in plaats van zes weken.",
+    )
+    bezwaarschrift = BestandVeld(
+        label="Bezwaarschrift",
+        required=False,
+        help_text=f"Komt bij de documenten van het dossier. {BestandVeld().help_text}",
     )
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -9,15 +11,35 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.forms import DatumVeld
 
 
+class BestandVeld(forms.FileField):
+    """A file of a kind and size that a dossier takes; its content is judged when it is kept."""
+
+    def __init__(self, **anders: Any) -> None:
+        standaard = {
+            "label": "Bestand",
+            "help_text": f"Hoogstens {GROOTSTE // MEGABYTE} MB. Soorten: {EXTENSIES}.",
+            "widget": forms.FileInput({"accept": ",".join(f".{deel}" for deel in EXTENSIES.split(", "))}),
+            "error_messages": {
+                "required": "Kies een bestand.",
+                "empty": "Dit bestand is leeg. Kies een ander bestand.",
+            },
+        }
+        super().__init__(**(standaard | anders))
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        bestand = super().clean(data, initial)
+        if bestand:
+            try:
+                controleer_grootte(bestand.size)
+            except RegelFout as fout:
+                raise ValidationError(fout.uitleg, code=fout.code) from fout
+        return bestand
+
+
 class DocumentForm(forms.Form):
     """A file for the dossier: what it is and, when its name says too little, what it is called."""
 
-    bestand = forms.FileField(
-        label="Bestand",
-        help_text=f"Hoogstens {GROOTSTE // MEGABYTE} MB. Soorten: {EXTENSIES}.",
-        widget=forms.FileInput({"accept": ",".join(f".{deel}" for deel in EXTENSIES.split(", "))}),
-        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."},
-    )
+    bestand = BestandVeld()
     soort = forms.ChoiceField(
         label="Wat is het?", choices=[("", "Kies een soort"), *((soort, soort.label) for soort in TOE_TE_VOEGEN)]
     )
@@ -32,14 +54,6 @@ class DocumentForm(forms.Form):
         required=False,
         help_text="Dan ziet alleen wie gezondheidsgegevens mag zien dit document.",
     )
-
-    def clean_bestand(self) -> UploadedFile:
-        bestand = self.cleaned_data["bestand"]
-        try:
-            controleer_grootte(bestand.size)
-        except RegelFout as fout:
-            raise ValidationError(fout.uitleg, code=fout.code) from fout
-        return bestand
 
 
 class IntrekkenForm(forms.Form):

@@ -3,15 +3,19 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from inburgering.brieven.enums import Verzendwijze
+from inburgering.brieven.bestandscontrole import VELD as BESTANDSVELD
+from inburgering.brieven.enums import DocumentSoort, Verzendwijze
 from inburgering.brieven.forms.bezwaar import BeslissingForm, BezwaarForm, RedenForm
 from inburgering.brieven.forms.documenten import VerzendenForm
-from inburgering.brieven.models import Besluit, Bezwaar
+from inburgering.brieven.models import Besluit, Bezwaar, Document
 from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as services
+from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
@@ -20,6 +24,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 
 ONDERDEEL = "besluiten"
@@ -45,16 +50,33 @@ def bezwaar_registreren(request: HttpRequest, dossier: UUID, besluit: UUID) -> H
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gekozen = get_object_or_404(van.besluiten, uuid=besluit)
     standaard = {"ontvangen_op": vandaag(), "commissie": instelling("bezwaar_commissie")}
-    form = BezwaarForm(request.POST or None, initial=standaard)
+    form = BezwaarForm(request.POST or None, request.FILES or None, initial=standaard)
     if form.is_valid():
+        gegevens = dict(form.cleaned_data)
+        bestand = gegevens.pop("bezwaarschrift")
         try:
-            nieuw = services.bezwaar_registreren(gekozen, door=request.gebruiker, **form.cleaned_data)
+            with transaction.atomic():
+                document = _bezwaarschrift(van, bestand, gekozen, door=request.gebruiker) if bestand else None
+                nieuw = services.bezwaar_registreren(gekozen, door=request.gebruiker, document=document, **gegevens)
         except RegelFout as fout:
-            meld_regelfout(form, fout)
+            veld = "bezwaarschrift" if fout.veld == BESTANDSVELD else fout.veld
+            meld_regelfout(form, RegelFout(fout.code, fout.uitleg, fout.artikel, veld))
         else:
             messages.success(request, "Het bezwaar is geregistreerd. De beslistermijn loopt.")
             return redirect("brieven:bezwaar", van.uuid, nieuw.uuid)
     return render(request, "brieven/bezwaar_registreren.html", {"form": form, "besluit": gekozen})
+
+
+def _bezwaarschrift(dossier: Dossier, bestand: UploadedFile, besluit: Besluit, *, door: Gebruiker) -> Document:
+    """Keep what the inburgeraar wrote among the documents of the dossier."""
+    return document_toevoegen(
+        dossier,
+        door=door,
+        soort=DocumentSoort.BEZWAARSCHRIFT,
+        titel=f"Bezwaarschrift tegen {besluit.kenmerk}",
+        bestandsnaam=bestand.name,
+        inhoud=bestand.read(),
+    )
 
 
 @vereist(Bevoegdheid.DOCUMENT_INZIEN)
