@@ -31,7 +31,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     if stap in ("bewaren", "bekijken"):
         return _formulier_verwerken(request, bewaren=stap == "bewaren")
     if stap == "formulier":
-        return _formulier(request, _leeg_formulier(request, {naam: request.POST.get(naam, "") for naam in OVERNEMEN}))
+        return _formulier(request, _leeg_formulier(request, _over_te_nemen(request)))
     if TERUGHALEN in request.GET and not stap:
         return _formulier(request, _leeg_formulier(request, concept_bij(request, CONCEPT).inhoud))
     return _herkennen(request, zoekt=stap == "herkennen")
@@ -44,12 +44,17 @@ def _herkennen(request: HttpRequest, *, zoekt: bool) -> HttpResponse:
         gevonden = kandidaten(zoekvraag_uit(form.cleaned_data), gebruiker=request.gebruiker)
         if not gevonden:
             messages.info(request, "Niemand gevonden die hierop lijkt. Vul het dossier in.")
-            return _formulier(request, _leeg_formulier(request, {naam: request.POST[naam] for naam in OVERNEMEN}))
+            return _formulier(request, _leeg_formulier(request, _over_te_nemen(request)))
     return render(
         request,
         "dossiers/nieuw_herkennen.html",
         {"form": form, "kandidaten": gevonden, "concept": concept_bij(request, CONCEPT), "overnemen": OVERNEMEN},
     )
+
+
+def _over_te_nemen(request: HttpRequest) -> dict[str, str]:
+    """What was typed to recognise the person, for the form of the dossier."""
+    return {naam: request.POST.get(naam, "") for naam in OVERNEMEN}
 
 
 def _leeg_formulier(request: HttpRequest, begin: dict[str, Any]) -> NieuwDossierForm:

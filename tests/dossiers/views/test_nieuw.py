@@ -73,6 +73,12 @@ def test_zoeken_zonder_treffer_leidt_naar_het_ingevulde_formulier(client):
     assert 'name="geboortedatum" value="1990"' in tekst
 
 
+def test_zoeken_met_alleen_een_naam_leidt_ook_naar_het_formulier(client):
+    tekst = inhoud(client.post(URL, {"stap": "herkennen", "achternaam": "Tesfay"}))
+    assert 'name="stap" value="bewaren"' in " ".join(tekst.split())
+    assert 'value="Tesfay"' in tekst
+
+
 def test_zoeken_met_een_treffer_toont_wie_het_kan_zijn(client, dossier):
     antwoord = client.post(URL, {"stap": "herkennen", "voornamen": "Abrehet", "achternaam": "Tesfaye"})
     tekst = inhoud(antwoord)
@@ -82,6 +88,13 @@ def test_zoeken_met_een_treffer_toont_wie_het_kan_zijn(client, dossier):
 
 def test_zoeken_zonder_gegevens_zegt_wat_er_nodig_is(client):
     assert "Vul een naam, BSN, v-nummer of telefoonnummer in." in inhoud(client.post(URL, {"stap": "herkennen"}))
+
+
+@pytest.mark.parametrize("veld", ["voornamen", "achternaam"])
+def test_zoeken_met_een_te_lange_naam_zegt_hoeveel_er_kan(client, veld):
+    tekst = inhoud(client.post(URL, {"stap": "herkennen", veld: "a" * 201}))
+    assert "niet meer dan 200 tekens" in tekst
+    assert "a" * 201 in tekst
 
 
 def test_een_gelijkende_persoon_wordt_ook_bij_het_bewaren_gemeld(client, dossier):
