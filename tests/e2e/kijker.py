@@ -1,11 +1,11 @@
 """Looking at pages: what axe, the width of the screen and the browser itself have against each."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, Response
 
+from inburgering.toegang.themas import themas
 from tests.e2e.conftest import axe_bezwaren
 
 BREED, SMAL, HOOGTE = 1440, 320, 900
@@ -33,11 +33,26 @@ VERSTUUR = """
 """
 
 
+KLEED = """
+    (thema) => new Promise((gekleed) => {
+        const blad = document.querySelector("link[href*='/themas/']:not([href*='/standaard'])");
+        blad.addEventListener('load', gekleed, {once: true});
+        blad.href = blad.href.replace(/themas\\/[^/]+\\.css/, `themas/${thema}.css`);
+    })
+"""
+REGELS_VAN_HET_THEMA = ["color-contrast", "link-in-text-block", "target-size"]
+"""What a theme can spoil: it sets colours, the font and sizes. All other rules read the same page."""
+
+
 @dataclass
 class Kijker:
-    """Walks over pages in one browser and gathers in `bezwaren` what is wrong with them."""
+    """Walks over pages in one browser and gathers in `bezwaren` what is wrong with them.
+
+    Each page is judged in the theme of the gemeente by every rule, and in the others by those of a theme.
+    """
 
     page: Page
+    thema: str
     bezwaren: list[str] = field(default_factory=list)
     waar: str = ""
 
@@ -54,33 +69,42 @@ class Kijker:
             self.noteer(f"{antwoord.status} voor {antwoord.url}")
 
     def bekijk(self, pad: str) -> None:
-        """Open the page and judge it."""
-        with self._breed(pad):
-            self.page.goto(pad)
+        """Open the page and judge it on a wide screen, and on a narrow one with everything unfolded."""
+        self._op(pad, BREED)
+        self.page.goto(pad)
+        self._oordeel(BREED)
+        self._op(pad, SMAL)
+        self._uitgeklapt_oordeel()
 
     def bekijk_fout(self, pad: str, velden: Mapping[str, str]) -> None:
         """Send the form of the page with these values, which it must refuse, and judge the answer."""
-        with self._breed(f"{pad} met {velden}"):
-            with self.page.expect_navigation():
-                self.page.evaluate(VERSTUUR, [pad, velden])
-            if not self.page.locator("[data-foutenlijst]").count():
-                self.noteer("geen foutenlijst")
+        self._op(f"{pad} met {velden}", SMAL)
+        with self.page.expect_navigation():
+            self.page.evaluate(VERSTUUR, [pad, velden])
+        if not self.page.locator("[data-foutenlijst]").count():
+            self.noteer("geen foutenlijst")
+        self._uitgeklapt_oordeel()
 
-    @contextmanager
-    def _breed(self, waar: str) -> Iterator[None]:
-        """Let the page come on a wide screen, then judge it there and on a narrow one with everything unfolded."""
+    def _op(self, waar: str, breedte: int) -> None:
         self.waar = waar
-        self.page.set_viewport_size({"width": BREED, "height": HOOGTE})
-        yield
-        self._oordeel(BREED)
-        self.page.set_viewport_size({"width": SMAL, "height": HOOGTE})
+        self.page.set_viewport_size({"width": breedte, "height": HOOGTE})
+
+    def _uitgeklapt_oordeel(self) -> None:
         self.page.evaluate("document.querySelectorAll('details').forEach(deel => { deel.open = true })")
         self._oordeel(SMAL)
 
     def _oordeel(self, breedte: int) -> None:
         if ONBEKEND in self.page.content():
             self.noteer("een variabele van het sjabloon bestaat niet")
-        for bezwaar in axe_bezwaren(self.page):
-            self.noteer(f"{breedte} breed: {bezwaar}")
+        self._gekleed_oordeel(breedte, self.thema, axe_bezwaren(self.page))
+        if self.page.locator(f"link[href*='/{self.thema}.css']").count():
+            for ander in sorted(themas() - {self.thema}):
+                self.page.evaluate(KLEED, ander)
+                self._gekleed_oordeel(breedte, ander, axe_bezwaren(self.page, REGELS_VAN_HET_THEMA))
+            self.page.evaluate(KLEED, self.thema)
+
+    def _gekleed_oordeel(self, breedte: int, thema: str, bezwaren: list[str]) -> None:
+        for bezwaar in bezwaren:
+            self.noteer(f"{thema}, {breedte} breed: {bezwaar}")
         if self.page.evaluate("document.documentElement.scrollWidth") > breedte:
-            self.noteer(f"{breedte} breed: steekt uit: {self.page.evaluate(STEEKT_UIT)}")
+            self.noteer(f"{thema}, {breedte} breed: steekt uit: {self.page.evaluate(STEEKT_UIT)}")

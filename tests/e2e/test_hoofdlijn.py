@@ -161,7 +161,9 @@ class Dag:
         self.page.get_by_label(HOE_LEERT).fill("Leert door te doen.")
         self.knop("Opslaan").click()
         self.gelukt(f"{opleiding.titel}: opgeslagen.")
-        self.page.get_by_role("navigation", name="Onderdelen van de intake").get_by_role("link", name=werk.titel).click()
+        self.page.get_by_role("navigation", name="Onderdelen van de intake").get_by_role(
+            "link", name=werk.titel
+        ).click()
         self.page.get_by_label(GOED_IN).fill("Kan goed koken, en")
         expect(self.page.locator("[data-formuliermelding]")).to_contain_text("Concept bewaard om")
         self.uitloggen()

@@ -37,7 +37,8 @@ NAAM = """
 def dossiers(stad: Gemeente, anna: Gebruiker) -> list[Dossier]:
     with werken_in(stad, anna):
         return [
-            DossierFactory(klantmanager=anna, voornamen=voornaam, achternaam="Tesfay") for voornaam in ("Abrehet", "Yonas")
+            DossierFactory(klantmanager=anna, voornamen=voornaam, achternaam="Tesfay")
+            for voornaam in ("Abrehet", "Yonas")
         ]
 
 

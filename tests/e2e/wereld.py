@@ -87,7 +87,7 @@ class _Bouw:
         self.wereld = wereld
         self.door = wereld.alleskunner
         self.dag = vandaag()
-        self.toeval = Random(1)  # noqa: S311  # the same people at every run is the point
+        self.toeval = Random(1)  # the same people at every run is the point
         self.mensen = Mensen(self.toeval, self.dag, wereld.stad.naam)
 
     def alles(self) -> None:
@@ -123,7 +123,9 @@ class _Bouw:
             },
             door=self.door,
         )
-        excursie = excursie_toevoegen(self.groep, door=self.door, op=start + timedelta(days=9), bestemming="Bibliotheek")
+        excursie = excursie_toevoegen(
+            self.groep, door=self.door, op=start + timedelta(days=9), bestemming="Bibliotheek"
+        )
         vraag = vraag_toevoegen(
             {
                 "leefgebied": "gezin",

@@ -1,0 +1,186 @@
+"""Every page of the product in both themes, wide and narrow: axe, sideways scrolling, errors, missing files."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from inburgering.toegang.models import Gebruiker, Gemeente
+from pip_plans.enums import Onderdeel
+from tests.adressen import Adres, eigen_adressen
+from tests.e2e.conftest import inloggen
+from tests.e2e.kijker import Kijker
+from tests.e2e.wereld import Wereld, wereld_maken
+
+GEEN_BLADZIJDE = {
+    "beheer:bericht_opnieuw",
+    "beheer:gebruiker_uitnodigen",
+    "brieven:document",
+    "brieven:huisstijl_voorbeeld",
+    "dossiers:bijstand_weg",
+    "dossiers:bsn",
+    "dossiers:concept",
+    "dossiers:concept_weg",
+    "dossiers:gezin_los",
+    "dossiers:gezinslid_weg",
+    "dossiers:wachten_niet_meer",
+    "dossiers:zoeken",
+    "gezond",
+    "intake:concept",
+    "intake:concept_weg",
+    "intake:excursie_weg",
+    "intake:sectie_nvt",
+    "intake:vraag_vervallen",
+    "pip_plans:aanbieden",
+    "pip_plans:beginnen",
+    "pip_plans:goedkeuren",
+    "pip_plans:onderdeel",
+    "pip_plans:terughalen",
+    "pip_plans:terugsturen",
+    "pip_plans:voorbeeld",
+}
+"""Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
+
+STAAT = {
+    "brieven:besluit_bekendmaken": ("te_versturen",),
+    "brieven:bezwaar_registreren": ("verstuurd",),
+    "brieven:document_verzenden": ("te_versturen",),
+    "dossiers:dossier": ("rijk", "nieuw", "intake", "wi2013", "gesloten"),
+    "dossiers:heropenen": ("gesloten",),
+    "dossiers:wachten_klaar": ("intake",),
+    "intake:afronden": ("intake",),
+    "intake:brugklas": ("rijk", "nieuw"),
+    "intake:gesprek": ("intake",),
+    "intake:in_absentia": ("intake",),
+    "intake:oproep": ("nieuw",),
+    "intake:oproep_uitkomst": ("intake",),
+    "intake:overzicht": ("rijk", "intake", "wi2013"),
+    "intake:sectie": ("intake",),
+    "intake:toets": ("rijk", "nieuw"),
+    "intake:vier_ogen": ("intake",),
+    "ontzorgen:overzicht": ("rijk", "wi2013"),
+    "pip_plans:pip": ("rijk", "nieuw", "te_versturen", "verstuurd", "wi2013"),
+    "pip_plans:vaststellen": ("rijk", "samenstellen"),
+    "pip_plans:versturen": ("te_versturen",),
+}
+"""The states in which a page is looked at, where that is not only `rijk`."""
+
+WOORDEN = {
+    "beheer:instelling": {"sleutel": ["bezwaar_commissie", "herinnering_dagen", "gesprekken_asiel"]},
+    "brieven:tekst": {"code": ["pip_verhuizen"]},
+    "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
+}
+"""Arguments that are a word out of a list, and which of them to look at: each kind of form once."""
+
+GEEN_DATUM = "31-02-2026"
+FOUTEN: list[tuple[str, str, dict[str, str]]] = [
+    ("beheer:gebruiker", "rijk", {"first_name": ""}),
+    ("beheer:gebruiker_nieuw", "rijk", {"username": "met spatie"}),
+    ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),
+    ("brieven:bezwaar_registreren", "verstuurd", {"ontvangen_op": GEEN_DATUM}),
+    ("brieven:bezwaar_verdagen", "rijk", {"reden": ""}),
+    ("brieven:bezwaar_verschoonbaar", "rijk", {"reden": ""}),
+    ("brieven:document_intrekken", "rijk", {"reden": ""}),
+    ("brieven:document_toevoegen", "rijk", {"titel": "Diploma"}),
+    ("brieven:document_verzenden", "te_versturen", {"op": GEEN_DATUM}),
+    ("brieven:huisstijl", "rijk", {"kleur": "zeegroen"}),
+    ("brieven:op_bezwaar_beslissen", "rijk", {"op": GEEN_DATUM}),
+    ("dossiers:bijstand", "rijk", {"van": GEEN_DATUM}),
+    ("dossiers:bijstand_nieuw", "rijk", {"van": GEEN_DATUM}),
+    ("dossiers:gezin_koppel", "rijk", {"zoek": ""}),
+    ("dossiers:gezinslid", "rijk", {"naam": "", "geboren_op": GEEN_DATUM}),
+    ("dossiers:gezinslid_nieuw", "rijk", {"naam": ""}),
+    ("dossiers:heropenen", "gesloten", {"toelichting": ""}),
+    ("dossiers:kenmerken", "rijk", {"doelgroep": "", "reden": ""}),
+    ("dossiers:nieuw", "rijk", {"stap": "herkennen", "bsn": "123456789", "geboortedatum": GEEN_DATUM}),
+    ("dossiers:nieuw", "rijk", {"stap": "bewaren", "bsn": "123456789", "geboortedatum": GEEN_DATUM}),
+    ("dossiers:persoon", "rijk", {"bsn": "123456789", "geboortedatum": GEEN_DATUM, "email": "geen adres"}),
+    ("dossiers:signaleringen", "rijk", {"verhuisd_op": GEEN_DATUM}),
+    ("dossiers:sluiten", "rijk", {"reden": ""}),
+    ("dossiers:startfeiten", "rijk", {"plicht_op": GEEN_DATUM}),
+    ("dossiers:taak_afhandelen", "rijk", {"status": ""}),
+    ("dossiers:taak_nieuw", "rijk", {"titel": "", "uiterlijk_op": GEEN_DATUM}),
+    ("dossiers:toewijzen", "rijk", {"klantmanager": "0"}),
+    ("dossiers:wachten", "rijk", {"sinds": GEEN_DATUM}),
+    ("dossiers:wachten_klaar", "intake", {"ontvangen_op": GEEN_DATUM}),
+    ("intake:afronden", "intake", {"afgerond_op": GEEN_DATUM}),
+    ("intake:brugklas", "rijk", {"actie": "evaluatie", "evaluatie_op": GEEN_DATUM}),
+    ("intake:brugklas", "nieuw", {"actie": "aanmelden", "aangemeld_op": GEEN_DATUM}),
+    ("intake:brugklasgroep", "rijk", {"actie": "excursie", "op": GEEN_DATUM}),
+    ("intake:brugklasgroep_nieuw", "rijk", {"start": GEEN_DATUM}),
+    ("intake:gesprek", "intake", {"op": GEEN_DATUM}),
+    ("intake:heropenen", "rijk", {"reden": ""}),
+    ("intake:in_absentia", "intake", {"afgerond_op": GEEN_DATUM}),
+    ("intake:oproep", "nieuw", {"gesprek_op": GEEN_DATUM}),
+    ("intake:oproep_uitkomst", "intake", {"uitkomst_op": GEEN_DATUM}),
+    ("intake:toets", "nieuw", {"actie": "uitslag", "afgenomen_op": GEEN_DATUM}),
+    ("intake:vier_ogen", "intake", {"een_op_een_gewezen_op": GEEN_DATUM}),
+    ("intake:vraag_nieuw", "rijk", {"tekst": "", "soort": "keuze"}),
+    ("pip_plans:herroepen", "verstuurd", {"herroepen_op": GEEN_DATUM}),
+    ("pip_plans:vaststellen", "rijk", {"dagtekening": GEEN_DATUM}),
+    ("pip_plans:versturen", "te_versturen", {"bekendgemaakt_op": GEEN_DATUM}),
+    ("pip_plans:wijzigen", "verstuurd", {"aanleiding": ""}),
+]
+"""What each form refuses: the address, the state of the dossier and what is typed."""
+
+FOUTEN_MET_WOORD: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
+    ("beheer:instelling", "rijk", {"sleutel": "gesprekken_asiel"}, {"waarde": "veel"}),
+    ("intake:sectie", "intake", {"leefgebied": "financien"}, {"compleet": "on", "versie": "0"}),
+    ("pip_plans:onderdeel", "samenstellen", {"onderdeel": "niveau"}, {"uren_per_week": "veel"}),
+    ("pip_plans:onderdeel", "samenstellen", {"onderdeel": "lessen"}, {"cursus_start_op": GEEN_DATUM}),
+]
+ZONDER_INLOGGEN = ("account_login", "account_reset_password", "account_reset_password_done")
+
+
+@pytest.fixture
+def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+    return wereld_maken(stad, anna)
+
+
+def test_aan_geen_bladzijde_is_iets_mis(page: Page, wereld: Wereld):
+    kijker = Kijker(page, wereld.stad.thema)
+    for naam in ZONDER_INLOGGEN:
+        kijker.bekijk(reverse(naam))
+    inloggen(page, wereld.alleskunner)
+    paden = list(te_bekijken(wereld))
+    for pad in paden:
+        kijker.bekijk(pad)
+    for naam, staat, sleutel, velden in [*((*deel[:2], {}, deel[2]) for deel in FOUTEN), *FOUTEN_MET_WOORD]:
+        kijker.bekijk_fout(wereld.pad(ADRESSEN[naam], staat, **sleutel), velden)
+    assert not kijker.bezwaren, "\n".join(kijker.bezwaren)
+    assert len(paden) > 80
+
+
+def test_wat_mis_is_valt_op(page: Page, anna: Gebruiker):
+    """A theme that nobody can read, a file that is not there and a page that is not there are all noticed."""
+    page.route("**/themas/zandvoort.css", lambda route: route.fulfill(body="main * { color: silver !important }"))
+    page.route("**/js/zoek.js", lambda route: route.abort())
+    kijker = Kijker(page, "haarlem")
+    inloggen(page, anna)
+    kijker.bekijk("/")
+    kijker.bekijk(f"/dossiers/{uuid4()}/")
+    gezien = "\n".join(kijker.bezwaren)
+    assert "zandvoort, 1440 breed: color-contrast" in gezien
+    assert "haarlem, 1440 breed: color-contrast" not in gezien
+    assert "niet geladen: " in gezien
+    assert "404 voor " in gezien
+
+
+ADRESSEN = {adres.naam: adres for adres in eigen_adressen()}
+
+
+def te_bekijken(wereld: Wereld) -> Iterator[str]:
+    """Every page, in the states and with the words above, and every section of the PIP as a form."""
+    for naam, adres in ADRESSEN.items():
+        if naam not in GEEN_BLADZIJDE:
+            for staat in STAAT.get(naam, ("rijk",)):
+                yield from (wereld.pad(adres, staat, **woord) for woord in woorden_van(adres))
+    pip = wereld.pad(ADRESSEN["pip_plans:pip"], "samenstellen")
+    yield from (f"{pip}?bewerk={onderdeel}" for onderdeel in Onderdeel.values)
+    yield from (reverse(naam) for naam in ("account_change_password", "account_logout"))
+
+
+def woorden_van(adres: Adres) -> list[dict[str, str]]:
+    return [{argument: woord} for argument, woorden in WOORDEN.get(adres.naam, {}).items() for woord in woorden] or [{}]
