@@ -22,7 +22,8 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the test database as its owner; `default` uses it as the application's own role.
 
-    The tables come from the models, as `migrate` makes them in an empty database.
+    The tables come from the models, as `migrate` makes them in an empty database. The database stays behind and the
+    next run replaces it: a browser that lets go late may still hold a connection here.
     """
     eigenaar, default = connections["eigenaar"], connections["default"]
     werker = getattr(request.config, "workerinput", {}).get("workerid", "")
@@ -35,8 +36,7 @@ def django_db_setup(
         default.settings_dict["NAME"] = naam
     yield
     with django_db_blocker.unblock():
-        default.close()
-        eigenaar.creation.destroy_test_db("inburgering", verbosity=0, keepdb=django_db_keepdb)
+        connections.close_all()
 
 
 @pytest.fixture

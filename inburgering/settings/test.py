@@ -9,9 +9,10 @@ os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
 )
 
 from inburgering.settings.lokaal import *  # noqa: F403
-from inburgering.settings.lokaal import TEMPLATES
+from inburgering.settings.lokaal import DATABASES, TEMPLATES
 
 POSTGRES_DUURZAAM = False
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
