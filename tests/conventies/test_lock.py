@@ -16,7 +16,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
 LOOPTIJD = PROJECT["project"]["dependencies"]
 ONTWIKKELING = PROJECT["dependency-groups"]["dev"]
-REGISTERS = re.compile(r"registry\.npmjs|npmjs\.(org|com)/|pypi\.(org|python)|python[h]osted|--index-url", re.IGNORECASE)
+REGISTERS = re.compile(
+    r"registry\.npmjs|npmjs\.(org|com)/|pypi\.(org|python)|python[h]osted|--index-url", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
