@@ -37,7 +37,7 @@ lint: setup-dev ## opmaak, regels, lagen, sjablonen, typen en migraties
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@.venv/bin/lint-imports
-	@.venv/bin/djlint templates --check --lint --quiet
+	@.venv/bin/djlint templates --lint --quiet
 	@$(PY) -m mypy
 	@$(PY) manage.py makemigrations --check --dry-run
 
