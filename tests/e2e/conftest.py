@@ -13,7 +13,7 @@ from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
@@ -27,6 +27,9 @@ AXE_KEUZES = {
     "preload": False,
     "iframes": False,
 }
+GEDULD_MS = 15_000
+"""How long a page may take on a machine that is busy with other tests."""
+
 CHROMIUM_OPTIES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,6 +54,7 @@ def browser() -> Iterator[Browser]:
     # Playwright's loop runs in this thread; the ORM must not mistake the test for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
+    expect.set_options(timeout=GEDULD_MS)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIES)
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
@@ -96,7 +100,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     pagina = context.new_page()
     fouten: list[str] = []
     pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
-    pagina.set_default_timeout(10_000)
+    pagina.set_default_timeout(GEDULD_MS)
     yield pagina
     context.close()
     assert fouten == []

@@ -1,3 +1,5 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -89,6 +91,20 @@ def test_vereist_laat_alleen_wie_mag_bij_de_view(rf, klantmanager, lezer):
         vaststellen(request)
     request.user = AnonymousUser()
     assert vaststellen(request).url == "/account/login/?next=%2Fpip%2F%3Fa%3D1"
+
+
+@pytest.mark.parametrize(
+    ("vanwaar", "verder"),
+    [
+        ("http://testserver/pip/?a=1#open", "/pip/?a=1"),
+        ("https://elders.example/pip/", "/pip/beginnen/"),
+        ("", "/pip/beginnen/"),
+    ],
+)
+def test_na_inloggen_kom_je_terug_op_de_bladzijde_met_de_knop(rf, vanwaar, verder):
+    request = rf.post("/pip/beginnen/", headers={"Referer": vanwaar})
+    request.user = AnonymousUser()
+    assert parse_qs(urlsplit(vaststellen(request).url).query) == {"next": [verder]}
 
 
 def test_vereist_houdt_naam_en_bevoegdheid_van_de_view():
