@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.management.color import no_style
 from django.db import connections
 from django.test import Client
 
+from inburgering.beheer.management.commands.demo_laden import tabellen_leegmaken
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.management.commands.migrate import zonder_migraties
 from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.spelers import maak_gebruiker
-
-VASTE_TABELLEN = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 @pytest.fixture(scope="session")
@@ -44,11 +42,7 @@ def echte_transacties(django_db_setup: None, django_db_blocker) -> Iterator[None
     """Let a test commit for real (threads, several connections); everything is emptied afterwards."""
     with django_db_blocker.unblock():
         yield
-        eigenaar = connections["eigenaar"]
-        tabellen = [tabel for tabel in eigenaar.introspection.table_names() if tabel not in VASTE_TABELLEN]
-        with eigenaar.cursor() as cursor:
-            for opdracht in eigenaar.ops.sql_flush(no_style(), tabellen, reset_sequences=True, allow_cascade=True):
-                cursor.execute(opdracht)
+        tabellen_leegmaken()
         connections.close_all()
 
 

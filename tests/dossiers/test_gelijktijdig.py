@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from django.db import connections
 
 from inburgering.dossiers.models import Dossier, Inburgeraar
@@ -15,6 +16,9 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.dossiers.factories import DossierFactory, proef_bsn, systeem
 from tests.spelers import maak_gebruiker
+
+pytestmark = pytest.mark.xdist_group("gelijktijdig")
+"""On one worker: two crowds at once ask for more connections than the embedded database has."""
 
 AANTAL = 4
 

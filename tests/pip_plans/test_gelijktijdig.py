@@ -23,6 +23,9 @@ from pip_plans.services.vaststellen import pip_vaststellen
 from tests.pip_plans.factories import compleet_pip, dossier_voor_pip
 from tests.spelers import maak_gebruiker
 
+pytestmark = pytest.mark.xdist_group("gelijktijdig")
+"""On one worker: two crowds at once ask for more connections than the embedded database has."""
+
 KLIKKEN = 50
 
 

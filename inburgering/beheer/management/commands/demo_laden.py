@@ -44,9 +44,14 @@ class Command(BaseCommand):
 
 def leegmaken() -> None:
     """Delete every row and every document of this local installation."""
+    tabellen_leegmaken()
+    for inhoud in settings.DOCUMENTEN_MAP.iterdir():
+        shutil.rmtree(inhoud) if inhoud.is_dir() else inhoud.unlink()
+
+
+def tabellen_leegmaken() -> None:
+    """Delete every row but those that migrations made."""
     eigenaar = connections[settings.EIGENAAR_ALIAS]
     tabellen = sorted(set(eigenaar.introspection.table_names()) - BLIJFT)
     opdrachten = eigenaar.ops.sql_flush(no_style(), tabellen, reset_sequences=True, allow_cascade=True)
     eigenaar.ops.execute_sql_flush(opdrachten)
-    for inhoud in settings.DOCUMENTEN_MAP.iterdir():
-        shutil.rmtree(inhoud) if inhoud.is_dir() else inhoud.unlink()
