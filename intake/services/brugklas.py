@@ -8,6 +8,7 @@ from django.db import transaction
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.dossiers import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -20,7 +21,7 @@ from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
 from intake.models import BrugklasDeelname, BrugklasGroep
 from intake.selectors.brugklas import bezette_plaatsen, ontbrekende_gegevens
 from intake.services.groepen import eis_brugklas
-from intake.services.intake import eis_niet_in_toekomst, eis_open_dossier
+from intake.services.intake import eis_niet_in_toekomst
 
 CONTACT = "brugklas_contact"
 EINDRAPPORT = "brugklas_eindrapport"

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.dossiers import fase_zetten
+from inburgering.dossiers.services.dossiers import eis_open_dossier, fase_zetten
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -82,12 +82,6 @@ def lopende_intake(dossier: Dossier, *, door: Gebruiker) -> Intake:
     if not intake.loopt:
         raise RegelFout("intake_afgerond", "Deze intake is afgerond. Heropen de intake om iets te veranderen.")
     return intake
-
-
-def eis_open_dossier(dossier: Dossier) -> None:
-    """Raise RegelFout when the dossier is closed."""
-    if not dossier.is_open:
-        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
 
 
 def eis_niet_in_toekomst(op: date, *, veld: str) -> None:

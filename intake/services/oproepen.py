@@ -7,6 +7,7 @@ from django.db import transaction
 
 from inburgering.brieven.services.documenten import document_verzenden
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.dossiers import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -21,7 +22,7 @@ from intake.enums import Boetebesluit, OproepUitkomst
 from intake.models import Intake, Oproep
 from intake.selectors.oproepen import volgende_stap_van, volgende_trede
 from intake.services.brieven import oproep_opmaken
-from intake.services.intake import eis_niet_in_toekomst, eis_open_dossier, lopende_intake, taak_gesprek
+from intake.services.intake import eis_niet_in_toekomst, lopende_intake, taak_gesprek
 
 TITELS = {1: "Uitnodiging voor de brede intake", 2: "Tweede oproep met waarschuwing", 3: "Derde oproep"}
 OPROEPEN_VOLGT = (Stap.EERSTE_OPROEP, Stap.WAARSCHUWEN_EN_OPNIEUW_OPROEPEN, Stap.BOETE_EN_DERDE_OPROEP)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.dossiers import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -16,7 +17,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from intake.enums import LbtOntheffing, LbtTwijfel, LbtUitslag
 from intake.models import Leerbaarheidstoets
-from intake.services.intake import eis_niet_in_toekomst, eis_open_dossier
+from intake.services.intake import eis_niet_in_toekomst
 
 DAGEN_TOT_UITSLAG = 21
 """How soon after the aanmelding the werkvoorraad asks for the outcome."""

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from inburgering.brieven.enums import GEGROND
 from inburgering.brieven.models import Bezwaar
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.dossiers import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -119,8 +120,7 @@ def slot_op(dossier: Dossier) -> Dossier:
             "Onder de Wet inburgering 2013 (ondertussengroep) bestaat geen PIP.",
             "Wi2021 art. 54 lid 1",
         )
-    if not dossier.is_open:
-        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+    eis_open_dossier(dossier)
     return dossier
 
 
