@@ -89,7 +89,7 @@ class Wachter:
             "listen_addresses": "",
             "unix_socket_directories": str(self.socketmap),
             "unix_socket_permissions": "0700",
-            "max_connections": "100",
+            "max_connections": "200",
             "jit": "off",
             # No statement, parameter or key value in the log: they can hold personal data.
             "log_min_error_statement": "panic",
