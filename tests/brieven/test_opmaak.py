@@ -18,6 +18,7 @@ from tests.brieven.pdf_lezen import Pdf
 KOPPEN = ("H1", "H2", "H3")
 LANGE_NAAM = "Mevrouw Š. ʼAbd al-Raḥmān Şahin-Özdemir van den Heuvel-Žukauskaitė"
 ARABISCHE_NAAM = "محمد عبد الله"
+TIGRINYA_NAAM = "ሰላም ተስፋይ"
 
 
 def minimaal(inhoud: str) -> str:
@@ -111,12 +112,16 @@ def test_paginanummers_zijn_ook_die_van_de_lezer(brief):
 
 
 def test_alleen_onze_lettertypes_en_alle_ingesloten():
-    naam = f"{LANGE_NAAM} {ARABISCHE_NAAM} Олена"
+    naam = f"{LANGE_NAAM} {ARABISCHE_NAAM} {TIGRINYA_NAAM} Олена"
     pdf = Pdf(pdf_van(minimaal(f"<h1>Brief</h1><p>{naam}</p>")))
     assert all(pdf.lettertypes.values())
     namen = {lettertype.partition("+")[2] for lettertype in pdf.lettertypes}
     assert all(naam.startswith("Brief-") for naam in namen)
-    assert {"Brief-noto-sans-arabic-arabic", "Brief-source-sans-3-latin-ext"} <= namen
+    assert {
+        "Brief-noto-sans-arabic-arabic",
+        "Brief-noto-sans-ethiopic-ethiopic",
+        "Brief-source-sans-3-latin-ext",
+    } <= namen
 
 
 def test_een_brief_hangt_niet_af_van_de_lettertypes_van_de_machine(tmp_path, settings):
@@ -148,12 +153,24 @@ def test_dezelfde_brief_is_byte_voor_byte_gelijk():
 
 
 def test_lange_namen_diakritische_tekens_en_rechts_naar_links():
-    aan = replace(HOOFD.aan, naam=f"{LANGE_NAAM} {ARABISCHE_NAAM}", aanhef=f"Geachte {LANGE_NAAM}")
+    namen = f"{LANGE_NAAM} {ARABISCHE_NAAM} {TIGRINYA_NAAM}"
+    aan = replace(HOOFD.aan, naam=namen, aanhef=f"Geachte {LANGE_NAAM}")
     pdf = Pdf(pdf_van(beschikking_html(beschikking(hoofd=hoofd(aan=aan)))))
     assert " ".join(LANGE_NAAM.split()) in pdf.woorden
-    letters = {teken for teken in ARABISCHE_NAAM if teken != " "}
+    letters = {teken for teken in ARABISCHE_NAAM + TIGRINYA_NAAM if teken != " "}
     assert letters <= set(pdf.tekst)
     assert VERVANGING not in pdf.tekst
+
+
+def test_een_lang_mailadres_breekt_alleen_voor_het_apenstaartje():
+    contact = replace(HOOFD.behandeld_door, email="annemarie.van.den.heuvel-jansen@haarlem-zandvoort.example")
+    pdf = Pdf(pdf_van(beschikking_html(beschikking(hoofd=hoofd(behandeld_door=contact)))))
+    regels = pdf.lezer.pages[0].extract_text().splitlines()
+    delen = [regel for regel in regels if "heuvel" in regel or "@" in regel]
+    assert [deel.strip().split()[-1] for deel in delen] == [
+        "annemarie.van.den.heuvel-jansen",
+        "@haarlem-zandvoort.example",
+    ]
 
 
 def test_een_teken_dat_niet_kan_worden_gedrukt_wordt_zichtbaar_vervangen():

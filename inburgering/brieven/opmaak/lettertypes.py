@@ -51,6 +51,7 @@ LETTERBESTANDEN = (
     Letterbestand("noto-sans", "latin"),
     Letterbestand("noto-sans", "latin-ext"),
     Letterbestand("noto-sans", "devanagari"),
+    Letterbestand("noto-sans-ethiopic", "ethiopic"),
 )
 
 
@@ -66,9 +67,11 @@ def tekens_van(bestand: Letterbestand) -> frozenset[str]:
 
 def nodige_bestanden(tekst: str) -> list[Letterbestand]:
     """The fewest files, in order of preference, that draw what ``tekst`` holds."""
-    open_tekens = set(tekst)
+    open_tekens = set(tekst) - set("\n\t")
     nodig = []
     for bestand in LETTERBESTANDEN:
+        if not open_tekens:
+            break
         if gedekt := open_tekens & tekens_van(bestand):
             nodig.append(bestand)
             open_tekens -= gedekt

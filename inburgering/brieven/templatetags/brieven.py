@@ -37,6 +37,13 @@ def datum_voluit(dag: date) -> str:
 
 
 @register.filter
+def mailadres(adres: str) -> SafeString:
+    """An e-mail address that, when it must, breaks before its @ and nowhere else."""
+    voor, _, na = adres.partition("@")
+    return format_html('<span class="heel">{}</span><span class="heel">@{}</span>', voor, na)
+
+
+@register.filter
 def alineas(tekst: str) -> SafeString:
     """Typed text as paragraphs and lists.
 
