@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.dossiers import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout

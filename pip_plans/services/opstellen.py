@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from inburgering.brieven.enums import GEGROND
 from inburgering.brieven.models import Bezwaar
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.dossiers import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout

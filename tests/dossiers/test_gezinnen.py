@@ -84,7 +84,7 @@ def test_gezinslid_bewaren_wijzigen_en_verwijderen(dossier, klantmanager):
     gezinslid_bewaren(dossier, velden | {"vve": False}, door=klantmanager, gezinslid=lid)
     lid.refresh_from_db()
     assert not lid.vve
-    gezinslid_verwijderen(lid, door=klantmanager)
+    gezinslid_verwijderen(dossier, lid, door=klantmanager)
     assert gezin_van(dossier).gezinsleden == []
     assert dossier.gebeurtenissen.filter(soort="gezin.gewijzigd").count() == 3
 

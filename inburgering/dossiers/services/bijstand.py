@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from inburgering.dossiers.enums import Uitstroom
 from inburgering.dossiers.models import BijstandPeriode, Dossier
-from inburgering.dossiers.services.dossiers import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.startfeiten import feiten_die_kloppen
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen

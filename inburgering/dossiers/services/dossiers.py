@@ -15,6 +15,7 @@ from inburgering.dossiers.models import (
     Nummering,
     Startfeiten,
 )
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.gezinnen import rol_van_ander_bijwerken
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.personen import inburgeraar_bewaren
@@ -81,12 +82,6 @@ def _volgend_nummer() -> str:
     nummering.save(update_fields=["laatste"])
     nummering.refresh_from_db(fields=["laatste"])
     return f"D-{jaar}-{nummering.laatste:04d}"
-
-
-def eis_open_dossier(dossier: Dossier) -> None:
-    """Raise RegelFout when the dossier is closed: nothing runs in it and nothing is corrected."""
-    if not dossier.is_open:
-        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
 
 
 def kenmerken_controleren(dossier: Dossier) -> None:
@@ -235,8 +230,9 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
 
 @transaction.atomic
 def klantmanager_toewijzen(dossier: Dossier, *, klantmanager: Gebruiker | None, door: Gebruiker) -> Dossier:
-    """Give the dossier to a klantmanager, or release it."""
+    """Give the dossier to a klantmanager, or release it. Raises RegelFout when the dossier is closed."""
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    eis_open_dossier(dossier)
     dossier.klantmanager = klantmanager
     dossier.save(update_fields=["klantmanager"])
     titel = f"Toegewezen aan {klantmanager.briefnaam}" if klantmanager else "Vrijgegeven: nog geen klantmanager"
@@ -247,8 +243,9 @@ def klantmanager_toewijzen(dossier: Dossier, *, klantmanager: Gebruiker | None, 
 
 @transaction.atomic
 def budgetcoach_toewijzen(dossier: Dossier, *, budgetcoach: Gebruiker | None, door: Gebruiker) -> Dossier:
-    """Give the dossier a budgetcoach, or none."""
+    """Give the dossier a budgetcoach, or none. Raises RegelFout when the dossier is closed."""
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    eis_open_dossier(dossier)
     dossier.budgetcoach = budgetcoach
     dossier.save(update_fields=["budgetcoach"])
     titel = f"Budgetcoach: {budgetcoach.briefnaam}" if budgetcoach else "Geen budgetcoach meer"

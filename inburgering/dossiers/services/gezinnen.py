@@ -6,6 +6,7 @@ from django.db import transaction
 
 from inburgering.dossiers.enums import Gezinsrol
 from inburgering.dossiers.models import Dossier, Gezin, Gezinslid, Inburgeraar
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -25,8 +26,12 @@ ROL_VAN_ANDER: dict[str, Gezinsrol] = {
 def gezinslid_bewaren(
     dossier: Dossier, velden: dict[str, Any], *, door: Gebruiker, gezinslid: Gezinslid | None = None
 ) -> Gezinslid:
-    """Add a member without a dossier of his own to the household, or correct one."""
+    """Add a member without a dossier of his own to the household, or correct one.
+
+    Raises RegelFout when the dossier is closed or somebody would be born in the future.
+    """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    eis_open_dossier(dossier)
     if velden.get("geboren_op") and velden["geboren_op"] > vandaag():
         raise RegelFout("geboren_in_toekomst", "Deze geboortedatum ligt in de toekomst.", veld="geboren_op")
     titel = "Gezinslid bijgewerkt" if gezinslid else "Gezinslid toegevoegd"
@@ -41,9 +46,13 @@ def gezinslid_bewaren(
 
 
 @transaction.atomic
-def gezinslid_verwijderen(gezinslid: Gezinslid, *, door: Gebruiker) -> None:
-    """Take somebody out of the household who does not belong to it; the field history keeps him."""
+def gezinslid_verwijderen(dossier: Dossier, gezinslid: Gezinslid, *, door: Gebruiker) -> None:
+    """Take somebody out of the household who does not belong to it; the field history keeps him.
+
+    Raises RegelFout when the dossier from which that is done is closed.
+    """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    eis_open_dossier(dossier)
     gezin = gezinslid.gezin
     naam = gezinslid.naam
     gezinslid.delete()
@@ -56,9 +65,10 @@ def gezin_koppelen(dossier: Dossier, *, met: Dossier, rol: str, door: Gebruiker)
     """Let the inburgeraar belong to the household of another dossier.
 
     Who was alone takes his children and partner along; a household in which others stay keeps them.
-    Raises RegelFout when both belong to the same household already.
+    Raises RegelFout when the dossier is closed or both belong to the same household already.
     """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    eis_open_dossier(dossier)
     inburgeraar = Inburgeraar.objects.select_for_update(of=("self",)).get(pk=dossier.inburgeraar_id)
     oud, nieuw = inburgeraar.gezin, met.inburgeraar.gezin
     if oud == nieuw:
@@ -79,9 +89,10 @@ def gezin_koppelen(dossier: Dossier, *, met: Dossier, rol: str, door: Gebruiker)
 def gezin_verlaten(dossier: Dossier, *, door: Gebruiker) -> Gezin:
     """Give the inburgeraar a household of his own; the others and the children stay where they are.
 
-    Raises RegelFout when he is the only inburgeraar of the household.
+    Raises RegelFout when the dossier is closed or he is the only inburgeraar of the household.
     """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    eis_open_dossier(dossier)
     inburgeraar = Inburgeraar.objects.select_for_update(of=("self",)).get(pk=dossier.inburgeraar_id)
     oud = inburgeraar.gezin
     if oud.inburgeraars.count() == 1:

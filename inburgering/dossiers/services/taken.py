@@ -6,6 +6,7 @@ from django.db import transaction
 
 from inburgering.dossiers.enums import TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Taak, Termijn
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -60,8 +61,7 @@ def eigen_taak_maken(
     """
     eis(door, Bevoegdheid.TAAK_AFHANDELEN)
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
-    if not dossier.is_open:
-        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+    eis_open_dossier(dossier)
     bestaat = Taak.objects.filter(dossier=dossier, soort=EIGEN_TAAK, onderwerp=sleutel).first()
     if bestaat:
         return bestaat

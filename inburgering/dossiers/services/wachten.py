@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from inburgering.dossiers.models import Dossier, WachtOpDerde
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import werkvoorraad_bijwerken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -18,17 +19,16 @@ ARTIKEL = "Besluit inburgering 2021 art. 5.3 lid 2"
 @transaction.atomic
 def wachten_beginnen(dossier: Dossier, *, door: Gebruiker, op_wie: str, reden: str, sinds: date) -> WachtOpDerde:
     """Record that the PIP waits for somebody; the ten weeks keep running, shown as "wacht"."""
-    eis_open(dossier, sinds)
+    _eis_zin(dossier, sinds)
     wacht = WachtOpDerde.objects.create(dossier=dossier, op_wie=op_wie, reden=reden, sinds=sinds)
     gebeurtenis_vastleggen(dossier, "wachten.begonnen", f"Wacht op {op_wie}", door=door, op=sinds, toelichting=reden)
     werkvoorraad_bijwerken(dossier)
     return wacht
 
 
-def eis_open(dossier: Dossier, sinds: date) -> None:
+def _eis_zin(dossier: Dossier, sinds: date) -> None:
     """Raise RegelFout when waiting makes no sense: closed, Wi2013, moved, PIP fixed, or in the future."""
-    if not dossier.is_open:
-        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+    eis_open_dossier(dossier)
     if dossier.is_wi2013:
         raise RegelFout(
             "wi2013_geen_termijn", "Onder de Wi2013 is er geen termijn voor een PIP.", "Wi2021 art. 54 lid 1"
@@ -49,8 +49,12 @@ def eis_open(dossier: Dossier, sinds: date) -> None:
 
 @transaction.atomic
 def wachten_ontvangen(wacht: WachtOpDerde, *, door: Gebruiker, ontvangen_op: date) -> list[str]:
-    """Record the receipt: two weeks follow when that is later than the ten weeks; returns what changed."""
+    """Record the receipt: two weeks follow when that is later than the ten weeks; returns what changed.
+
+    Raises RegelFout when the dossier is closed, the waiting has ended, or the day can't be.
+    """
     wacht = WachtOpDerde.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=wacht.pk)
+    eis_open_dossier(wacht.dossier)
     if wacht.ontvangen_op or wacht.ingetrokken:
         raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
     if ontvangen_op < wacht.sinds:
@@ -72,8 +76,12 @@ def wachten_ontvangen(wacht: WachtOpDerde, *, door: Gebruiker, ontvangen_op: dat
 
 @transaction.atomic
 def wachten_intrekken(wacht: WachtOpDerde, *, door: Gebruiker) -> None:
-    """Stop waiting: the information is no longer needed; the ten weeks stay as they were."""
+    """Stop waiting: the information is no longer needed; the ten weeks stay as they were.
+
+    Raises RegelFout when the dossier is closed or the waiting has ended.
+    """
     wacht = WachtOpDerde.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=wacht.pk)
+    eis_open_dossier(wacht.dossier)
     if wacht.ontvangen_op or wacht.ingetrokken:
         raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
     wacht.ingetrokken = True

@@ -63,8 +63,12 @@ def gezinslid_weg(request: HttpRequest, dossier: UUID, lid: UUID) -> HttpRespons
     """Take somebody out of the household who does not belong to it."""
     gevonden = dossier_van(request, dossier, onderdeel="gezinslid verwijderen")
     rij = get_object_or_404(Gezinslid, gezin=gevonden.inburgeraar.gezin, uuid=lid)
-    gezinslid_verwijderen(rij, door=request.gebruiker)
-    messages.success(request, f"{rij.naam} hoort niet meer bij dit gezin.")
+    try:
+        gezinslid_verwijderen(gevonden, rij, door=request.gebruiker)
+    except RegelFout as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, f"{rij.naam} hoort niet meer bij dit gezin.")
     return redirect("dossiers:dossier", gevonden.uuid)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.concepten import concept_weggooien
+from inburgering.dossiers.services.eisen import DOSSIER_GESLOTEN
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.dossiers.versies import Wijziging, gewijzigd_sinds, versie_van
 from inburgering.dossiers.views.concept import concept_bij
@@ -20,7 +21,6 @@ from inburgering.toegang.forms import meld_regelfout
 
 BEVESTIGD = "bevestigd"
 TERUG_NAAR_FORMULIER = "terug"
-DOSSIER_GESLOTEN = "Dit dossier is gesloten. Heropen het eerst."
 
 
 def bewaard(form: forms.Form, bewaar: Callable[[], object]) -> bool:
