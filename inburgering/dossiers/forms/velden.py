@@ -7,16 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from inburgering.dossiers.geboorte import lees_geboortedatum
 from inburgering.recht.bsn import bsn_cijfers, bsn_fout, v_nummer_fout
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.notatie import MAANDNUMMER, lees_datum
 
 OUDSTE_GEBOORTEJAAR = 1900
-JAAR = re.compile(r"(?P<jaar>\d{4})")
-MAAND_JAAR = re.compile(r"(?P<maand>\d{1,2}|[a-z]{3,9})[-/.\s]+(?P<jaar>\d{4})")
-JAAR_MAAND = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})")
-ZONDER_DAG = re.compile(r"(?:00|0|\?\??|xx)[-/.](?P<rest>.+)")
 POSTCODE = re.compile(r"(?P<cijfers>[1-9]\d{3})\s*(?P<letters>[A-Za-z]{2})")
 
 Geboortedatum = tuple[int | None, int | None, int | None]
@@ -118,9 +114,10 @@ class GeboortedatumVeld(forms.CharField):
         if tekst in ("", "onbekend"):
             return None, None, None
         try:
-            jaar, maand, dag = self._lees(tekst)
+            geboren = lees_geboortedatum(tekst, vandaag=vandaag())
         except ValueError as fout:
             raise ValidationError(str(fout), code="invalid") from fout
+        jaar, maand, dag = geboren.jaar or 0, geboren.maand, geboren.dag
         nu = vandaag()
         if (jaar, maand or 1, dag or 1) > (nu.year, nu.month, nu.day):
             raise ValidationError("Deze geboortedatum ligt in de toekomst. Controleer het jaar.", code="toekomst")
@@ -129,27 +126,3 @@ class GeboortedatumVeld(forms.CharField):
                 f"Het jaar {jaar} kan niet kloppen. Schrijf het jaar met vier cijfers.", code="te_oud"
             )
         return jaar, maand, dag
-
-    def _lees(self, tekst: str) -> Geboortedatum:
-        if zonder_dag := ZONDER_DAG.fullmatch(tekst):
-            return self._lees_zonder_dag(zonder_dag["rest"])
-        if JAAR.fullmatch(tekst) or MAAND_JAAR.fullmatch(tekst) or JAAR_MAAND.fullmatch(tekst):
-            return self._lees_zonder_dag(tekst)
-        volledig = lees_datum(tekst, vandaag=vandaag())
-        if volledig > vandaag() and re.search(r"\D\d\d$", tekst):
-            volledig = volledig.replace(year=volledig.year - 100)
-        return volledig.year, volledig.month, volledig.day
-
-    def _lees_zonder_dag(self, tekst: str) -> Geboortedatum:
-        if zonder_maand := ZONDER_DAG.fullmatch(tekst):
-            tekst = zonder_maand["rest"]
-        if gevonden := JAAR.fullmatch(tekst):
-            return int(gevonden["jaar"]), None, None
-        gevonden = MAAND_JAAR.fullmatch(tekst) or JAAR_MAAND.fullmatch(tekst)
-        if gevonden is None:
-            raise ValueError("Schrijf de geboortedatum zo ver als bekend: 1990, 05-1990 of 01-05-1990.")
-        woord = gevonden["maand"]
-        maand = int(woord) if woord.isdigit() else MAANDNUMMER.get(woord, 0)
-        if not 1 <= maand <= 12:
-            raise ValueError(f"De maand “{woord}” bestaat niet. Schrijf bijvoorbeeld 05-1990.")
-        return int(gevonden["jaar"]), maand, None

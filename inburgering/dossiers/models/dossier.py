@@ -87,6 +87,17 @@ class Dossier(GemeenteModel, MetUuid):
         "dossiers.Taak", models.SET_NULL, null=True, editable=False, related_name="+"
     )
     wacht = models.BooleanField("wacht op een derde", default=False, editable=False)
+    samengevoegd_met = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="opgenomen",
+        help_text="Het dossier waarin dit dossier is opgegaan, omdat het dezelfde persoon is.",
+    )
+    formulier = models.UUIDField(
+        null=True, editable=False, help_text="Het formulier waarmee het is gemaakt: dat geeft één dossier."
+    )
     aangemaakt_at = models.DateTimeField(auto_now_add=True)
 
     objects = DossierQuerySet.as_manager()
@@ -94,6 +105,11 @@ class Dossier(GemeenteModel, MetUuid):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=("gemeente", "nummer"), name="dossier_nummer_eenmaal"),
+            models.UniqueConstraint(fields=("gemeente", "formulier"), name="dossier_een_per_formulier"),
+            models.CheckConstraint(
+                condition=Q(samengevoegd_met__isnull=True) | Q(sluitreden=Sluitreden.DUBBEL),
+                name="dossier_samengevoegd_is_dubbel",
+            ),
             models.CheckConstraint(
                 condition=Q(status=DossierStatus.OPEN, gesloten_op__isnull=True, sluitreden="")
                 | Q(status=DossierStatus.GESLOTEN, gesloten_op__isnull=False) & ~Q(sluitreden=""),

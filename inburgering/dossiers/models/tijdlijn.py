@@ -52,7 +52,10 @@ class Inzage(GemeenteModel):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=("dossier", "-at"), name="inzage_dossier")]
+        indexes = [
+            models.Index(fields=("dossier", "-at"), name="inzage_dossier"),
+            models.Index(fields=("gemeente", "gebruiker", "-at"), name="inzage_gebruiker"),
+        ]
         ordering = ("-at",)
         triggers = [ALLEEN_BIJSCHRIJVEN]
         verbose_name = "inzage"

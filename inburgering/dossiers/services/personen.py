@@ -5,11 +5,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from inburgering.dossiers.models import Dossier, Inburgeraar, Zoeksleutel
-from inburgering.dossiers.namen import klankvormen, naamdelen
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.versleuteling import versleutel, zoekwaarde
-from inburgering.dossiers.zoeksleutels import bsnsleutel, klanksleutel, telefoonsleutel
+from inburgering.dossiers.zoeksleutels import sleutels_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -49,16 +48,13 @@ def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> In
         if bekend := next((regel for naam, regel in AL_BEKEND.items() if naam in str(fout)), None):
             raise RegelFout(*bekend) from fout
         raise
-    _zoeksleutels_zetten(inburgeraar)
+    zoeksleutels_zetten(inburgeraar)
     return inburgeraar
 
 
-def _zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:
-    namen = (inburgeraar.voornamen, inburgeraar.tussenvoegsel, inburgeraar.achternaam, inburgeraar.aanschrijfnaam)
-    bsn = bsnsleutel(inburgeraar.bsn_hash) if inburgeraar.bsn_hash else ""
-    nummers = (bsn, inburgeraar.v_nummer, telefoonsleutel(inburgeraar.telefoon))
-    sleutels = naamdelen(*namen) | {nummer for nummer in nummers if nummer}
-    sleutels |= {klanksleutel(vorm) for vorm in klankvormen(*namen)}
+def zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:
+    """Write the keys by which the person is found, and remove those by which he no longer is."""
+    sleutels = sleutels_van(inburgeraar)
     inburgeraar.zoeksleutels.exclude(sleutel__in=sleutels).delete()
     Zoeksleutel.objects.bulk_create(
         [Zoeksleutel(inburgeraar=inburgeraar, sleutel=sleutel) for sleutel in sorted(sleutels)],
