@@ -101,3 +101,15 @@ class TaakStatus(TextChoices):
     GEDAAN = "gedaan", "Gedaan"
     NVT = "nvt", "Niet van toepassing"
     VERVALLEN = "vervallen", "Vervallen"
+
+
+class Bestandsoort(TextChoices):
+    XLSX = "xlsx", "Excel (xlsx)"
+    CSV = "csv", "CSV, gescheiden door puntkomma's"
+
+
+class UitvoerStatus(TextChoices):
+    WACHT = "wacht", "Wordt gemaakt"
+    KLAAR = "klaar", "Klaar"
+    MISLUKT = "mislukt", "Niet gelukt"
+    VERLOPEN = "verlopen", "Verlopen"

@@ -1,8 +1,10 @@
-"""Alarm clocks for the reminders; what is due stands in the database. One job per gemeente."""
+"""Alarm clocks for reminders, tasks and exports; what is due stands in the database. One job per gemeente."""
 
 from celery import shared_task
 
 from inburgering.dossiers.services.herinneringen import herinneringen_maken, ochtendoverzicht
+from inburgering.dossiers.services.uitvoer import uitvoer_opruimen, uitvoeren_maken
+from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gemeente
 
@@ -32,3 +34,18 @@ def ochtendoverzicht_van(gemeente: int) -> None:
     """Put the overviews of one gemeente ready, with the terms that have come due this minute."""
     herinneringen_van(gemeente)
     ochtendoverzicht(Gemeente.objects.get(pk=gemeente), vandaag())
+
+
+@shared_task
+def uitvoeren() -> None:
+    """Start the exports of every gemeente."""
+    for gemeente in Gemeente.objects.values_list("pk", flat=True):
+        uitvoeren_van.delay(gemeente)
+
+
+@shared_task
+def uitvoeren_van(gemeente: int) -> None:
+    """Make the exports that wait in one gemeente, and remove those whose day is over."""
+    van = Gemeente.objects.get(pk=gemeente)
+    uitvoeren_maken(van, LIJSTEN)
+    uitvoer_opruimen(van, nu())

@@ -11,6 +11,7 @@ from inburgering.dossiers.views import (
     startfeiten,
     status,
     taken,
+    uitvoer,
     werkvoorraad,
 )
 
@@ -20,6 +21,9 @@ urlpatterns = [
     path("concept/", concept.concept, name="concept"),
     path("concept/weg/", concept.concept_weg, name="concept_weg"),
     path("zoeken/", lijst.zoeken, name="zoeken"),
+    path("uitvoer/nieuw/<slug:soort>/", uitvoer.uitvoer_nieuw, name="uitvoer_nieuw"),
+    path("uitvoer/<uuid:uitvoer>/", uitvoer.uitvoer, name="uitvoer"),
+    path("uitvoer/<uuid:uitvoer>/bestand/", uitvoer.uitvoer_bestand, name="uitvoer_bestand"),
     path("dossiers/", lijst.dossiers, name="dossiers"),
     path("dossiers/nieuw/", nieuw.nieuw, name="nieuw"),
     path("dossiers/<uuid:dossier>/", overzicht.dossier, name="dossier"),

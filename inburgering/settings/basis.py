@@ -219,6 +219,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="*/5", hour="6-23"),
         "options": {"expires": 300},
     },
+    "uitvoeren": {
+        "task": "inburgering.dossiers.tasks.uitvoeren",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "berichten": {
         "task": "inburgering.berichten.tasks.berichten",
         "schedule": crontab(),

@@ -24,6 +24,8 @@ class Bevoegdheid(TextChoices):
     GEZONDHEID_INZIEN = "gezondheid_inzien", "gezondheidsgegevens zien en vastleggen"
     FINANCIEN_INZIEN = "financien_inzien", "financiële gegevens zien"
     WERKVOORRAAD_INZIEN = "werkvoorraad_inzien", "werkvoorraad zien"
+    LIJST_EXPORTEREN = "lijst_exporteren", "lijsten exporteren"
+    TAKEN_INZIEN = "taken_inzien", "taken zien"
     TAAK_AFHANDELEN = "taak_afhandelen", "taken maken en afhandelen"
     CONTACT_VASTLEGGEN = "contact_vastleggen", "contact vastleggen"
     INTAKE_INZIEN = "intake_inzien", "intake zien"

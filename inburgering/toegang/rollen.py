@@ -8,6 +8,7 @@ LEZEN = frozenset(
     {
         B.DOSSIER_INZIEN,
         B.WERKVOORRAAD_INZIEN,
+        B.TAKEN_INZIEN,
         B.INTAKE_INZIEN,
         B.PIP_INZIEN,
         B.DOCUMENT_INZIEN,
@@ -35,6 +36,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.PIP_OPSTELLEN,
         B.PIP_VASTSTELLEN,
         B.BEZWAAR_BEHANDELEN,
+        B.LIJST_EXPORTEREN,
     },
     Rol.BUDGETCOACH: BEGELEIDEN | {B.FINANCIEN_INZIEN},
     Rol.TEAMLEIDER: BEGELEIDEN
@@ -49,9 +51,18 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.PIP_VASTSTELLEN,
         B.PIP_GOEDKEUREN,
         B.BEZWAAR_BEHANDELEN,
+        B.LIJST_EXPORTEREN,
     },
     Rol.BEHEERDER: frozenset(
-        {B.REGELS_INZIEN, B.TEKSTEN_BEHEREN, B.INSTELLINGEN_BEHEREN, B.GEBRUIKERS_BEHEREN, B.BRUGKLAS_BEHEREN}
+        {
+            B.REGELS_INZIEN,
+            B.TEKSTEN_BEHEREN,
+            B.INSTELLINGEN_BEHEREN,
+            B.GEBRUIKERS_BEHEREN,
+            B.BRUGKLAS_BEHEREN,
+            B.TAKEN_INZIEN,
+            B.TAAK_AFHANDELEN,
+        }
     ),
     Rol.LEZER: LEZEN,
 }

@@ -12,6 +12,8 @@ from django.urls import reverse
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
+from inburgering.dossiers.enums import Bestandsoort
+from inburgering.dossiers.models import Uitvoer
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
@@ -127,6 +129,7 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             capaciteit=8,
         )
         vraag = Vraag.objects.create(leefgebied="gezin", tekst="Wie past op?", geldig_op=date(2026, 9, 1))
+        uitvoer = Uitvoer.objects.create(lijst="dossiers", bestandsoort=Bestandsoort.CSV, door=klantmanager, aantal=1)
         afspraak = Standaardafspraak.objects.create(wie=Wie.values[0], tekst="Komt op tijd")
         return {
             "afspraak": afspraak.uuid,
@@ -136,6 +139,7 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "bericht": bericht.uuid,
             "groep": groep.uuid,
             "sleutel": vraag.sleutel,
+            "uitvoer": uitvoer.uuid,
         }
 
 

@@ -26,6 +26,7 @@ GEEN_BLADZIJDE = {
     "dossiers:gezin_los",
     "dossiers:gezinslid_weg",
     "dossiers:wachten_niet_meer",
+    "dossiers:uitvoer_bestand",
     "dossiers:zoeken",
     "gezond",
     "intake:concept",
@@ -69,6 +70,7 @@ STAAT = {
 
 WOORDEN = {
     "beheer:instelling": {"sleutel": ["bezwaar_commissie", "herinnering_dagen", "gesprekken_asiel"]},
+    "dossiers:uitvoer_nieuw": {"soort": ["werkvoorraad"]},
     "brieven:tekst": {"code": ["pip_verhuizen"]},
     "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
 }

@@ -19,12 +19,14 @@ from inburgering.brieven.enums import DocumentSoort, Ontvangstwijze
 from inburgering.brieven.services.bezwaar import bezwaar_registreren
 from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
-from inburgering.dossiers.enums import Doelgroep, Gezinsrol, Sluitreden, Stelsel, Verblijfsvergunning
+from inburgering.dossiers.enums import Bestandsoort, Doelgroep, Gezinsrol, Sluitreden, Stelsel, Verblijfsvergunning
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
+from inburgering.dossiers.services.uitvoer import uitvoer_vragen
 from inburgering.dossiers.services.wachten import wachten_beginnen
+from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import op_dag, vandaag
@@ -102,6 +104,10 @@ class _Bouw:
             "wi2013": self.wi2013(),
             "gesloten": self.gesloten(),
         }
+        uitvoer = uitvoer_vragen(
+            LIJSTEN["dossiers"], query="status=alle", bestandsoort=Bestandsoort.XLSX, door=self.door
+        )
+        self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
 

@@ -6,6 +6,7 @@ from inburgering.dossiers.models.startfeiten import BijstandPeriode, Startfeiten
 from inburgering.dossiers.models.taak import Taak
 from inburgering.dossiers.models.termijn import Herinnering, Termijn, WachtOpDerde
 from inburgering.dossiers.models.tijdlijn import Gebeurtenis, Inzage
+from inburgering.dossiers.models.uitvoer import Uitvoer
 
 __all__ = [
     "BijstandPeriode",
@@ -21,6 +22,7 @@ __all__ = [
     "Startfeiten",
     "Taak",
     "Termijn",
+    "Uitvoer",
     "WachtOpDerde",
     "Zoeksleutel",
 ]
