@@ -1,11 +1,12 @@
 """Reading dossiers: the object of a page, searching, and the parts of the klantbeeld."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from inburgering.dossiers.enums import TaakStatus
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Zoeksleutel
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Vervanging, Zoeksleutel
 from inburgering.dossiers.namen import genormaliseerd
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.dossiers.zoeksleutels import bsnsleutel, telefoonsleutel
@@ -97,3 +98,33 @@ def onderwerpen_van(dossier: Dossier, *, gebruiker: Gebruiker) -> dict[str, str]
     soorten = tijdlijn(dossier, gebruiker=gebruiker).order_by().values_list("soort", flat=True).distinct()
     onderwerpen = sorted({soort.partition(".")[0] for soort in soorten})
     return {onderwerp: ONDERWERPEN.get(onderwerp, onderwerp.capitalize()) for onderwerp in onderwerpen}
+
+
+@dataclass(frozen=True)
+class Vervangingsbeeld:
+    """Who covers for whom today, seen from one user."""
+
+    gebruiker: Gebruiker
+    vervangingen: list[Vervanging]
+
+    @property
+    def vervangt(self) -> list[Vervanging]:
+        """Those in which the user does a colleague's work."""
+        return [vervanging for vervanging in self.vervangingen if vervanging.vervanger_id == self.gebruiker.pk]
+
+    @property
+    def vervangen_door(self) -> list[Vervanging]:
+        """Those in which a colleague does the user's work."""
+        return [vervanging for vervanging in self.vervangingen if vervanging.collega_id == self.gebruiker.pk]
+
+
+def vervangingsbeeld(gebruiker: Gebruiker, dag: date) -> Vervangingsbeeld:
+    """Return the cover that runs on `dag` and touches the user; one query."""
+    lopend = Vervanging.objects.van_of_door(gebruiker).filter(van__lte=dag, tot__gt=dag, ingetrokken=False)
+    return Vervangingsbeeld(gebruiker, list(lopend.select_related("collega", "vervanger").order_by("tot", "pk")))
+
+
+def vervangingen_vanaf(dag: date) -> QuerySet[Vervanging]:
+    """Return the cover in the gemeente that runs on `dag` or begins later."""
+    vervangingen = Vervanging.objects.filter(tot__gt=dag, ingetrokken=False)
+    return vervangingen.select_related("collega", "vervanger", "gemaakt_door").order_by("van", "pk")

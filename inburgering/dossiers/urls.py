@@ -12,6 +12,7 @@ from inburgering.dossiers.views import (
     status,
     taken,
     uitvoer,
+    vervanging,
     werkvoorraad,
 )
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("uitvoer/<uuid:uitvoer>/", uitvoer.uitvoer, name="uitvoer"),
     path("uitvoer/<uuid:uitvoer>/bestand/", uitvoer.uitvoer_bestand, name="uitvoer_bestand"),
     path("dossiers/", lijst.dossiers, name="dossiers"),
+    path("team/vervanging/", vervanging.vervangingen, name="vervangingen"),
+    path("team/vervanging/nieuw/", vervanging.vervanging_nieuw, name="vervanging_nieuw"),
+    path("team/vervanging/<uuid:vervanging>/einde/", vervanging.vervanging_einde, name="vervanging_einde"),
     path("dossiers/nieuw/", nieuw.nieuw, name="nieuw"),
     path("dossiers/<uuid:dossier>/", overzicht.dossier, name="dossier"),
     path("dossiers/<uuid:dossier>/bsn/", overzicht.bsn, name="bsn"),

@@ -1,6 +1,7 @@
-"""The werkvoorraad: open dossiers by what must happen first, with counters, in two queries.
+"""The werkvoorraad: open dossiers by what must happen first, with counters, in three queries.
 
-Rows come from the index `dossier_werkvoorraad`; the counters and chips from one grouped count.
+Rows come from the indexes `dossier_werkvoorraad…`; the counters and chips from one grouped count; the third asks whose
+work the user does today. Whose dossiers they are goes by klantmanager and by budgetcoach alike.
 """
 
 from collections.abc import Iterable
@@ -17,11 +18,15 @@ from django.http import QueryDict
 
 from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel, TermijnSoort
 from inburgering.dossiers.models import Dossier, Gebeurtenis, WachtOpDerde
+from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 
 GESPREK = "intake.gesprek"
 """The event on the timeline that tells that somebody was spoken with."""
+
+MET_DOSSIERS = (Rol.KLANTMANAGER, Rol.BUDGETCOACH)
+"""The roles to which dossiers are assigned."""
 
 PER_PAGINA = 100
 PAGINAS_HOOGSTENS = 20
@@ -98,9 +103,13 @@ class Keuze:
 
 
 def standaard_klantmanager(gebruiker: Gebruiker) -> str:
-    """Return whose dossiers the start screen shows: a klantmanager's own, a teamleider's whole team."""
-    eigen = Rol.KLANTMANAGER in gebruiker.rollen and Rol.TEAMLEIDER not in gebruiker.rollen
-    return MIJN if eigen else ALLE
+    """Return whose dossiers the start screen shows: those of who has dossiers, a teamleider's whole team."""
+    return MIJN if heeft_dossiers(gebruiker) and Rol.TEAMLEIDER not in gebruiker.rollen else ALLE
+
+
+def heeft_dossiers(gebruiker: Gebruiker) -> bool:
+    """Say whether dossiers are assigned to somebody with these roles."""
+    return any(rol in gebruiker.rollen for rol in MET_DOSSIERS)
 
 
 def _bekend(waarde: str, toegestaan: Iterable[str]) -> str:
@@ -139,6 +148,18 @@ class Werkvoorraad:
     gebruiker: Gebruiker
     keuze: Keuze
     dag: date
+
+    @cached_property
+    def vervanging(self) -> Vervangingsbeeld:
+        """Whose work the user does today, and who does his; one query."""
+        return vervangingsbeeld(self.gebruiker, self.dag)
+
+    def vervangen_collega(self, dossier: Dossier) -> Gebruiker | None:
+        """Return for whom a row is there: the colleague whose work the user does, None for a dossier of his own."""
+        van = {dossier.klantmanager_id, dossier.budgetcoach_id}
+        if self.keuze.klantmanager != MIJN or self.gebruiker.pk in van:
+            return None
+        return next((rij.collega for rij in self.vervanging.vervangt if rij.collega_id in van), None)
 
     @cached_property
     def soorten(self) -> list[SoortTelling]:
@@ -184,7 +205,7 @@ class Werkvoorraad:
 
     def rijen(self) -> QuerySet[Dossier]:
         """Return the rows in order, each with `wacht_op` and `laatste_gesprek_op`."""
-        dossiers = self._dossiers().select_related("inburgeraar", "eerstvolgende_taak", "klantmanager")
+        dossiers = self._dossiers().select_related("inburgeraar", "eerstvolgende_taak", "klantmanager", "budgetcoach")
         if self.keuze.status:
             dossiers = dossiers.filter(self._status(self.keuze.status))
         if self.keuze.soort:
@@ -199,11 +220,11 @@ class Werkvoorraad:
     def _dossiers(self) -> QuerySet[Dossier]:
         dossiers = Dossier.objects.zichtbaar_voor(self.gebruiker).open()
         if self.keuze.klantmanager == MIJN:
-            dossiers = dossiers.filter(klantmanager=self.gebruiker)
+            dossiers = dossiers.van([self.gebruiker.pk, *(rij.collega_id for rij in self.vervanging.vervangt)])
         elif self.keuze.klantmanager == GEEN:
             dossiers = dossiers.filter(klantmanager__isnull=True)
         elif self.keuze.klantmanager != ALLE:
-            dossiers = dossiers.filter(klantmanager__username=self.keuze.klantmanager)
+            dossiers = dossiers.van(Gebruiker.objects.filter(username=self.keuze.klantmanager).values("pk"))
         if self.keuze.doelgroep:
             dossiers = dossiers.filter(DOELGROEPEN[self.keuze.doelgroep][0])
         if self.keuze.fase:

@@ -27,6 +27,8 @@ class Bevoegdheid(TextChoices):
     LIJST_EXPORTEREN = "lijst_exporteren", "lijsten exporteren"
     TAKEN_INZIEN = "taken_inzien", "taken zien"
     TAAK_AFHANDELEN = "taak_afhandelen", "taken maken en afhandelen"
+    VERVANGING_REGELEN = "vervanging_regelen", "eigen vervanging regelen"
+    VERVANGING_VAN_ANDEREN_REGELEN = "vervanging_van_anderen_regelen", "vervanging van collega's regelen"
     CONTACT_VASTLEGGEN = "contact_vastleggen", "contact vastleggen"
     INTAKE_INZIEN = "intake_inzien", "intake zien"
     INTAKE_AFNEMEN = "intake_afnemen", "intake afnemen"

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from inburgering.toegang.context import huidige_gemeente, werken_in
@@ -17,7 +19,7 @@ def gebruikers_met(bevoegdheid: Bevoegdheid) -> QuerySet[Gebruiker]:
     return gebruikers_in([rol for rol in Rol if bevoegdheid in BEVOEGDHEDEN[rol]])
 
 
-def gebruikers_in(rollen: list[Rol]) -> QuerySet[Gebruiker]:
+def gebruikers_in(rollen: Sequence[Rol]) -> QuerySet[Gebruiker]:
     """Return the active users of the current gemeente with one of these roles, by name."""
     toekenningen = RolToekenning.objects.filter(gemeente=huidige_gemeente(), rol__in=rollen)
     return Gebruiker.objects.filter(is_active=True, pk__in=toekenningen.values("gebruiker_id")).order_by(

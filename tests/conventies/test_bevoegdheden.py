@@ -13,7 +13,7 @@ from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
 from inburgering.dossiers.enums import Bestandsoort
-from inburgering.dossiers.models import Uitvoer
+from inburgering.dossiers.models import Uitvoer, Vervanging
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
@@ -131,6 +131,13 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         vraag = Vraag.objects.create(leefgebied="gezin", tekst="Wie past op?", geldig_op=date(2026, 9, 1))
         uitvoer = Uitvoer.objects.create(lijst="dossiers", bestandsoort=Bestandsoort.CSV, door=klantmanager, aantal=1)
         afspraak = Standaardafspraak.objects.create(wie=Wie.values[0], tekst="Komt op tijd")
+        vervanging = Vervanging.objects.create(
+            collega=klantmanager,
+            vervanger=Gebruiker.objects.create(username="vervanger"),
+            van=date(2026, 9, 1),
+            tot=date(2026, 9, 8),
+            gemaakt_door=klantmanager,
+        )
         return {
             "afspraak": afspraak.uuid,
             "dossier": dossier.uuid,
@@ -140,6 +147,7 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "groep": groep.uuid,
             "sleutel": vraag.sleutel,
             "uitvoer": uitvoer.uuid,
+            "vervanging": vervanging.uuid,
         }
 
 

@@ -12,6 +12,7 @@ from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.vervanging import vervanging_beeindigen, vervanging_regelen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.dossiers.werkvoorraad import ALLE, GEEN, MIJN, Keuze, Werkvoorraad, soort_tekst
 from inburgering.toegang.context import werken_in
@@ -20,8 +21,8 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
 
-QUERIES_VAN_DE_PAGINA = 15
-"""Session, user, gemeenten, roles, counters, rows and colleagues; the rest opens and closes the two work places."""
+QUERIES_VAN_DE_PAGINA = 16
+"""Session, user, gemeenten, roles, cover, counters, rows, colleagues; the rest opens and closes the two work places."""
 
 
 def dossier_met_taak(over_dagen: int | None, *, soort: str = "gesprek", **velden: object) -> Dossier:
@@ -95,6 +96,52 @@ def test_kiezen_op_klantmanager(in_haarlem, klantmanager, klantmanager2):
     assert nummers(klantmanager, klantmanager=GEEN) == [van_niemand]
     assert nummers(klantmanager, klantmanager=ALLE) == [van_mij, van_collega, van_niemand]
     assert nummers(klantmanager, klantmanager="bestaat-niet") == []
+
+
+def test_de_budgetcoach_heeft_een_eigen_werkvoorraad(in_haarlem, klantmanager, budgetcoach):
+    van_beiden = dossier_met_taak(1, klantmanager=klantmanager, budgetcoach=budgetcoach).nummer
+    dossier_met_taak(2, klantmanager=klantmanager)
+    assert nummers(budgetcoach, klantmanager=MIJN) == [van_beiden]
+    assert nummers(klantmanager, klantmanager=budgetcoach.username) == [van_beiden]
+
+
+def test_mijn_werkvoorraad_heeft_ook_de_dossiers_van_wie_ik_vervang(in_haarlem, klantmanager, klantmanager2):
+    van_mij = dossier_met_taak(1, klantmanager=klantmanager)
+    van_collega = dossier_met_taak(2, klantmanager=klantmanager2)
+    assert nummers(klantmanager, klantmanager=MIJN) == [van_mij.nummer]
+    vervanging = vervanging_regelen(
+        collega=klantmanager2,
+        vervanger=klantmanager,
+        van=vandaag(),
+        tot=vandaag() + timedelta(days=1),
+        door=klantmanager2,
+    )
+    gekozen = voorraad(klantmanager, klantmanager=MIJN)
+    assert [(rij.nummer, gekozen.vervangen_collega(rij)) for rij in gekozen.rijen()] == [
+        (van_mij.nummer, None),
+        (van_collega.nummer, klantmanager2),
+    ]
+    assert gekozen.aantal_dossiers == 2
+    assert nummers(klantmanager2, klantmanager=MIJN) == [van_collega.nummer]
+    vervanging_beeindigen(vervanging, door=klantmanager2)
+    assert nummers(klantmanager, klantmanager=MIJN) == [van_mij.nummer]
+
+
+def test_de_rij_noemt_wie_vervangen_wordt(haarlem, klantmanager, klantmanager2, teamleider, pagina):
+    with werken_in(haarlem, klantmanager):
+        dossier_met_taak(2, klantmanager=klantmanager2)
+        for vervanger in (klantmanager, teamleider):
+            vervanging_regelen(
+                collega=klantmanager2,
+                vervanger=vervanger,
+                van=vandaag(),
+                tot=vandaag() + timedelta(days=1),
+                door=klantmanager2,
+            )
+    assert "· vervangt B. Yılmaz" in pagina(klantmanager)
+    assert "U vervangt Bilal Yılmaz tot en met" in pagina(klantmanager)
+    assert "Anna de Vries vervangt u tot en met" in pagina(klantmanager2)
+    assert '<option value="mijn">Mijn dossiers</option>' in pagina(teamleider)
 
 
 def test_kiezen_op_doelgroep(in_haarlem, klantmanager):
@@ -175,11 +222,11 @@ def test_laatste_gesprek(in_haarlem, klantmanager):
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
-def test_rijen_en_tellers_zijn_twee_queries(in_haarlem, klantmanager, django_assert_num_queries, aantal):
+def test_rijen_tellers_en_vervanging_zijn_drie_queries(in_haarlem, klantmanager, django_assert_num_queries, aantal):
     for _ in range(aantal):
         dossier = dossier_met_taak(1, klantmanager=klantmanager)
         wachten_beginnen(dossier, door=klantmanager, op_wie="school", reden="diploma", sinds=vandaag())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         gekozen = voorraad(klantmanager, klantmanager=MIJN)
         rijen = list(gekozen.pagina("1"))
         assert [(rij.inburgeraar.lijstnaam != "", rij.klantmanager.pk) for rij in rijen] == [
@@ -226,7 +273,7 @@ def test_de_keuze_verandert_een_ding_tegelijk():
         ([Rol.KLANTMANAGER], MIJN),
         ([Rol.TEAMLEIDER], ALLE),
         ([Rol.KLANTMANAGER, Rol.TEAMLEIDER], ALLE),
-        ([Rol.BUDGETCOACH], ALLE),
+        ([Rol.BUDGETCOACH], MIJN),
         ([Rol.LEZER], ALLE),
     ],
 )

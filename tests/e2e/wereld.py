@@ -25,6 +25,7 @@ from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossie
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
 from inburgering.dossiers.services.uitvoer import uitvoer_vragen
+from inburgering.dossiers.services.vervanging import vervanging_regelen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.toegang.context import werken_in
@@ -145,6 +146,14 @@ class _Bouw:
             door=self.door,
         )
         bericht, _ = bericht_klaarzetten(self.wereld.anna, sleutel="proef", onderwerp="Drie termijnen", tekst="Proef")
+        vervanging = vervanging_regelen(
+            collega=self.wereld.anna,
+            vervanger=self.door,
+            van=self.dag,
+            tot=self.dag + timedelta(days=7),
+            reden="verlof",
+            door=self.door,
+        )
         afspraak = standaardafspraak_opslaan(
             None, {"wie": Wie.GEMEENTE, "tekst": "Wij gaan met u mee naar de eerste les."}, door=self.door
         )
@@ -154,6 +163,7 @@ class _Bouw:
             "excursie": excursie.uuid,
             "sleutel": vraag.sleutel,
             "bericht": bericht.uuid,
+            "vervanging": vervanging.uuid,
             "username": self.wereld.anna.username,
         }
 

@@ -14,6 +14,7 @@ from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
+from inburgering.dossiers.services.vervanging import vervanging_regelen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag, vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
@@ -69,6 +70,8 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         with werken_in(gemeente, None):
             huisstijl_wijzigen(door=systeemgebruiker(), velden=huisstijl_van(naam))
             brugklasgroepen_maken(gebruikers_van(gemeente), vandaag())
+            if code == "0392":
+                vervangingen_maken(gebruikers_van(gemeente), vandaag())
     opdrachten = opdrachten_van(PLANNEN)
     connections.close_all()
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup) as processen:
@@ -137,3 +140,22 @@ def brugklasgroepen_maken(gebruikers: dict[str, Gebruiker], dag: date) -> None:
                 },
                 door=door,
             )
+
+
+def vervangingen_maken(gebruikers: dict[str, Gebruiker], dag: date) -> None:
+    """Let one klantmanager cover for another today, and arrange two more for later."""
+    teamleider = gebruikers["teamleider"]
+    for collega, vervanger, over_dagen, duur, reden, door in (
+        ("klantmanager4", "klantmanager2", -3, 12, "verlof", gebruikers["klantmanager4"]),
+        ("klantmanager", "klantmanager3", 16, 14, "verlof", gebruikers["klantmanager"]),
+        ("budgetcoach", "klantmanager5", 9, 5, "opleiding", teamleider),
+    ):
+        van = dag + timedelta(days=over_dagen)
+        vervanging_regelen(
+            collega=gebruikers[collega],
+            vervanger=gebruikers[vervanger],
+            van=van,
+            tot=van + timedelta(days=duur),
+            reden=reden,
+            door=door,
+        )

@@ -12,6 +12,7 @@ from inburgering.dossiers.enums import (
     Gezinsrol,
     Sluitreden,
     TaakStatus,
+    TermijnSoort,
     TermijnStatus,
     Uitstroom,
     UitstroomReden,
@@ -99,7 +100,10 @@ class Scenes:
             kenmerken=self._kenmerken(verloop),
             **feiten,
         )
-        if verloop.asiel and self.budgetcoach and self.toeval.random() < 0.8:
+        ontzorgen = dossier.termijnen.filter(
+            soort=TermijnSoort.ONTZORGEN, status=TermijnStatus.LOOPT, laatste_dag__gte=self.dag
+        )
+        if self.budgetcoach and ontzorgen.exists():
             with op_dag(min(self.dag, kennisgeving + timedelta(days=2))):
                 budgetcoach_toewijzen(dossier, budgetcoach=self.budgetcoach, door=verloop.klantmanager)
         if verloop.kinderen:

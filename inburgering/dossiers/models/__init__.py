@@ -7,6 +7,7 @@ from inburgering.dossiers.models.taak import Taak
 from inburgering.dossiers.models.termijn import Herinnering, Termijn, WachtOpDerde
 from inburgering.dossiers.models.tijdlijn import Gebeurtenis, Inzage
 from inburgering.dossiers.models.uitvoer import Uitvoer
+from inburgering.dossiers.models.vervanging import Vervanging
 
 __all__ = [
     "BijstandPeriode",
@@ -23,6 +24,7 @@ __all__ = [
     "Taak",
     "Termijn",
     "Uitvoer",
+    "Vervanging",
     "WachtOpDerde",
     "Zoeksleutel",
 ]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 import pghistory
@@ -40,6 +41,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def open(self) -> Self:
         return self.filter(status=DossierStatus.OPEN)
+
+    def van(self, gebruikers: Iterable[int] | models.QuerySet) -> Self:
+        """Keep the dossiers of which one of these users (primary keys) is klantmanager or budgetcoach."""
+        return self.filter(Q(klantmanager__in=gebruikers) | Q(budgetcoach__in=gebruikers))
 
 
 WEIGER_WI2013_MET_TERMIJN = """
@@ -131,6 +136,11 @@ class Dossier(GemeenteModel, MetUuid):
                 fields=("gemeente", "klantmanager", "eerstvolgende_op", "id"),
                 condition=Q(status=DossierStatus.OPEN),
                 name="dossier_werkvoorraad",
+            ),
+            models.Index(
+                fields=("gemeente", "budgetcoach", "eerstvolgende_op", "id"),
+                condition=Q(status=DossierStatus.OPEN),
+                name="dossier_werkvoorraad_coach",
             ),
             models.Index(
                 fields=("gemeente", "eerstvolgende_op", "id"),

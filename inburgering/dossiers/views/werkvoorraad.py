@@ -9,13 +9,15 @@ from inburgering.dossiers.werkvoorraad import (
     ALLE,
     DOELGROEPEN,
     GEEN,
+    MET_DOSSIERS,
     MIJN,
     STATUSSEN,
     Keuze,
     Werkvoorraad,
+    heeft_dossiers,
 )
 from inburgering.toegang.context_processors import beginpagina
-from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
@@ -45,7 +47,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     for dossier in pagina.object_list:
         if dossier.eerstvolgende_taak:
             dossier.eerstvolgende_taak.dossier = dossier
-    collegas = list(gebruikers_in([Rol.KLANTMANAGER]).exclude(pk=gebruiker.pk))
+        dossier.vervangen_collega = voorraad.vervangen_collega(dossier)
+    collegas = list(gebruikers_in(MET_DOSSIERS).exclude(pk=gebruiker.pk))
     return render(
         request,
         "dossiers/werkvoorraad.html",
@@ -66,7 +69,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
             "alle_soorten_url": keuze.url(soort=""),
             "zonder_verfijning_url": keuze.url(status="", soort="", doelgroep="", fase=""),
             "zonder_klantmanager_url": Keuze(GEEN).url(),
-            "klantmanagers": _klantmanagers(gebruiker, collegas),
+            "klantmanagers": _klantmanagers(voorraad, collegas),
             "doelgroepen": [(sleutel, tekst) for sleutel, (_, tekst) in DOELGROEPEN.items()],
             "fasen": [(fase.value, fase.label) for fase in Fase],
             "toon_klantmanager": keuze.klantmanager == ALLE,
@@ -75,8 +78,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _klantmanagers(gebruiker: Gebruiker, collegas: list[Gebruiker]) -> list[tuple[str, str]]:
-    eigen = [(MIJN, "Mijn dossiers")] if Rol.KLANTMANAGER in gebruiker.rollen else []
+def _klantmanagers(voorraad: Werkvoorraad, collegas: list[Gebruiker]) -> list[tuple[str, str]]:
+    eigen = [(MIJN, "Mijn dossiers")] if heeft_dossiers(voorraad.gebruiker) or voorraad.vervanging.vervangt else []
     return [
         *eigen,
         (ALLE, "Hele team"),
