@@ -26,7 +26,7 @@ from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import RolToekenning
 from tests.dossiers.factories import DossierFactory
 
-QUERIES_PER_UITVOER = 10
+QUERIES_PER_UITVOER = 12
 """Count, search and make the record, Inzage and outcome, each with its savepoint; never one per row."""
 
 
