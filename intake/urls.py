@@ -1,13 +1,15 @@
 from django.urls import include, path
 
-from intake.views import brugklas, groepen, overzicht, secties, toets, vragen
+from intake.views import brugklas, groepen, oproepen, overzicht, secties, toets, vragen
 
 app_name = "intake"
 
 VAN_DOSSIER = [
     path("", overzicht.overzicht, name="overzicht"),
-    path("oproep/", overzicht.oproep, name="oproep"),
-    path("oproep/<uuid:oproep>/", overzicht.oproep_uitkomst, name="oproep_uitkomst"),
+    path("oproep/", oproepen.oproep, name="oproep"),
+    path("oproep/<uuid:oproep>/", oproepen.oproep_uitkomst, name="oproep_uitkomst"),
+    path("oproep/<uuid:oproep>/verbeteren/", oproepen.oproep_verbeteren, name="oproep_verbeteren"),
+    path("oproep/<uuid:oproep>/ongedaan/", oproepen.uitkomst_ongedaan, name="uitkomst_ongedaan"),
     path("gesprek/", overzicht.gesprek, name="gesprek"),
     path("vier-ogen/", overzicht.vier_ogen, name="vier_ogen"),
     path("afronden/", overzicht.afronden, name="afronden"),

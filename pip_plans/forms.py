@@ -338,6 +338,25 @@ class VersturenForm(forms.Form):
     wijze = forms.ChoiceField(label="Hoe?", choices=Verzendwijze.choices, widget=forms.RadioSelect)
 
 
+class VerzendingVerbeterenForm(forms.Form):
+    """The right day of sending of a decision, with the reason; how it went only once it was sent."""
+
+    op = DatumVeld(label="Verzonden of uitgereikt op")
+    wijze = forms.ChoiceField(label="Hoe?", choices=Verzendwijze.choices, widget=forms.RadioSelect)
+    reden = forms.CharField(
+        label="Waarom verbetert u dit?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Komt in de tijdlijn, bijvoorbeeld: verkeerd jaar ingevuld.",
+    )
+
+    def __init__(self, *args: Any, verzonden: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not verzonden:
+            del self.fields["wijze"]
+            self.fields["op"].label = "Te verzenden op"
+
+
 class StandaardafspraakForm(forms.ModelForm):
     """One agreement of the gemeente's list."""
 

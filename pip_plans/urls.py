@@ -13,6 +13,7 @@ VAN_DOSSIER = [
     path("voorbeeld/", vaststellen.voorbeeld, name="voorbeeld"),
     path("vaststellen/", vaststellen.vaststellen, name="vaststellen"),
     path("versturen/", vaststellen.versturen, name="versturen"),
+    path("verzending/", vaststellen.verzending_verbeteren, name="verzending_verbeteren"),
     path("herroepen/", vaststellen.herroepen, name="herroepen"),
     path("versie/<uuid:pip>/", vaststellen.versie, name="versie"),
     path("aanbieden/", goedkeuren.aanbieden, name="aanbieden"),

@@ -51,6 +51,32 @@ class DerdeOproepForm(OproepForm):
     )
 
 
+REDEN_VAN_VERBETERING = {
+    "label": "Waarom verbetert u dit?",
+    "max_length": 300,
+    "widget": forms.Textarea(attrs={"rows": 2}),
+    "help_text": "Komt in de tijdlijn, bijvoorbeeld: verkeerd jaar ingevuld.",
+}
+
+
+class OproepVerbeterenForm(OproepForm):
+    """What an oproep should have said."""
+
+    reden = forms.CharField(**REDEN_VAN_VERBETERING)
+
+
+class DerdeOproepVerbeterenForm(DerdeOproepForm):
+    """What the third oproep should have said, and what was decided about the boete."""
+
+    reden = forms.CharField(**REDEN_VAN_VERBETERING)
+
+
+class UitkomstOngedaanForm(forms.Form):
+    """Why an outcome is taken back."""
+
+    reden = forms.CharField(**REDEN_VAN_VERBETERING)
+
+
 class UitkomstForm(forms.Form):
     """What came of an oproep."""
 

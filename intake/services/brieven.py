@@ -17,7 +17,7 @@ from intake.models import Intake, Oproep
 
 
 def oproep_opmaken(oproep: Oproep, *, door: Gebruiker) -> Document:
-    """Make the letter of an oproep and keep it."""
+    """Make the letter of an oproep and keep it; the next one is a new version."""
     brief = oproepbrief(oproep, door=door)
     return brief_bewaren(
         oproep.intake.dossier,
@@ -25,6 +25,7 @@ def oproep_opmaken(oproep: Oproep, *, door: Gebruiker) -> Document:
         soort=DocumentSoort.OPROEP,
         titel=brief.hoofd.onderwerp,
         html=oproep_html(brief),
+        vervangt=oproep.document,
     )
 
 

@@ -62,16 +62,13 @@ def oproep_versturen(dossier: Dossier, afspraak: Afspraak, *, door: Gebruiker, b
     trede = volgende_trede(intake)
     if trede is None:
         raise _geen_oproep_mogelijk(intake)
-    if afspraak.gesprek_op < afspraak.verzonden_op:
-        raise RegelFout("gesprek_voor_oproep", "Het gesprek kan niet vóór de verzending zijn.", veld="gesprek_op")
-    if not dossier.is_wi2013 and trede == max(TITELS):
-        _controleer_boete(boete, afspraak)
+    controleer_afspraak(intake, trede, afspraak, boete)
     oproep = Oproep.objects.create(
         intake=intake,
         trede=trede,
         waarschuwing=trede == 2 and not dossier.is_wi2013,
         **vars(afspraak),
-        **_boetevelden(boete if trede == max(TITELS) else None),
+        **boetevelden(boete if trede == max(TITELS) else None),
     )
     if afspraak.verzonden_op < intake.gestart_op:
         intake.gestart_op = afspraak.verzonden_op
@@ -92,6 +89,27 @@ def oproep_versturen(dossier: Dossier, afspraak: Afspraak, *, door: Gebruiker, b
         document=oproep.document.uuid,
     )
     return oproep
+
+
+def controleer_afspraak(
+    intake: Intake, trede: int, afspraak: Afspraak, boete: Boete | None, *, behalve: Oproep | None = None
+) -> None:
+    """Raise RegelFout when the dates of an oproep do not fit each other, the one before it, or the boete.
+
+    `behalve` is the oproep itself when it is corrected.
+    """
+    eerdere = intake.oproepen.exclude(pk=behalve.pk) if behalve else intake.oproepen.all()
+    if (vorige := eerdere.order_by("-verzonden_op").first()) and afspraak.verzonden_op < vorige.verzonden_op:
+        raise RegelFout(
+            "oproep_voor_vorige",
+            f"De vorige oproep is verzonden op {datum_lang(vorige.verzonden_op)}. Deze kan niet eerder zijn.",
+            "Wi2021 art. 14 lid 1",
+            "verzonden_op",
+        )
+    if afspraak.gesprek_op < afspraak.verzonden_op:
+        raise RegelFout("gesprek_voor_oproep", "Het gesprek kan niet vóór de verzending zijn.", veld="gesprek_op")
+    if not intake.dossier.is_wi2013 and trede == max(TITELS):
+        _controleer_boete(boete, afspraak)
 
 
 def _geen_oproep_mogelijk(intake: Intake) -> RegelFout:
@@ -143,7 +161,7 @@ def _controleer_boete(boete: Boete | None, afspraak: Afspraak) -> None:
         )
 
 
-def _boetevelden(boete: Boete | None) -> dict[str, object]:
+def boetevelden(boete: Boete | None) -> dict[str, object]:
     if boete is None:
         return {}
     return {

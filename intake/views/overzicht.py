@@ -1,31 +1,25 @@
 """The intake of one dossier: where the ladder stands, the conversations, the sections, and completing it."""
 
-from datetime import timedelta
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
-from inburgering.recht.intake import LAATSTE_OPROEP, Stap, VolgendeStap
-from inburgering.recht.kalender import verschuif
+from inburgering.recht.intake import Stap, VolgendeStap
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
-from intake.enums import Boetebesluit, OproepUitkomst, Tolk
+from intake.enums import Tolk
 from intake.forms.intake import (
     AfrondenForm,
-    DerdeOproepForm,
     GesprekForm,
     HeropenenForm,
-    OproepForm,
-    UitkomstForm,
     VerslagForm,
     VierOgenForm,
 )
@@ -35,7 +29,6 @@ from intake.selectors.brugklas import deelnames_van
 from intake.selectors.oproepen import lopende_oproep, volgende_stap_van, volgende_trede
 from intake.selectors.secties import secties_van
 from intake.services import intake as services
-from intake.services import oproepen as oproepservices
 from intake.services.brieven import intakeverslag_maken
 from intake.views.formulieren import formulierpagina
 
@@ -87,78 +80,8 @@ def overzicht(request: HttpRequest, dossier: UUID) -> HttpResponse:
     )
 
 
-@vereist(Bevoegdheid.INTAKE_AFNEMEN)
-def oproep(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    """Send the next oproep of the ladder."""
-    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
-    intake = intake_van(van)
-    trede = volgende_trede(intake)
-    if trede is None:
-        messages.info(request, volgende_stap_van(intake, doelgroep=van.doelgroep).uitleg)
-        return redirect(overzicht_url(van, "oproepen"))
-    derde = trede == LAATSTE_OPROEP and not van.is_wi2013
-    form = (DerdeOproepForm if derde else OproepForm)(
-        request.POST or None,
-        initial={
-            "verzonden_op": vandaag(),
-            "gesprek_op": verschuif(vandaag() + timedelta(days=instelling("oproep_termijn_dagen")))[0],
-            "plaats": van.inburgeraar.opvanglocatie,
-        },
-    )
-    stap = volgende_stap_van(intake, doelgroep=van.doelgroep)
-    return formulierpagina(
-        request,
-        form,
-        lambda velden: oproepservices.oproep_versturen(
-            van,
-            oproepservices.Afspraak(
-                **{veld: velden[veld] for veld in ("verzonden_op", "gesprek_op", "gesprek_om", "plaats")}
-            ),
-            door=request.gebruiker,
-            boete=_boete(velden) if derde else None,
-        ),
-        titel=oproepservices.TITELS[trede],
-        actie="Vastleggen en brief maken",
-        melding="De oproep is vastgelegd. De brief staat bij de documenten.",
-        terug=overzicht_url(van, "oproepen"),
-        uitleg="" if van.is_wi2013 else _met_artikel(stap),
-        let_op=() if van.is_wi2013 else stap.let_op,
-    )
-
-
-def _met_artikel(stap: VolgendeStap) -> str:
+def met_artikel(stap: VolgendeStap) -> str:
     return stap.uitleg if stap.artikel in stap.uitleg else f"{stap.uitleg} ({stap.artikel})"
-
-
-def _boete(velden: dict[str, object]) -> oproepservices.Boete:
-    return oproepservices.Boete(
-        besluit=Boetebesluit(velden["boetebesluit"]),
-        bekendgemaakt_op=velden["boete_bekendgemaakt_op"],
-        toelichting=velden["boete_toelichting"],
-    )
-
-
-@vereist(Bevoegdheid.INTAKE_AFNEMEN)
-def oproep_uitkomst(request: HttpRequest, dossier: UUID, oproep: UUID) -> HttpResponse:
-    """Record what came of an oproep."""
-    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
-    intake = get_object_or_404(Intake, dossier=van)
-    opgeroepen = get_object_or_404(intake.oproepen, uuid=oproep)
-    return formulierpagina(
-        request,
-        UitkomstForm(request.POST or None, initial={"uitkomst_op": max(vandaag(), opgeroepen.gesprek_op)}),
-        lambda velden: oproepservices.oproep_uitkomst(
-            opgeroepen,
-            uitkomst=OproepUitkomst(velden["uitkomst"]),
-            op=velden["uitkomst_op"],
-            reden=velden["uitkomst_reden"],
-            door=request.gebruiker,
-        ),
-        titel=f"Uitkomst van de {opgeroepen.trede}e oproep",
-        actie="Uitkomst vastleggen",
-        melding="De uitkomst is vastgelegd.",
-        terug=overzicht_url(van, "oproepen"),
-    )
 
 
 @vereist(Bevoegdheid.INTAKE_AFNEMEN)
@@ -229,7 +152,7 @@ def in_absentia(request: HttpRequest, dossier: UUID) -> HttpResponse:
         actie="Afronden zonder de inburgeraar",
         melding="De brede intake is afgerond zonder de inburgeraar.",
         terug=overzicht_url(van),
-        uitleg=_met_artikel(stap),
+        uitleg=met_artikel(stap),
         let_op=stap.let_op,
     )
 

@@ -1,12 +1,14 @@
-"""After vaststellen: making the PIP known, and revoking it."""
+"""After vaststellen: making the PIP known, correcting the day of that, and revoking it."""
 
 from datetime import date
 
 from django.db import transaction
 
 from inburgering.brieven.enums import DocumentSoort, Verzendwijze
+from inburgering.brieven.models import Document
 from inburgering.brieven.services.besluiten import besluit_bekendmaken, besluit_herroepen
 from inburgering.brieven.services.documenten import brief_bewaren
+from inburgering.brieven.services.verbeteren import gevolgen_van_verbetering, verzending_verbeteren
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.services.dossiers import fase_zetten
 from inburgering.dossiers.services.taken import taak_maken
@@ -23,6 +25,7 @@ from pip_plans.enums import PipStatus
 from pip_plans.models import Pip
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.services.opstellen import slot_op
+from pip_plans.services.regels import eis_verzenddatum
 
 VERSTUURBAAR = (PipStatus.VASTGESTELD, PipStatus.VERVANGEN)
 
@@ -44,18 +47,52 @@ def pip_versturen(pip: Pip, *, door: Gebruiker, bekendgemaakt_op: date, wijze: s
     nieuwe_versie = None
     kan = not pip.besluit.is_bekendgemaakt and pip.gedagtekend_op <= bekendgemaakt_op <= vandaag()
     if kan and bekendgemaakt_op != pip.besluit.verzenddatum:
-        nieuwe_versie = brief_bewaren(
-            pip.dossier,
-            door=door,
-            soort=DocumentSoort.PIP_BESCHIKKING,
-            titel=pip.besluit.document.titel,
-            html=brief_opnieuw(pip, ondertekenaar=pip.besluit.genomen_door, verzenddatum=bekendgemaakt_op),
-            vervangt=pip.besluit.document,
-        )
+        nieuwe_versie = _nieuwe_versie(pip, verzenddatum=bekendgemaakt_op, door=door)
     pip.besluit = besluit_bekendmaken(
         pip.besluit, door=door, op=bekendgemaakt_op, wijze=wijze, nieuwe_versie=nieuwe_versie
     )
     return pip
+
+
+@transaction.atomic
+def pip_verzending_verbeteren(pip: Pip, *, door: Gebruiker, op: date, reden: str, wijze: str = "") -> Pip:
+    """Correct a mistyped day of sending, before or after the bekendmaking; the dagtekening and the three years stay.
+
+    Raises RegelFout when the day is too long after the dagtekening, or what `verzending_verbeteren` refuses.
+    """
+    eis(door, Bevoegdheid.PIP_VASTSTELLEN)
+    pip = _vergrendel(pip)
+    if pip.besluit is None or pip.status not in VERSTUURBAAR:
+        raise RegelFout("pip_niet_te_versturen", "Er is geen vastgesteld PIP om te versturen.", "Awb art. 3:41")
+    eis_verzending_past(pip, op)
+    gevolgen_van_verbetering(pip.besluit, op=op, wijze=wijze, reden=reden)
+    nieuwe_versie = _nieuwe_versie(pip, verzenddatum=op, door=door) if op != pip.besluit.verzenddatum else None
+    pip.besluit = verzending_verbeteren(
+        pip.besluit, door=door, op=op, wijze=wijze, reden=reden, nieuwe_versie=nieuwe_versie
+    )
+    return pip
+
+
+def eis_verzending_past(pip: Pip, op: date) -> None:
+    """Raise RegelFout when a letter that is still to be sent would lie about too long, or goes before its date."""
+    if pip.besluit and not pip.besluit.is_bekendgemaakt:
+        try:
+            eis_verzenddatum(pip.gedagtekend_op, op)
+        except RegelFout as fout:
+            raise RegelFout(fout.code, fout.uitleg, fout.artikel, "op") from fout
+
+
+def _nieuwe_versie(pip: Pip, *, verzenddatum: date, door: Gebruiker) -> Document:
+    """The letter with the same dagtekening that prints another day of sending."""
+    assert pip.besluit is not None  # only a fixed PIP has a letter
+    return brief_bewaren(
+        pip.dossier,
+        door=door,
+        soort=DocumentSoort.PIP_BESCHIKKING,
+        titel=pip.besluit.document.titel,
+        html=brief_opnieuw(pip, ondertekenaar=pip.besluit.genomen_door, verzenddatum=verzenddatum),
+        vervangt=pip.besluit.document,
+    )
 
 
 def _vergrendel(pip: Pip) -> Pip:

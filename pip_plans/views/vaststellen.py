@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from inburgering.brieven.opmaak import pdf_van
+from inburgering.brieven.services.verbeteren import gevolgen_van_verbetering
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
+from inburgering.dossiers.views.wijzigen import BEVESTIGD, TERUG_NAAR_FORMULIER
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
@@ -23,14 +25,14 @@ from pip_plans import selectors
 from pip_plans.beschikking import beschikking_html
 from pip_plans.documents import beschikking_van
 from pip_plans.enums import PipStatus
-from pip_plans.forms import HerroepenForm, VaststellenForm, VersturenForm
+from pip_plans.forms import HerroepenForm, VaststellenForm, VersturenForm, VerzendingVerbeterenForm
 from pip_plans.models import Pip
 from pip_plans.selectors.beeld import secties_in_beeld, vaste_secties_in_beeld
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.selectors.gereed import nog_nodig
 from pip_plans.selectors.termijnen import termijnen_van
 from pip_plans.selectors.verschil import redenen_verschillen, verschillen
-from pip_plans.services.bekendmaken import pip_herroepen, pip_versturen
+from pip_plans.services.bekendmaken import eis_verzending_past, pip_herroepen, pip_versturen, pip_verzending_verbeteren
 from pip_plans.services.regels import eis_vaststelbaar
 from pip_plans.services.vaststellen import pip_vaststellen
 from pip_plans.services.vervolg import vervolgtaken
@@ -173,6 +175,39 @@ def versturen(request: HttpRequest, dossier: UUID) -> HttpResponse:
             messages.success(request, "Vastgelegd. De bezwaartermijn begint op de dag erna.")
             return redirect("pip_plans:pip", van.uuid)
     return render(request, "pip_plans/versturen.html", {"dossier": van, "pip": pip, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vereist(Bevoegdheid.PIP_VASTSTELLEN)
+def verzending_verbeteren(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Correct a mistyped day of sending, after showing what moves with it."""
+    van = dossier_van(request, dossier, onderdeel="pip")
+    pip = _vastgesteld(van)
+    if pip.besluit is None:
+        messages.info(request, "Dit PIP is overgenomen uit een ander systeem; de verzending staat daar.")
+        return redirect("pip_plans:pip", van.uuid)
+    form = VerzendingVerbeterenForm(
+        request.POST if request.method == "POST" else None,
+        verzonden=pip.besluit.is_bekendgemaakt,
+        initial={"op": pip.besluit.verzenddatum, "wijze": pip.besluit.bekendmaking_wijze},
+    )
+    titel = "Verzending verbeteren"
+    if TERUG_NAAR_FORMULIER not in request.POST and form.is_valid():
+        gegevens = {"wijze": "", **form.cleaned_data}
+        try:
+            if BEVESTIGD not in request.POST:
+                eis_verzending_past(pip, gegevens["op"])
+                gevolgen = gevolgen_van_verbetering(pip.besluit, **gegevens)
+                return render(request, "dossiers/bevestigen.html", {"titel": titel, "form": form, "gevolgen": gevolgen})
+            pip_verzending_verbeteren(pip, door=request.gebruiker, **gegevens)
+        except RegelFout as fout:
+            meld_regelfout(form, fout)
+        else:
+            messages.success(request, "De verzending is verbeterd. De nieuwe versie van de brief staat klaar.")
+            return redirect("pip_plans:pip", van.uuid)
+    return render(
+        request, "pip_plans/verzending_verbeteren.html", {"dossier": van, "pip": pip, "form": form, "titel": titel}
+    )
 
 
 def _vastgesteld(dossier: Dossier) -> Pip:

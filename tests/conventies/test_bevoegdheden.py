@@ -41,6 +41,7 @@ VRAAGT_MEER_DAN_EEN_DOSSIER = {
     "pip_plans:terughalen",
     "pip_plans:terugsturen",
     "pip_plans:versturen",
+    "pip_plans:verzending_verbeteren",
     "pip_plans:voorbeeld",
     "pip_plans:weggooien",
 }

@@ -58,14 +58,17 @@ STAAT = {
     "intake:in_absentia": ("intake",),
     "intake:oproep": ("nieuw",),
     "intake:oproep_uitkomst": ("intake",),
+    "intake:oproep_verbeteren": ("intake",),
     "intake:overzicht": ("rijk", "intake", "wi2013"),
     "intake:sectie": ("intake",),
     "intake:toets": ("rijk", "nieuw"),
+    "intake:uitkomst_ongedaan": ("intake",),
     "intake:vier_ogen": ("intake",),
     "ontzorgen:overzicht": ("rijk", "wi2013"),
     "pip_plans:pip": ("rijk", "nieuw", "te_versturen", "verstuurd", "wi2013"),
     "pip_plans:vaststellen": ("rijk", "samenstellen"),
     "pip_plans:versturen": ("te_versturen",),
+    "pip_plans:verzending_verbeteren": ("te_versturen", "verstuurd"),
 }
 """The states in which a page is looked at, where that is not only `rijk`."""
 
@@ -119,12 +122,15 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("intake:in_absentia", "intake", {"afgerond_op": GEEN_DATUM}),
     ("intake:oproep", "nieuw", {"gesprek_op": GEEN_DATUM}),
     ("intake:oproep_uitkomst", "intake", {"uitkomst_op": GEEN_DATUM}),
+    ("intake:oproep_verbeteren", "intake", {"gesprek_op": GEEN_DATUM, "reden": ""}),
+    ("intake:uitkomst_ongedaan", "intake", {"reden": ""}),
     ("intake:toets", "nieuw", {"actie": "uitslag", "afgenomen_op": GEEN_DATUM}),
     ("intake:vier_ogen", "intake", {"een_op_een_gewezen_op": GEEN_DATUM}),
     ("intake:vraag_nieuw", "rijk", {"tekst": "", "soort": "keuze"}),
     ("pip_plans:herroepen", "verstuurd", {"herroepen_op": GEEN_DATUM}),
     ("pip_plans:vaststellen", "rijk", {"dagtekening": GEEN_DATUM}),
     ("pip_plans:versturen", "te_versturen", {"bekendgemaakt_op": GEEN_DATUM}),
+    ("pip_plans:verzending_verbeteren", "verstuurd", {"op": GEEN_DATUM, "reden": ""}),
     ("pip_plans:wijzigen", "verstuurd", {"aanleiding": ""}),
 ]
 """What each form refuses: the address, the state of the dossier and what is typed."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from inburgering.brieven.enums import OVERGANGEN, BesluitStatus, Verzendwijze
+from inburgering.brieven.enums import OVERGANGEN, BesluitSoort, BesluitStatus, Verzendwijze
 from inburgering.brieven.models import Besluit, Document
 from inburgering.brieven.services.documenten import document_verzenden
 from inburgering.dossiers.enums import TermijnSoort
@@ -108,8 +108,7 @@ def besluit_bekendmaken(
     if op != besluit.verzenddatum and nieuwe_versie is None:
         raise RegelFout(
             "verzenddatum_wijkt_af",
-            f"In de brief staat dat hij is verzonden op {datum_tekst(besluit.verzenddatum)}. Maak eerst een nieuwe "
-            "versie van de brief, met de juiste laatste dag voor bezwaar.",
+            f"In de brief staat dat hij is verzonden op {datum_tekst(besluit.verzenddatum)}. {_hoe_dan(besluit)}",
             "Awb art. 3:45",
             "op",
         )
@@ -133,6 +132,12 @@ def besluit_bekendmaken(
         document=besluit.document.uuid,
     )
     return besluit
+
+
+def _hoe_dan(besluit: Besluit) -> str:
+    if besluit.soort == BesluitSoort.PIP:
+        return "Leg de verzending op een andere dag vast bij het PIP: dan komt er een nieuwe versie van de brief."
+    return "Maak eerst een nieuwe versie van de brief, met de juiste laatste dag voor bezwaar."
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ def bezwaar_registreren(
         tijdig_uitleg=list(oordeel.uitleg),
         geregistreerd_door=door,
     )
-    termijn = _beslistermijn(bezwaar, door=door)
+    termijn = beslistermijn_zetten(bezwaar, door=door)
     gebeurtenis_vastleggen(
         besluit.dossier,
         "bezwaar.ontvangen",
@@ -95,7 +95,7 @@ def _controleer_ontvangst(besluit: Besluit, ontvangen_op: date, wijze: str, post
         )
 
 
-def _beslistermijn(bezwaar: Bezwaar, *, door: Gebruiker) -> str:
+def beslistermijn_zetten(bezwaar: Bezwaar, *, door: Gebruiker) -> str:
     """Set the term to decide on the bezwaar; returns a sentence for the timeline."""
     besluit = bezwaar.besluit
     feiten = {"datum_bekendmaking": _bekendgemaakt_op(besluit).isoformat(), "commissie": bezwaar.commissie}
@@ -158,7 +158,7 @@ def bezwaar_verdagen(bezwaar: Bezwaar, *, door: Gebruiker, reden: str) -> Bezwaa
         "bezwaar.verdaagd",
         f"Beslissing op bezwaar verdaagd: {bezwaar.besluit.kenmerk}",
         door=door,
-        toelichting=f"{bezwaar.verdaagd_reden}\n{_beslistermijn(bezwaar, door=door)}".strip(),
+        toelichting=f"{bezwaar.verdaagd_reden}\n{beslistermijn_zetten(bezwaar, door=door)}".strip(),
     )
     return bezwaar
 

@@ -91,6 +91,15 @@ def taken_afronden(
 
 
 @transaction.atomic
+def taken_verzetten(dossier: Dossier, soort: str, *, uiterlijk_op: date, onderwerp: str = "") -> None:
+    """Give the open task of this soort another day, because the fact under it was corrected."""
+    Taak.objects.filter(dossier=dossier, soort=soort, onderwerp=onderwerp, status=TaakStatus.OPEN).update(
+        uiterlijk_op=uiterlijk_op
+    )
+    werkvoorraad_bijwerken(dossier)
+
+
+@transaction.atomic
 def taken_laten_vervallen(dossier: Dossier, *, soorten: list[str] | None = None, onderwerp: str | None = None) -> None:
     """Let open tasks lapse because their reason is gone; all of them when neither soorten nor onderwerp are given."""
     taken = Taak.objects.filter(dossier=dossier, status=TaakStatus.OPEN)

@@ -1,0 +1,116 @@
+"""Correcting an oproep that was mistyped, and taking back an outcome that was recorded by mistake."""
+
+from datetime import date
+
+from django.db import transaction
+
+from inburgering.brieven.services.documenten import document_verzenden
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.taken import taken_laten_vervallen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
+from intake.models import Intake, Oproep
+from intake.services.brieven import oproep_opmaken
+from intake.services.intake import lopende_intake, taak_gesprek
+from intake.services.oproepen import Afspraak, Boete, boetevelden, controleer_afspraak
+
+ARTIKEL = "Wi2021 art. 14 lid 1"
+
+
+@transaction.atomic
+def oproep_verbeteren(
+    oproep: Oproep, afspraak: Afspraak, *, door: Gebruiker, reden: str, boete: Boete | None = None
+) -> Oproep:
+    """Correct the dates or the place of an oproep and make a new version of its letter; the step stays the same.
+
+    The task moves along. Raises RegelFout when the intake was completed, the outcome is known, nothing
+    changes, the reason is missing, or the dates are refused as for a new oproep.
+    """
+    oproep = _vergrendel(oproep, door=door, reden=reden)
+    if oproep.uitkomst:
+        raise RegelFout("uitkomst_al_bekend", "De uitkomst staat vast. Maak die eerst ongedaan.", ARTIKEL)
+    dossier = oproep.intake.dossier
+    controleer_afspraak(oproep.intake, oproep.trede, afspraak, boete, behalve=oproep)
+    nieuw = vars(afspraak) | boetevelden(boete)
+    veranderd = {veld: getattr(oproep, veld) for veld, waarde in nieuw.items() if getattr(oproep, veld) != waarde}
+    if not veranderd:
+        raise RegelFout("oproep_is_gelijk", "Dit staat er al zo. Vul in wat er anders moet.", veld="gesprek_op")
+    was = Afspraak(**{veld: getattr(oproep, veld) for veld in vars(afspraak)})
+    for veld in veranderd:
+        setattr(oproep, veld, nieuw[veld])
+    oproep.document = oproep_opmaken(oproep, door=door)
+    oproep.save(update_fields=[*veranderd, "document"])
+    if afspraak.verzonden_op <= vandaag():
+        document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op)
+    _start_bijwerken(oproep.intake, was.verzonden_op)
+    taak_gesprek(dossier, op=afspraak.gesprek_op, onderwerp=str(oproep.uuid))
+    gebeurtenis_vastleggen(
+        dossier,
+        "intake.oproep_verbeterd",
+        f"{oproep.trede}e oproep verbeterd",
+        door=door,
+        toelichting=f"{_in_woorden(afspraak)} Was: {_in_woorden(was)} Reden: {reden.strip()}",
+        document=oproep.document.uuid,
+    )
+    return oproep
+
+
+def _in_woorden(afspraak: Afspraak) -> str:
+    tijd = f" om {afspraak.gesprek_om:%H:%M}" if afspraak.gesprek_om else ""
+    return (
+        f"Verzonden {datum_lang(afspraak.verzonden_op)}, gesprek {datum_lang(afspraak.gesprek_op)}{tijd}, "
+        f"{afspraak.plaats}."
+    )
+
+
+def _start_bijwerken(intake: Intake, was: date) -> None:
+    """Let an intake that began with this oproep begin on its right day."""
+    if intake.gestart_op != was:
+        return
+    dagen = [*intake.oproepen.values_list("verzonden_op", flat=True), *intake.gesprekken.values_list("op", flat=True)]
+    intake.gestart_op = min([vandaag(), *dagen])
+    intake.save(update_fields=["gestart_op"])
+
+
+@transaction.atomic
+def oproep_uitkomst_ongedaan_maken(oproep: Oproep, *, door: Gebruiker, reden: str) -> Oproep:
+    """Take back an outcome that was recorded by mistake: the oproep runs again and its next step lapses.
+
+    Raises RegelFout when the intake was completed, there is no outcome, the reason is missing, or a next
+    oproep was sent on the strength of it.
+    """
+    oproep = _vergrendel(oproep, door=door, reden=reden)
+    if not oproep.uitkomst:
+        raise RegelFout("uitkomst_onbekend", "Van deze oproep is nog geen uitkomst vastgelegd.")
+    if oproep.intake.oproepen.filter(pk__gt=oproep.pk).exists():
+        raise RegelFout(
+            "volgende_oproep_verzonden",
+            "Na deze uitkomst is al een volgende oproep verzonden. Daarom verandert de uitkomst niet meer.",
+            ARTIKEL,
+        )
+    was = oproep.get_uitkomst_display()
+    oproep.uitkomst, oproep.uitkomst_op, oproep.uitkomst_reden = "", None, ""
+    oproep.save(update_fields=["uitkomst", "uitkomst_op", "uitkomst_reden"])
+    dossier = oproep.intake.dossier
+    taken_laten_vervallen(dossier, soorten=["intake_oproepen", "intake_in_absentia"])
+    taak_gesprek(dossier, op=oproep.gesprek_op, onderwerp=str(oproep.uuid))
+    gebeurtenis_vastleggen(
+        dossier,
+        "intake.uitkomst_ongedaan",
+        f"{oproep.trede}e oproep: uitkomst ongedaan gemaakt",
+        door=door,
+        toelichting=f"Was: {was.lower()}. Reden: {reden.strip()}",
+    )
+    return oproep
+
+
+def _vergrendel(oproep: Oproep, *, door: Gebruiker, reden: str) -> Oproep:
+    intake = lopende_intake(Dossier.objects.get(intake__oproepen=oproep), door=door)
+    if not reden.strip():
+        raise RegelFout("reden_ontbreekt", "Vul in waarom u dit verbetert.", veld="reden")
+    oproep = Oproep.objects.select_for_update(of=("self",)).select_related("document").get(pk=oproep.pk)
+    oproep.intake = intake
+    return oproep
