@@ -10,9 +10,11 @@ from django.utils.functional import SimpleLazyObject
 
 from inburgering.brieven import selectors as brieven
 from inburgering.brieven.models import Besluit
+from inburgering.dossiers import contacten
+from inburgering.dossiers.afspraken import volgende_afspraak
 from inburgering.dossiers.enums import Stelsel, TermijnSoort
 from inburgering.dossiers.kaart import HoofdActie, Kaart
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Taak, Termijn
+from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Taak, Termijn
 from inburgering.dossiers.selectors import open_taken, tijdlijn
 from inburgering.recht.kalender import datum_kort
 from inburgering.toegang.enums import Bevoegdheid
@@ -27,7 +29,7 @@ TAKEN_IN_BEELD = 3
 GEBEURTENISSEN_IN_BEELD = 5
 OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
 HISTORIE = Kaart("Historie", "dossiers:historie")
-KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, brieven.kaart)
+KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, contacten.kaart, brieven.kaart)
 """The apps with a place on the dossier page, in the order of the work."""
 
 HOOFDACTIES = (pip_plans.hoofdactie, intake.hoofdactie)
@@ -70,6 +72,8 @@ class Kader:
     besluiten: QuerySet[Besluit]
     hoofdactie: HoofdActie | None
     hoofdactie_url: str
+    volgende_afspraak: Afspraak | None
+    mag_contact: bool
 
 
 def kader(request: HttpRequest) -> dict[str, object]:
@@ -81,7 +85,7 @@ def kader(request: HttpRequest) -> dict[str, object]:
 
 
 def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
-    """Gather the frame; one query for the terms, one for tasks, one for the timeline, and those of the apps."""
+    """Gather the frame; one query for the terms, tasks, timeline and next appointment each, and those of the apps."""
     gebruiker = request.gebruiker
     taken = list(open_taken(dossier))
     for taak in taken:
@@ -98,6 +102,8 @@ def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
         besluiten=besluiten_van(dossier, gebruiker),
         hoofdactie=hoofdactie,
         hoofdactie_url=reverse(hoofdactie.url_naam, args=[dossier.uuid]) if hoofdactie else "",
+        volgende_afspraak=volgende_afspraak(dossier),
+        mag_contact=dossier.is_open and gebruiker.mag(Bevoegdheid.CONTACT_VASTLEGGEN),
     )
 
 
@@ -125,7 +131,7 @@ def _is_actief(kaart: Kaart, request: HttpRequest) -> bool:
     hier = request.resolver_match
     naamruimte = kaart.url_naam.partition(":")[0]
     if naamruimte == "dossiers":
-        return hier.view_name == kaart.url_naam
+        return hier.view_name == kaart.url_naam or hier.view_name.startswith(f"{kaart.url_naam}_")
     return hier.namespace == naamruimte
 
 

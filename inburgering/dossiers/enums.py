@@ -113,3 +113,93 @@ class UitvoerStatus(TextChoices):
     KLAAR = "klaar", "Klaar"
     MISLUKT = "mislukt", "Niet gelukt"
     VERLOPEN = "verlopen", "Verlopen"
+
+
+class ContactSoort(TextChoices):
+    TELEFOON = "telefoon", "Telefoon"
+    GESPREK = "gesprek", "Gesprek"
+    HUISBEZOEK = "huisbezoek", "Huisbezoek"
+    EMAIL = "email", "E-mail"
+    APP = "app", "App-bericht"
+    BRIEF = "brief", "Brief"
+
+
+class ContactRichting(TextChoices):
+    UIT = "uit", "Van ons uit"
+    IN = "in", "Naar ons toe"
+
+
+class ContactMet(TextChoices):
+    INBURGERAAR = "inburgeraar", "De inburgeraar"
+    BETROKKENE = "betrokkene", "Een betrokkene"
+    ANDERS = "anders", "Iemand anders"
+
+
+class ContactUitkomst(TextChoices):
+    CONTACT = "contact", "Er was contact"
+    NIET_BEREIKT = "niet_bereikt", "Niet bereikt"
+    NIET_VERSCHENEN = "niet_verschenen", "Niet verschenen"
+
+
+class NietVerschenenReden(TextChoices):
+    """Why somebody did not come; no health data, so being ill is no choice of its own."""
+
+    ZONDER_BERICHT = "zonder_bericht", "Zonder bericht weggebleven"
+    AFGEMELD = "afgemeld", "Te laat afgemeld"
+    WERK_OF_SCHOOL = "werk_of_school", "Werk of school"
+    KINDEROPVANG = "kinderopvang", "Geen kinderopvang"
+    VERVOER = "vervoer", "Geen vervoer"
+    UITNODIGING = "uitnodiging", "Uitnodiging niet gekregen of niet begrepen"
+    ANDERS = "anders", "Anders"
+
+
+class AfspraakSoort(TextChoices):
+    VOORTGANGSGESPREK = "voortgangsgesprek", "Voortgangsgesprek"
+    INTAKEGESPREK = "intakegesprek", "Intakegesprek"
+    HUISBEZOEK = "huisbezoek", "Huisbezoek"
+    GESPREK = "gesprek", "Ander gesprek"
+    TELEFOON = "telefoon", "Telefonische afspraak"
+
+
+class AfspraakStatus(TextChoices):
+    GEPLAND = "gepland", "Gepland"
+    GEWEEST = "geweest", "Was er"
+    NIET_VERSCHENEN = "niet_verschenen", "Niet verschenen"
+    AFGEZEGD = "afgezegd", "Afgezegd"
+
+
+class BetrokkeneRol(TextChoices):
+    MAATSCHAPPELIJK_BEGELEIDER = "maatschappelijk_begeleider", "Maatschappelijk begeleider"
+    DOCENT = "docent", "Docent of taalschool"
+    BUDGETCOACH = "budgetcoach", "Budgetcoach"
+    TAALMAATJE = "taalmaatje", "Taalmaatje"
+    WIJKTEAM = "wijkteam", "Wijkteam"
+    HUISARTS = "huisarts", "Huisarts"
+    SCHOOL = "school", "Contactpersoon van de school"
+    GEMACHTIGDE = "gemachtigde", "Gemachtigde"
+    BEWINDVOERDER = "bewindvoerder", "Bewindvoerder"
+    VOOGD = "voogd", "Voogd"
+    WERKGEVER = "werkgever", "Werkgever"
+    FAMILIE = "familie", "Familie of vriend"
+    ANDERS = "anders", "Anders"
+
+
+class OrganisatieSoort(TextChoices):
+    """The kinds of help on the sociale kaart."""
+
+    WONEN = "wonen", "Wonen en buurt"
+    GELD = "geld", "Geld en schulden"
+    GEZONDHEID = "gezondheid", "Gezondheid en zorg"
+    GEZIN = "gezin", "Gezin, opvoeding en school"
+    TAAL = "taal", "Taal en leren"
+    WERK = "werk", "Werk en vrijwilligerswerk"
+    RECHT = "recht", "Recht en formulieren"
+    ONTMOETEN = "ontmoeten", "Ontmoeten en meedoen"
+    BEGELEIDING = "begeleiding", "Maatschappelijke begeleiding"
+    ANDERS = "anders", "Anders"
+
+
+class DoorverwijzingUitkomst(TextChoices):
+    GEHOLPEN = "geholpen", "Geholpen"
+    NIET_GEHOLPEN = "niet_geholpen", "Niet geholpen"
+    NIET_GEGAAN = "niet_gegaan", "Niet gegaan"

@@ -16,6 +16,7 @@ from inburgering.toegang.models import Gebruiker
 HOOGSTENS_GEVONDEN = 50
 KORTSTE_NUMMER = 6
 ONDERWERPEN = {
+    "afspraak": "Afspraken",
     "bijstand": "Bijstand",
     "brief": "Brieven",
     "gezin": "Gezin",

@@ -1,7 +1,9 @@
 from django.urls import path
 
 from inburgering.dossiers.views import (
+    afspraken,
     concept,
+    contact,
     gezin,
     kenmerken,
     lijst,
@@ -56,6 +58,26 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/toewijzen/", status.toewijzen, name="toewijzen"),
     path("dossiers/<uuid:dossier>/sluiten/", status.sluiten, name="sluiten"),
     path("dossiers/<uuid:dossier>/heropenen/", status.heropenen, name="heropenen"),
+    path("dossiers/<uuid:dossier>/contact/", contact.contact, name="contact"),
+    path("dossiers/<uuid:dossier>/contact/nieuw/", contact.contact_nieuw, name="contact_nieuw"),
+    path("dossiers/<uuid:dossier>/contact/<uuid:contact>/", contact.contact_versies, name="contact_versies"),
+    path(
+        "dossiers/<uuid:dossier>/contact/<uuid:contact>/verbeteren/",
+        contact.contact_verbeteren,
+        name="contact_verbeteren",
+    ),
+    path("dossiers/<uuid:dossier>/afspraken/nieuw/", afspraken.afspraak_nieuw, name="afspraak_nieuw"),
+    path("dossiers/<uuid:dossier>/afspraken/<uuid:gesprek>/", afspraken.afspraak, name="afspraak"),
+    path(
+        "dossiers/<uuid:dossier>/afspraken/<uuid:gesprek>/vastleggen/",
+        contact.afspraak_vastleggen,
+        name="afspraak_vastleggen",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/afspraken/<uuid:gesprek>/afzeggen/",
+        afspraken.afspraak_afzeggen,
+        name="afspraak_afzeggen",
+    ),
     path("dossiers/<uuid:dossier>/taken/", taken.taken, name="taken"),
     path("dossiers/<uuid:dossier>/taken/nieuw/", taken.taak_nieuw, name="taak_nieuw"),
     path("dossiers/<uuid:dossier>/taken/<uuid:taak>/", taken.taak_afhandelen, name="taak_afhandelen"),

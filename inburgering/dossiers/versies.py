@@ -37,6 +37,22 @@ class Wijziging:
         return str(self.nu or "leeg")
 
 
+@dataclass(frozen=True)
+class Versie:
+    """A row as it stood from `at` on, by whom."""
+
+    rij: Any
+    door: str
+    at: datetime
+
+
+def versies_van(rij: Model) -> list[Versie]:
+    """Return every version of a row from the field history, newest first, the current one included; two queries."""
+    versies = list(_historie(rij).order_by("-pgh_id").select_related("pgh_context"))
+    namen = _namen_bij(versies)
+    return [Versie(versie, namen[versie.pgh_id], versie.pgh_created_at) for versie in versies]
+
+
 def versie_van(rij: Model) -> str:
     """Return the version of a row for the hidden field of a form; one query."""
     return str(_historie(rij).aggregate(versie=Max("pgh_id"))["versie"] or 0)

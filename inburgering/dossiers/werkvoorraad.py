@@ -14,16 +14,17 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Greatest, TruncDate
 from django.http import QueryDict
 
 from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel, TermijnSoort
-from inburgering.dossiers.models import Dossier, Gebeurtenis, WachtOpDerde
+from inburgering.dossiers.models import Contact, Dossier, Gebeurtenis, WachtOpDerde
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 
 GESPREK = "intake.gesprek"
-"""The event on the timeline that tells that somebody was spoken with."""
+"""The event on the timeline that tells of a conversation outside the contact that is recorded."""
 
 MET_DOSSIERS = (Rol.KLANTMANAGER, Rol.BUDGETCOACH)
 """The roles to which dossiers are assigned."""
@@ -212,9 +213,13 @@ class Werkvoorraad:
             dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
         wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
         gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
+        contacten = Contact.objects.gesproken().filter(dossier=OuterRef("pk"))
         return dossiers.annotate(
             wacht_op=Case(When(WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
-            laatste_gesprek_op=Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
+            laatste_gesprek_op=Greatest(
+                Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
+                Subquery(contacten.order_by("-at", "-pk").values(dag=TruncDate("at"))[:1]),
+            ),
         ).order_by(*self._volgorde())
 
     def _dossiers(self) -> QuerySet[Dossier]:

@@ -38,6 +38,16 @@ class DatumVeld(forms.DateField):
             raise ValidationError(str(fout), code="invalid") from fout
 
 
+class TijdVeld(forms.TimeField):
+    """A time of day that may be typed as 14:30, 14.30, 14u30, 1430 or 14."""
+
+    widget = forms.TimeInput(attrs={"autocomplete": "off"}, format="%H:%M")
+    default_error_messages = {"invalid": "Schrijf de tijd als uren en minuten, bijvoorbeeld 14:30."}
+
+    def __init__(self, **anders: Any) -> None:
+        super().__init__(input_formats=["%H:%M", "%H.%M", "%Hu%M", "%H", "%H%M", "%H:%M:%S"], **anders)
+
+
 def meld_regelfout(form: forms.BaseForm, fout: RegelFout) -> None:
     """Show a broken rule with its article beside its field, or on top of the form when that has no such field."""
     melding = f"{fout.uitleg} ({fout.artikel})" if fout.artikel else fout.uitleg

@@ -1,9 +1,9 @@
 """Every view names its bevoegdheid, holds to it for every role, and shows nothing of another gemeente."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -14,8 +14,11 @@ from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
 from inburgering.dossiers.enums import Bestandsoort
 from inburgering.dossiers.models import Uitvoer, Vervanging
+from inburgering.dossiers.services.afspraken import afspraak_plannen
+from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
@@ -139,8 +142,16 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             tot=date(2026, 9, 8),
             gemaakt_door=klantmanager,
         )
+        gesprek = afspraak_plannen(
+            dossier,
+            {"soort": "gesprek", "begin_at": nu() + timedelta(days=1), "medewerker": klantmanager},
+            door=klantmanager,
+        )
+        contact = contact_vastleggen(dossier, {"at": nu()}, door=klantmanager, eenmalig=uuid4())
         return {
             "afspraak": afspraak.uuid,
+            "gesprek": gesprek.uuid,
+            "contact": contact.uuid,
             "dossier": dossier.uuid,
             "taak": dossier.taken.first().uuid,
             "document": document.uuid,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from random import Random
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PIL import Image
 
@@ -19,8 +19,18 @@ from inburgering.brieven.enums import DocumentSoort, Ontvangstwijze
 from inburgering.brieven.services.bezwaar import bezwaar_registreren
 from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
-from inburgering.dossiers.enums import Bestandsoort, Doelgroep, Gezinsrol, Sluitreden, Stelsel, Verblijfsvergunning
+from inburgering.dossiers.enums import (
+    AfspraakSoort,
+    Bestandsoort,
+    Doelgroep,
+    Gezinsrol,
+    Sluitreden,
+    Stelsel,
+    Verblijfsvergunning,
+)
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.afspraken import afspraak_plannen
+from inburgering.dossiers.services.contacten import contact_vastleggen, contact_verbeteren
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
@@ -30,7 +40,7 @@ from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
-from inburgering.toegang.klok import op_dag, vandaag
+from inburgering.toegang.klok import nu, op_dag, vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from intake.models import BrugklasGroep
 from intake.services.groepen import brugklasgroep_opslaan, excursie_toevoegen
@@ -201,6 +211,7 @@ class _Bouw:
         verloop.intake_klaar(dossier, klaar)
         pip = verloop.vaststellen(verloop.pip(dossier, klaar), self.geleden(20))
         self.rondom(dossier)
+        self.in_contact(dossier)
         bezwaar = bezwaar_registreren(
             pip.besluit,
             door=self.door,
@@ -248,6 +259,29 @@ class _Bouw:
             inhoud=foto(),
         )
         self.wereld.waarden["rijk"] |= {"lid": kind.uuid, "document": document.uuid}
+
+    def in_contact(self, dossier: Dossier) -> None:
+        """Give the dossier appointments, one of which nobody came to, and contact that was corrected."""
+        gegevens = {"soort": AfspraakSoort.VOORTGANGSGESPREK, "medewerker": self.door, "tolk_taal": "Portugees"}
+        with op_dag(self.geleden(3)):
+            gemist = afspraak_plannen(dossier, gegevens | {"begin_at": nu() + timedelta(days=1)}, door=self.door)
+            afspraak_plannen(dossier, gegevens | {"begin_at": nu() + timedelta(days=2)}, door=self.door)
+        contact_vastleggen(
+            dossier,
+            {"soort": "gesprek", "at": gemist.begin_at, "uitkomst": "niet_verschenen", "reden": "vervoer"},
+            door=self.door,
+            eenmalig=uuid4(),
+            afspraak=gemist,
+        )
+        komt = afspraak_plannen(dossier, gegevens | {"begin_at": nu() + timedelta(days=4)}, door=self.door)
+        contact = contact_vastleggen(
+            dossier,
+            {"at": nu() - timedelta(hours=1), "notitie": "Heeft volgende week les.", "gezondheid": "Ziet slecht."},
+            door=self.door,
+            eenmalig=uuid4(),
+        )
+        contact_verbeteren(contact, {"notitie": "Heeft over twee weken les."}, door=self.door)
+        self.wereld.waarden["rijk"] |= {"gesprek": komt.uuid, "contact": contact.uuid}
 
     def nieuw(self) -> Dossier:
         """DUO has just notified; nothing has been done yet."""

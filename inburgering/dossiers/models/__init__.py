@@ -1,4 +1,8 @@
+from inburgering.dossiers.models.afspraak import Afspraak
+from inburgering.dossiers.models.agenda import Agendakoppeling
+from inburgering.dossiers.models.betrokkene import Betrokkene, Doorverwijzing, Organisatie
 from inburgering.dossiers.models.concept import Concept
+from inburgering.dossiers.models.contact import Contact
 from inburgering.dossiers.models.dossier import Dossier, Nummering
 from inburgering.dossiers.models.gezin import Gezin, Gezinslid
 from inburgering.dossiers.models.inburgeraar import Inburgeraar, Zoeksleutel
@@ -10,8 +14,13 @@ from inburgering.dossiers.models.uitvoer import Uitvoer
 from inburgering.dossiers.models.vervanging import Vervanging
 
 __all__ = [
+    "Afspraak",
+    "Agendakoppeling",
+    "Betrokkene",
     "BijstandPeriode",
     "Concept",
+    "Contact",
+    "Doorverwijzing",
     "Dossier",
     "Gebeurtenis",
     "Gezin",
@@ -20,6 +29,7 @@ __all__ = [
     "Inburgeraar",
     "Inzage",
     "Nummering",
+    "Organisatie",
     "Startfeiten",
     "Taak",
     "Termijn",
