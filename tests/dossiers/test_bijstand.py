@@ -87,6 +87,27 @@ def test_aansluitende_perioden_en_die_van_een_ander_mogen(zonder_bijstand, klant
 
 def test_bijstand_verwijderen_laat_ontzorgen_vervallen(dossier, klantmanager):
     assert ontzorgen(dossier)
-    zinnen = bijstand_verwijderen(dossier.bijstandperiodes.get(), door=klantmanager)
+    zinnen = bijstand_verwijderen(dossier.bijstandperiodes.get(), door=klantmanager, waarom="Van een ander.")
     assert zinnen == ["Ontzorgen: de termijn vervalt."]
     assert ontzorgen(dossier) is None
+
+
+def test_een_bekende_periode_verbeteren_vraagt_waarom_en_beeindigen_niet(dossier, klantmanager):
+    periode = dossier.bijstandperiodes.get()
+    eerder = periode.van - timedelta(days=7)
+    with pytest.raises(RegelFout) as fout:
+        bijstand_bewaren(dossier, van=eerder, door=klantmanager, bestaand=dossier.bijstandperiodes.get())
+    assert (fout.value.code, fout.value.veld) == ("reden_ontbreekt", "waarom")
+    bijstand_bewaren(dossier, van=periode.van, tot=vandaag(), door=klantmanager, bestaand=periode)
+    bijstand_bewaren(
+        dossier, van=eerder, tot=vandaag(), door=klantmanager, bestaand=periode, waarom="Volgens het besluit."
+    )
+    regel = dossier.gebeurtenissen.filter(soort="bijstand.gewijzigd").order_by("-pk").first()
+    assert "(was" in regel.toelichting
+    assert "Reden: Volgens het besluit." in regel.toelichting
+
+
+def test_verwijderen_vraagt_waarom(dossier, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        bijstand_verwijderen(dossier.bijstandperiodes.get(), door=klantmanager, waarom=" ")
+    assert fout.value.code == "reden_ontbreekt"

@@ -18,6 +18,7 @@ from inburgering.dossiers.services.dossiers import (
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.notatie import datum_lang
 from tests.dossiers.factories import DossierFactory, proef_bsn
 
 WI2021_SOORTEN = [soort for soort in TermijnSoort if soort not in ("bezwaar", "beslissing_op_bezwaar")]
@@ -94,12 +95,34 @@ def test_een_hervestiger_is_asielstatushouder(in_haarlem):
 def test_startfeiten_wijzigen_zegt_welke_datum_verschuift(dossier, klantmanager):
     was = dossier.termijnen.get(soort=TermijnSoort.PIP_VASTSTELLEN).laatste_dag
     later = vandaag() - timedelta(days=10)
-    zinnen = startfeiten_wijzigen(dossier, {"inschrijving_op": later}, door=klantmanager)
+    zinnen = startfeiten_wijzigen(dossier, {"inschrijving_op": later}, door=klantmanager, reden="Volgens de BRP.")
     nu = dossier.termijnen.get(soort=TermijnSoort.PIP_VASTSTELLEN).laatste_dag
     assert nu > was
     assert len(zinnen) == 1
     assert zinnen[0].startswith("PIP vaststellen: uiterlijk")
     assert dossier.gebeurtenissen.filter(soort="termijn.herberekend", toelichting=zinnen[0]).exists()
+    regel = dossier.gebeurtenissen.get(soort="startfeiten.gewijzigd")
+    assert regel.toelichting == (
+        f"Inschrijving in de BRP van deze gemeente: {datum_lang(later)} "
+        f"(was {datum_lang(vandaag() - timedelta(days=30))}).\nReden: Volgens de BRP."
+    )
+
+
+@pytest.mark.parametrize(
+    "feiten",
+    [{"inschrijving_op": None}, {"kennisgeving_op": date(2026, 9, 1)}, {"inschrijving_op": date(2026, 9, 1)}],
+)
+def test_een_bekend_startfeit_verbeteren_of_weghalen_vraagt_een_reden(dossier, klantmanager, feiten):
+    fout = regelfout(startfeiten_wijzigen, dossier, feiten, door=klantmanager, reden=" ")
+    assert (fout.code, fout.veld) == ("reden_ontbreekt", "reden")
+
+
+def test_een_leeg_startfeit_invullen_vraagt_geen_reden(dossier, klantmanager):
+    feiten = {"coa_werk": "Kok", "duo_einddatum": None, "verhuisd": True}
+    startfeiten_wijzigen(dossier, feiten, door=klantmanager)
+    regel = dossier.gebeurtenissen.get(soort="startfeiten.gewijzigd")
+    assert "Werkervaring volgens het COA: Kok (was leeg)." in regel.toelichting
+    assert "PIP: ja (was nee)." in regel.toelichting
 
 
 def test_startfeiten_wijzigen_zonder_verschil_doet_niets(dossier, klantmanager):
@@ -121,7 +144,7 @@ def test_startfeiten_wijzigen_zonder_verschil_doet_niets(dossier, klantmanager):
     ],
 )
 def test_startfeiten_wijzigen_weigert_wat_niet_kan(dossier, klantmanager, feiten, code):
-    fout = regelfout(startfeiten_wijzigen, dossier, feiten, door=klantmanager)
+    fout = regelfout(startfeiten_wijzigen, dossier, feiten, door=klantmanager, reden="Test")
     assert fout.code == code
     assert fout.veld in feiten
 
@@ -130,10 +153,10 @@ def test_proefdraaien_bewaart_niets_en_zegt_hetzelfde(dossier, klantmanager):
     feiten = {"inschrijving_op": vandaag() - timedelta(days=10)}
     stand = list(dossier.termijnen.values())
     gebeurtenissen = dossier.gebeurtenissen.count()
-    voorspeld = proefdraaien(lambda: startfeiten_wijzigen(dossier, feiten, door=klantmanager))
+    voorspeld = proefdraaien(lambda: startfeiten_wijzigen(dossier, feiten, door=klantmanager, reden="x"))
     assert list(dossier.termijnen.values()) == stand
     assert dossier.gebeurtenissen.count() == gebeurtenissen
-    assert voorspeld == startfeiten_wijzigen(dossier, feiten, door=klantmanager)
+    assert voorspeld == startfeiten_wijzigen(dossier, feiten, door=klantmanager, reden="x")
 
 
 def test_naar_wi2013_vervallen_alle_termijnen_en_hun_taken(dossier, klantmanager):

@@ -63,6 +63,17 @@ class StartfeitenForm(forms.Form):
         return {veld: self.cleaned_data[veld] for veld in StartfeitenForm.base_fields if veld in self.cleaned_data}
 
 
+def reden_van_verbetering() -> forms.CharField:
+    """Return the field for the reason of a correction; the service says when it may stay empty."""
+    return forms.CharField(
+        label="Waarom verbetert u dit?",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Nodig als er al iets stond. Komt in de tijdlijn, bijvoorbeeld: volgens de brief van DUO.",
+    )
+
+
 class StartfeitenWijzigenForm(StartfeitenForm):
     """The facts of one dossier: those of its stelsel, and no date that a PIP fixed here has set."""
 
@@ -74,13 +85,14 @@ class StartfeitenWijzigenForm(StartfeitenForm):
             weg |= set(UIT_ANDERE_GEMEENTE)
         for veld in weg:
             del self.fields[veld]
+        self.fields["reden"] = reden_van_verbetering()
         if dossier.is_wi2013:
             delen = [DUO_WI2013, OPVANG, Fieldset("Inschrijving", "inschrijving_op")]
         else:
             delen = [BEGIN_PLICHT, OPVANG, *([] if eigen_pip else [ANDERE_GEMEENTE]), DUO]
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(*delen)
+        self.helper.layout = Layout(*delen, "reden")
 
 
 def startfeiten_begin(startfeiten: Startfeiten) -> dict[str, Any]:
@@ -101,6 +113,22 @@ class BijstandForm(forms.Form):
 
     def periode(self) -> dict[str, Any]:
         return {veld: self.cleaned_data[veld] for veld in ("van", "tot", "uitstroom", "reden")}
+
+
+class BijstandVerbeterenForm(BijstandForm):
+    """A correction or the end of a period, with the reason of a correction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["waarom"] = reden_van_verbetering()
+
+
+class BijstandVerwijderenForm(forms.Form):
+    """Why a period is taken away."""
+
+    waarom_weg = forms.CharField(
+        label="Waarom hoort deze periode hier niet?", max_length=300, help_text="Komt in de tijdlijn."
+    )
 
 
 van_wacht = partial(modelveld, WachtOpDerde)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from inburgering.dossiers.enums import Uitstroom
 from inburgering.dossiers.models import BijstandPeriode, Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
-from inburgering.dossiers.services.startfeiten import feiten_die_kloppen
+from inburgering.dossiers.services.startfeiten import eis_reden_bij_verbetering, feiten_die_kloppen, oud_en_nieuw
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -30,23 +30,38 @@ def bijstand_bewaren(
     uitstroom: str = "",
     reden: str = "",
     bestaand: BijstandPeriode | None = None,
+    waarom: str = "",
 ) -> list[str]:
     """Add or correct the half-open period [van, tot) and let ontzorgen follow; returns what changed.
 
-    Raises RegelFout when the period ends before it begins, overlaps another, or the uitstroom contradicts it.
+    Raises RegelFout when the period ends before it begins, overlaps another, the uitstroom contradicts it, or
+    something that was known changes and `waarom` is empty.
     """
     eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
     eis_open_dossier(dossier)
     _controleren(dossier, van, tot, uitstroom, reden, bestaand)
     rij = bestaand or BijstandPeriode(dossier=dossier)
-    rij.van, rij.tot, rij.uitstroom, rij.reden = van, tot, uitstroom, reden
+    waarden = {"van": van, "tot": tot, "uitstroom": uitstroom, "reden": reden}
+    if bestaand:
+        eis_reden_bij_verbetering(rij, waarden, reden=waarom, veld="waarom")
+    zinnen = oud_en_nieuw(rij, waarden) if bestaand else []
+    for veld, waarde in waarden.items():
+        setattr(rij, veld, waarde)
     rij.save()
     terug = not bestaand and dossier.bijstandperiodes.filter(van__lt=van).exists()
     gebeurtenis_vastleggen(
-        dossier, *_wat_gebeurde(rij, bestaand, terug), door=door, op=tot or van, toelichting=periode(van, tot)
+        dossier,
+        *_wat_gebeurde(rij, bestaand, terug),
+        door=door,
+        op=tot or van,
+        toelichting="\n".join([periode(van, tot), *zinnen, *_reden(waarom)]),
     )
     with feiten_die_kloppen():
         return termijnen_bijwerken(dossier, door=door)
+
+
+def _reden(waarom: str) -> list[str]:
+    return [f"Reden: {waarom.strip()}"] if waarom.strip() else []
 
 
 def _controleren(
@@ -89,12 +104,17 @@ def _wat_gebeurde(rij: BijstandPeriode, bestaand: BijstandPeriode | None, terug:
 
 
 @transaction.atomic
-def bijstand_verwijderen(bestaand: BijstandPeriode, *, door: Gebruiker) -> list[str]:
-    """Remove a period that was recorded by mistake; returns what changed. The field history keeps it."""
+def bijstand_verwijderen(bestaand: BijstandPeriode, *, door: Gebruiker, waarom: str) -> list[str]:
+    """Remove a period that was recorded by mistake; returns what changed. The field history keeps it.
+
+    Raises RegelFout when the dossier is closed or the reason is missing.
+    """
     eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
     dossier = bestaand.dossier
     eis_open_dossier(dossier)
-    toelichting = periode(bestaand.van, bestaand.tot)
+    if not waarom.strip():
+        raise RegelFout("reden_ontbreekt", "Vul in waarom deze periode hier niet hoort.", veld="waarom_weg")
+    toelichting = "\n".join([periode(bestaand.van, bestaand.tot), *_reden(waarom)])
     bestaand.delete()
     gebeurtenis_vastleggen(
         dossier, "bijstand.verwijderd", "Periode met bijstand verwijderd", door=door, toelichting=toelichting

@@ -19,7 +19,12 @@ from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.gezinnen import rol_van_ander_bijwerken
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.personen import inburgeraar_bewaren
-from inburgering.dossiers.services.startfeiten import feiten_die_kloppen, startfeiten_controleren
+from inburgering.dossiers.services.startfeiten import (
+    eis_reden_bij_verbetering,
+    feiten_die_kloppen,
+    oud_en_nieuw,
+    startfeiten_controleren,
+)
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_stoppen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -103,10 +108,11 @@ def kenmerken_controleren(dossier: Dossier) -> None:
 
 
 @transaction.atomic
-def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebruiker) -> list[str]:
-    """Correct start facts and recompute the terms; returns a Dutch sentence per changed date.
+def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebruiker, reden: str = "") -> list[str]:
+    """Fill in or correct start facts and recompute the terms; returns a Dutch sentence per changed date.
 
-    Raises RegelFout when a fact lies in the future, contradicts another or does not belong to the stelsel.
+    The timeline keeps each old and new value. Raises RegelFout when a fact that was known changes or goes
+    without a reason, lies in the future, contradicts another or does not belong to the stelsel.
     """
     eis(door, Bevoegdheid.STARTFEITEN_WIJZIGEN)
     eis_open_dossier(dossier)
@@ -115,12 +121,17 @@ def startfeiten_wijzigen(dossier: Dossier, feiten: dict[str, Any], *, door: Gebr
     veranderd = [veld for veld, waarde in feiten.items() if getattr(startfeiten, veld) != waarde]
     if not veranderd:
         return []
+    eis_reden_bij_verbetering(startfeiten, feiten, reden=reden)
+    verschil = oud_en_nieuw(startfeiten, feiten)
     for veld in veranderd:
         setattr(startfeiten, veld, feiten[veld])
     startfeiten.save(update_fields=veranderd)
-    namen = ", ".join(str(veld.verbose_name) for veld in Startfeiten._meta.fields if veld.name in veranderd)
     gebeurtenis_vastleggen(
-        dossier, "startfeiten.gewijzigd", "Startfeiten bijgewerkt", door=door, toelichting=f"Gewijzigd: {namen}."
+        dossier,
+        "startfeiten.gewijzigd",
+        "Startfeiten bijgewerkt",
+        door=door,
+        toelichting="\n".join([*verschil, *([f"Reden: {reden.strip()}"] if reden.strip() else [])]),
     )
     with feiten_die_kloppen():
         return termijnen_bijwerken(dossier, door=door)

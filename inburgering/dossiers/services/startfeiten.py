@@ -1,13 +1,17 @@
-"""What start facts may be, before terms are computed from them."""
+"""What start facts may be, before terms are computed from them, and what a correction leaves behind."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from django.db.models import Model
 
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.fouten import InvoerFouten, RegelFout
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.notatie import bedrag, datum_lang
 
 BEGIN_WI2021 = date(2022, 1, 1)
 AL_GEBEURD = (
@@ -19,6 +23,9 @@ AL_GEBEURD = (
     "dagtekening_eerste_pip",
 )
 """Facts that can't lie in the future: the law computes from what has happened."""
+
+LEEG = (None, "", False)
+"""Values that say that a fact is not known, or not so."""
 
 ALLEEN_WI2021 = ("kennisgeving_op", "dagtekening_eerste_pip", "duo_einddatum")
 VELD_BIJ_FEIT = {
@@ -46,6 +53,47 @@ def startfeiten_controleren(dossier: Dossier, feiten: Mapping[str, Any]) -> None
             "Wi2021 art. 54 lid 1",
             "plicht_op",
         )
+
+
+def eis_reden_bij_verbetering(rij: Model, waarden: Mapping[str, Any], *, reden: str, veld: str = "reden") -> None:
+    """Raise RegelFout without a reason when something that was known changes or goes; filling in asks none."""
+    namen = [
+        _label(rij, naam)
+        for naam, waarde in waarden.items()
+        if getattr(rij, naam) not in LEEG and getattr(rij, naam) != waarde
+    ]
+    if namen and not reden.strip():
+        raise RegelFout("reden_ontbreekt", f"Vul in waarom u dit verbetert: {', '.join(namen)}.", veld=veld)
+
+
+def oud_en_nieuw(rij: Model, waarden: Mapping[str, Any]) -> list[str]:
+    """Return a Dutch sentence per value that differs: its name, the new value and the old one."""
+    zinnen = []
+    for naam, waarde in waarden.items():
+        was = getattr(rij, naam)
+        if was == waarde:
+            continue
+        label = _label(rij, naam)
+        nieuw = _in_woorden(rij, naam, waarde)
+        zinnen.append(f"{label[0].upper()}{label[1:]}: {nieuw} (was {_in_woorden(rij, naam, was)}).")
+    return zinnen
+
+
+def _label(rij: Model, naam: str) -> str:
+    return next(str(veld.verbose_name) for veld in rij._meta.fields if veld.name == naam)
+
+
+def _in_woorden(rij: Model, naam: str, waarde: Any) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if waarde in LEEG:
+        return "leeg"
+    if isinstance(waarde, date):
+        return datum_lang(waarde)
+    if isinstance(waarde, Decimal):
+        return bedrag(waarde)
+    keuzes = dict(getattr(rij._meta.get_field(naam), "flatchoices", ()))
+    return str(keuzes.get(waarde, waarde))
 
 
 def _weiger_wi2021_feiten(feiten: Mapping[str, Any]) -> None:

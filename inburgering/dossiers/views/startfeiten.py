@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.forms.startfeiten import (
     BijstandForm,
+    BijstandVerbeterenForm,
+    BijstandVerwijderenForm,
     OntvangenForm,
     StartfeitenWijzigenForm,
     WachtForm,
@@ -39,7 +41,9 @@ def startfeiten(request: HttpRequest, dossier: UUID) -> HttpResponse:
         begin=begin,
         rij=feiten,
         velden=tuple(begin),
-        bewaar=lambda form: startfeiten_wijzigen(gevonden, form.startfeiten(), door=request.gebruiker),
+        bewaar=lambda form: startfeiten_wijzigen(
+            gevonden, form.startfeiten(), door=request.gebruiker, reden=form.cleaned_data["reden"]
+        ),
         eerst_tonen=True,
         gelukt="De startfeiten zijn bewaard en de termijnen berekend.",
     ).antwoord()
@@ -71,17 +75,21 @@ def bijstand(request: HttpRequest, dossier: UUID, periode: UUID) -> HttpResponse
         request,
         gevonden,
         titel="Recht op bijstand",
-        formulier=BijstandForm,
+        formulier=BijstandVerbeterenForm,
         begin={veld: getattr(rij, veld) for veld in velden},
         rij=rij,
         velden=velden,
         bewaar=lambda form: bijstand_bewaren(
-            gevonden, **form.periode(), door=request.gebruiker, bestaand=BijstandPeriode.objects.get(pk=rij.pk)
+            gevonden,
+            **form.periode(),
+            door=request.gebruiker,
+            bestaand=BijstandPeriode.objects.get(pk=rij.pk),
+            waarom=form.cleaned_data["waarom"],
         ),
         eerst_tonen=True,
         gelukt="De periode met bijstand is bewaard.",
         sjabloon="dossiers/bijstand.html",
-        extra={"periode": rij},
+        extra={"periode": rij, "form_weg": BijstandVerwijderenForm()},
     ).antwoord()
 
 
@@ -92,11 +100,11 @@ def bijstand_weg(request: HttpRequest, dossier: UUID, periode: UUID) -> HttpResp
     gevonden = dossier_van(request, dossier, onderdeel="bijstand verwijderen")
     rij = get_object_or_404(BijstandPeriode, dossier=gevonden, uuid=periode)
     try:
-        bijstand_verwijderen(rij, door=request.gebruiker)
+        bijstand_verwijderen(rij, door=request.gebruiker, waarom=request.POST.get("waarom_weg", ""))
     except RegelFout as fout:
         messages.error(request, str(fout))
-    else:
-        messages.success(request, "De periode met bijstand is verwijderd.")
+        return redirect("dossiers:bijstand", gevonden.uuid, rij.uuid)
+    messages.success(request, "De periode met bijstand is verwijderd.")
     return redirect("dossiers:dossier", gevonden.uuid)
 
 

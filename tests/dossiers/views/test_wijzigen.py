@@ -145,6 +145,8 @@ def test_startfeiten_tonen_eerst_wat_er_verandert(client, dossier):
     nieuw = (vandaag() - timedelta(days=10)).strftime("%d-%m-%Y")
     oud = dossier.startfeiten.kennisgeving_op.strftime("%d-%m-%Y")
     velden = {"kennisgeving_op": oud, "inschrijving_op": nieuw, "basis": versie_van(dossier.startfeiten)}
+    assert "Vul in waarom u dit verbetert" in inhoud(client.post(url("startfeiten", dossier), velden))
+    velden["reden"] = "Volgens de BRP."
     tekst = inhoud(client.post(url("startfeiten", dossier), velden))
     assert "Er is nog niets bewaard." in tekst
     assert "PIP vaststellen: uiterlijk" in tekst
@@ -173,7 +175,8 @@ def test_startfeiten_onder_de_wi2013_kennen_alleen_duo(client, in_haarlem):
     dossier = DossierFactory(wi2013=True)
     tekst = inhoud(client.get(url("startfeiten", dossier)))
     assert 'name="kennisgeving_op"' not in tekst
-    client.post(url("startfeiten", dossier), {"wi2013_einddatum": "1-3-2027", "wi2013_lening": "1000"})
+    velden = {"wi2013_einddatum": "1-3-2027", "wi2013_lening": "1000", "reden": "Volgens DUO."}
+    client.post(url("startfeiten", dossier), velden)
     dossier.startfeiten.refresh_from_db()
     assert dossier.startfeiten.wi2013_lening == 1000
 
@@ -216,6 +219,8 @@ def test_bijstand_toevoegen_wijzigen_en_verwijderen(client, dossier, klantmanage
     client.post(url("bijstand_nieuw", dossier), {"van": vandaag().strftime("%d-%m-%Y"), "bevestigd": "ja"})
     assert dossier.bijstandperiodes.count() == 2
     client.post(url("bijstand_weg", dossier, periode))
+    assert dossier.bijstandperiodes.count() == 2
+    client.post(url("bijstand_weg", dossier, periode), {"waarom_weg": "Van een ander."})
     assert dossier.bijstandperiodes.count() == 1
 
 
