@@ -8,7 +8,7 @@ from django.utils.timezone import localtime, make_aware
 
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus, Fase, TaakStatus
 from inburgering.dossiers.models import Afspraak, Dossier, Taak
-from inburgering.recht.kalender import beletsel, verschuif
+from inburgering.recht.kalender import beletsel, eerste_werkdag
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gebruiker
 
@@ -147,7 +147,7 @@ def _voorgestelde_dag(dossier: Dossier, soort: AfspraakSoort) -> date:
     dag = taak.uiterlijk_op if taak else vandaag() + VOORSTEL_OVER
     while beletsel(dag) and dag > morgen:
         dag -= EEN_DAG
-    return verschuif(dag)[0]
+    return eerste_werkdag(dag)
 
 
 def _vrij_moment(medewerker: Gebruiker, dag: date) -> datetime:

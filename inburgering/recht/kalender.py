@@ -153,6 +153,21 @@ def verschuif(dag: date) -> tuple[date, tuple[Verschuiving, ...]]:
     return dag, tuple(verschuivingen)
 
 
+def eerste_werkdag(dag: date) -> date:
+    """The day itself, or the first one after it that is no Saturday, Sunday or feestdag.
+
+    For dates that the gemeente sets itself, which no law moves.
+    """
+    return verschuif(dag)[0]
+
+
+def laatste_werkdag(dag: date) -> date:
+    """The day itself, or the last one before it that is no Saturday, Sunday or feestdag."""
+    while beletsel(dag):
+        dag -= EEN_DAG
+    return dag
+
+
 class Eenheid(StrEnum):
     """The unit in which the law writes a term."""
 

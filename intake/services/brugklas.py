@@ -12,6 +12,7 @@ from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
@@ -99,11 +100,12 @@ def _plaats_in(groep: BrugklasGroep) -> BrugklasGroep:
 
 
 def _starttaak(deelname: BrugklasDeelname) -> None:
+    start = deelname.groep.start if deelname.groep else deelname.aangemeld_op + timedelta(days=DAGEN_NA_START)
     taak_maken(
         deelname.dossier,
         CONTACT,
         "Contact met de aanbieder over de start van de brugklas",
-        uiterlijk_op=deelname.groep.start if deelname.groep else deelname.aangemeld_op + timedelta(days=DAGEN_NA_START),
+        uiterlijk_op=eerste_werkdag(start),
         onderwerp="start",
         url_naam="intake:brugklas",
     )
@@ -163,7 +165,7 @@ def brugklas_starten(deelname: BrugklasDeelname, *, door: Gebruiker, op: date) -
         deelname.dossier,
         CONTACT,
         "Contact met de aanbieder over het einde van de brugklas",
-        uiterlijk_op=max(laatste_dag, op),
+        uiterlijk_op=eerste_werkdag(max(laatste_dag, op)),
         onderwerp="einde",
         url_naam="intake:brugklas",
     )
@@ -254,7 +256,7 @@ def brugklas_beeindigen(deelname: BrugklasDeelname, einde: Einde, *, door: Gebru
 
 
 def _taken_na_einde(dossier: Dossier, beeindigd_op: date) -> None:
-    uiterlijk_op = beeindigd_op + timedelta(days=DAGEN_NA_EINDE)
+    uiterlijk_op = eerste_werkdag(beeindigd_op + timedelta(days=DAGEN_NA_EINDE))
     taak_maken(
         dossier,
         CONTACT,

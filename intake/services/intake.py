@@ -13,6 +13,7 @@ from inburgering.dossiers.services.taken import taak_maken, taken_afronden, take
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import REGEL_VAN_ONDERWERP, Onderwerp, Stap
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.recht.regels import regel
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -59,7 +60,7 @@ def intake_starten(dossier: Dossier, *, door: Gebruiker, op: date | None = None)
             dossier,
             "lbt_aanmelden",
             "Aanmelden voor de leerbaarheidstoets",
-            uiterlijk_op=op + timedelta(days=DAGEN_TOT_AANMELDEN),
+            uiterlijk_op=eerste_werkdag(op + timedelta(days=DAGEN_TOT_AANMELDEN)),
             url_naam="intake:toets",
         )
     gebeurtenis_vastleggen(dossier, "intake.gestart", "Brede intake gestart", door=door, op=op)

@@ -12,6 +12,7 @@ from inburgering.dossiers.services.taken import taak_maken, taken_afronden, take
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import Stap
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.recht.termijnen import herhaalde_oproep
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -226,5 +227,5 @@ def _vervolgtaak(intake: Intake, *, vanaf: date) -> None:
     else:
         taken_laten_vervallen(dossier, soorten=["intake_oproepen", "intake_in_absentia"])
         return
-    uiterlijk_op = vanaf + timedelta(days=DAGEN_VOOR_VERVOLG)
+    uiterlijk_op = eerste_werkdag(vanaf + timedelta(days=DAGEN_VOOR_VERVOLG))
     taak_maken(dossier, soort, titel, uiterlijk_op=uiterlijk_op, url_naam="intake:overzicht")

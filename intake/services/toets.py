@@ -12,6 +12,7 @@ from inburgering.dossiers.services.taken import taak_maken, taken_afronden, take
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import leerbaarheidstoets_ontheffing
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
@@ -60,7 +61,7 @@ def lbt_aanmelden(dossier: Dossier, *, door: Gebruiker, op: date, examennummer: 
             dossier,
             "lbt_uitslag",
             "Uitslag leerbaarheidstoets vastleggen",
-            uiterlijk_op=op + timedelta(days=DAGEN_TOT_UITSLAG),
+            uiterlijk_op=eerste_werkdag(op + timedelta(days=DAGEN_TOT_UITSLAG)),
             url_naam="intake:toets",
         )
     gebeurtenis_vastleggen(dossier, "lbt.aangemeld", "Aangemeld voor de leerbaarheidstoets", door=door, op=op)

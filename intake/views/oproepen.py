@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.intake import LAATSTE_OPROEP
-from inburgering.recht.kalender import verschuif
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
@@ -51,7 +51,7 @@ def oproep(request: HttpRequest, dossier: UUID) -> HttpResponse:
         request.POST or None,
         initial={
             "verzonden_op": vandaag(),
-            "gesprek_op": verschuif(vandaag() + timedelta(days=instelling("oproep_termijn_dagen")))[0],
+            "gesprek_op": eerste_werkdag(vandaag() + timedelta(days=instelling("oproep_termijn_dagen"))),
             "plaats": van.inburgeraar.opvanglocatie,
         },
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inburgering.dossiers.enums import TermijnSoort
-from inburgering.recht.kalender import maanden_erbij
+from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.termijnen import (
     TermijnUitkomst,
     bezwaar,
@@ -75,7 +75,7 @@ def termijnen_van(pip: Pip, feiten: PipFeiten, *, dagtekening: date, bekendmakin
 
 
 def gespreksdata(pip: Pip, dagtekening: date) -> tuple[date, ...]:
-    """Spread the voortgangsgesprekken over the plan, one every so many months after the dagtekening."""
+    """Spread the voortgangsgesprekken over the plan, one every so many months, each on a working day."""
     interval = pip.gesprek_interval_maanden or 1
     aantal = pip.aantal_voortgangsgesprekken or 0
-    return tuple(maanden_erbij(dagtekening, interval * nummer) for nummer in range(1, aantal + 1))
+    return tuple(eerste_werkdag(maanden_erbij(dagtekening, interval * nummer)) for nummer in range(1, aantal + 1))

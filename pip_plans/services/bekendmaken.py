@@ -14,7 +14,7 @@ from inburgering.dossiers.services.dossiers import fase_zetten
 from inburgering.dossiers.services.taken import taak_maken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import datum_tekst
+from inburgering.recht.kalender import datum_tekst, eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -151,7 +151,7 @@ def pip_herroepen(pip: Pip, *, door: Gebruiker, herroepen_op: date, reden: str) 
         pip.dossier,
         "pip_opnieuw",
         "Nieuw PIP vaststellen",
-        uiterlijk_op=vandaag(),
+        uiterlijk_op=eerste_werkdag(vandaag()),
         toelichting=reden[:500],
         url_naam="pip_plans:pip",
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import Dossier, Taak
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import vandaag
 from pip_plans.enums import Leerroute
 from pip_plans.models import Pip
@@ -19,6 +20,7 @@ MELDEN_AAN_DUO = timedelta(days=7)
 """Our own limit for telling DUO about a new PIP (Besluit inburgering 2021 art. 9.3 sets none)."""
 
 UITNODIGEN = timedelta(days=28)
+NAKIJKEN_BINNEN = timedelta(days=14)
 
 
 def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
@@ -67,7 +69,7 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
     """
     dag = pip.dagtekening or feiten.dag
     vorige = pip.vorige
-    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", dag + MELDEN_AAN_DUO)]
+    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", eerste_werkdag(dag + MELDEN_AAN_DUO))]
     if feiten.asiel and termijnen.start_lessen and (vorige is None or vorige.leerroute != pip.leerroute):
         taken.append(
             Vervolgtaak(
@@ -77,14 +79,13 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
                 " ".join(termijnen.start_lessen.uitleg)[:500],
             )
         )
+    uitnodigen = eerste_werkdag(dag + UITNODIGEN)
     if vorige is None:
-        taken.append(
-            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", max(pip.pvt_voor or dag + UITNODIGEN, dag))
-        )
+        taken.append(Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", max(pip.pvt_voor or uitnodigen, dag)))
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
         taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
-        begin = max(pip.begeleiding_start_op or dag + UITNODIGEN, dag)
+        begin = max(pip.begeleiding_start_op or uitnodigen, dag)
         taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
     return taken
 
@@ -116,6 +117,6 @@ def pip_nakijken(dossier: Dossier, *, reden: str) -> Taak | None:
         NAKIJKEN,
         "PIP nakijken",
         toelichting=reden[:500],
-        uiterlijk_op=vandaag() + timedelta(days=14),
+        uiterlijk_op=eerste_werkdag(vandaag() + NAKIJKEN_BINNEN),
         url_naam="pip_plans:pip",
     )

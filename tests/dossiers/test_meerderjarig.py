@@ -53,7 +53,7 @@ def test_een_kind_dat_er_laat_bij_komt_staat_een_week_bij_de_volwassene_en_verdw
 ):
     velden = {"naam": "Yonas", "rol": Gezinsrol.KIND, "geboren_op": date(2009, 1, 1)}
     lid = gezinslid_bewaren(dossier, velden, door=klantmanager)
-    assert open_taak(dossier).uiterlijk_op == date(2026, 11, 29)
+    assert open_taak(dossier).uiterlijk_op == date(2026, 11, 30)
     gezinslid_verwijderen(dossier, lid, door=klantmanager)
     assert open_taak(dossier) is None
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from inburgering.beheer.demo.laden import huisstijl_van
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
-from inburgering.recht.kalender import datum_tekst, maanden_erbij, verschuif
+from inburgering.recht.kalender import datum_tekst, eerste_werkdag, maanden_erbij
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
@@ -269,7 +269,7 @@ class Dag:
     @property
     def einde_bezwaar(self) -> date:
         """The last day for bezwaar: six weeks after the letter was sent, never on a day of rest."""
-        return verschuif(vandaag() + timedelta(weeks=6))[0]
+        return eerste_werkdag(vandaag() + timedelta(weeks=6))
 
     def brief_controleren(self, tekst: str) -> None:
         assert re.search(r"Onderwerp:? Besluit over uw plan voor inburgering", tekst)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
 from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
@@ -174,7 +175,7 @@ def test_ook_de_ondertussengroep_kan_naar_de_brugklas(wi2013, klantmanager):
 def test_starten_vraagt_contact_over_het_einde(dossier, groep, gestart):
     assert gestart.staat == "Loopt"
     taak = dossier.taken.get(soort=services.CONTACT, status=TaakStatus.OPEN)
-    assert (taak.onderwerp, taak.uiterlijk_op) == ("einde", groep.laatste_dag)
+    assert (taak.onderwerp, taak.uiterlijk_op) == ("einde", eerste_werkdag(groep.laatste_dag))
 
 
 def test_starten_niet_voor_de_aanmelding(deelname, klantmanager, dagen_terug):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import vandaag
 from intake.enums import LbtOntheffing, LbtTwijfel, LbtUitslag
 from intake.forms.toets import AanmeldenForm, UitslagForm
@@ -28,7 +29,7 @@ def test_waarden_zijn_die_van_duo():
 def test_aanmelden_vraagt_om_de_uitslag(dossier, klantmanager):
     toets = services.lbt_aanmelden(dossier, op=vandaag(), examennummer=" 123456789012 ", door=klantmanager)
     assert (toets.examennummer, toets.staat, toets.wacht_op_uitslag) == ("123456789012", "Aangemeld", True)
-    assert dossier.taken.get(soort="lbt_uitslag").uiterlijk_op == vandaag() + timedelta(days=21)
+    assert dossier.taken.get(soort="lbt_uitslag").uiterlijk_op == eerste_werkdag(vandaag() + timedelta(days=21))
 
 
 def test_uitslag_rondt_de_taak_af(dossier, klantmanager):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from inburgering.dossiers.models import Inzage
 from inburgering.dossiers.services.concepten import concept_van
-from inburgering.recht.kalender import verschuif
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
@@ -146,7 +146,7 @@ def test_een_andere_gemeente_vindt_niets(client_van, vreemde, dossier, naam):
 def test_oproep_versturen_in_een_keer(km, dossier):
     begin = km.get(url("oproep", dossier)).context["form"]
     assert begin["verzonden_op"].initial == vandaag()
-    assert begin["gesprek_op"].initial == verschuif(vandaag() + timedelta(days=14))[0]
+    assert begin["gesprek_op"].initial == eerste_werkdag(vandaag() + timedelta(days=14))
     gegevens = {
         "verzonden_op": f"{vandaag():%d-%m-%Y}",
         "gesprek_op": f"{vandaag() + timedelta(days=14):%d-%m-%Y}",

@@ -10,7 +10,7 @@ from inburgering.brieven.models import Besluit, Huisstijl
 from inburgering.dossiers.enums import Fase, TaakStatus, TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Dossier, Startfeiten, Taak
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import maanden_erbij
+from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.termijnen import inburgeringstermijn, schakelen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
@@ -91,7 +91,8 @@ def test_pip_vaststellen_plant_gesprekken_en_vervolg(klantmanager):
     """Wi2021 art. 17 lid 1: the number in the PIP, spread over the plan."""
     pip = stel_vast(compleet_pip(door=klantmanager), klantmanager)
     gesprekken = Taak.objects.filter(dossier=pip.dossier, soort="voortgangsgesprek").order_by("uiterlijk_op")
-    assert [taak.uiterlijk_op for taak in gesprekken] == [maanden_erbij(vandaag(), 4 * nr) for nr in range(1, 9)]
+    dagen = [eerste_werkdag(maanden_erbij(vandaag(), 4 * nr)) for nr in range(1, 9)]
+    assert [taak.uiterlijk_op for taak in gesprekken] == dagen
     assert gesprekken[0].titel == "Voortgangsgesprek 1 van 8"
     soorten = set(Taak.objects.filter(dossier=pip.dossier, status=TaakStatus.OPEN).values_list("soort", flat=True))
     assert {

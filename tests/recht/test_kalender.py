@@ -213,3 +213,13 @@ def test_dates_are_written_in_dutch() -> None:
 def test_jaren_zonder_besluit_are_those_outside_2022_to_2028() -> None:
     dagen = [date(2029, 1, 1), date(2028, 12, 31), date(2022, 1, 1), date(2021, 12, 31), date(2029, 6, 1)]
     assert kalender.jaren_zonder_besluit(dagen) == [2021, 2029]
+
+
+@given(st.dates(date(2022, 1, 1), date(2040, 12, 31)))
+def test_own_dates_fall_on_the_nearest_working_day(dag: date) -> None:
+    eerste, laatste = kalender.eerste_werkdag(dag), kalender.laatste_werkdag(dag)
+    assert kalender.beletsel(eerste) is None
+    assert kalender.beletsel(laatste) is None
+    assert laatste <= dag <= eerste
+    assert (eerste - dag).days < 7
+    assert (eerste == dag) == (kalender.beletsel(dag) is None) == (laatste == dag)

@@ -11,7 +11,7 @@ from inburgering.dossiers.services.taken import taak_maken
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import datum_tekst
+from inburgering.recht.kalender import datum_tekst, eerste_werkdag
 from inburgering.recht.termijnen import bezwaar_op_tijd
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -201,7 +201,7 @@ def op_bezwaar_beslissen(
             TAAK_NA_GEGROND,
             f"Nieuw besluit na bezwaar tegen {bezwaar.besluit.kenmerk}",
             onderwerp=bezwaar.besluit.kenmerk,
-            uiterlijk_op=op,
+            uiterlijk_op=eerste_werkdag(op),
             url_naam="pip_plans:pip" if bezwaar.besluit.soort == BesluitSoort.PIP else "brieven:documenten",
         )
     gebeurtenis_vastleggen(

@@ -29,6 +29,7 @@ from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervalle
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_stoppen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -71,7 +72,7 @@ def dossier_aanmaken(
         dossier,
         "intake_uitnodigen",
         "Uitnodigen voor de brede intake",
-        uiterlijk_op=vandaag() + DAGEN_TOT_UITNODIGING,
+        uiterlijk_op=eerste_werkdag(vandaag() + DAGEN_TOT_UITNODIGING),
         url_naam="intake:overzicht",
     )
     rol_van_ander_bijwerken(inburgeraar)
@@ -175,7 +176,7 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
             dossier,
             "pip_nakijken",
             "Nakijken of het PIP moet veranderen",
-            uiterlijk_op=vandaag(),
+            uiterlijk_op=eerste_werkdag(vandaag()),
             toelichting="Doelgroep of verblijf is verbeterd.",
             url_naam="pip_plans:pip",
         )
@@ -234,7 +235,7 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
     dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
     gebeurtenis_vastleggen(dossier, "dossier.heropend", "Dossier heropend", door=door, toelichting=toelichting)
     termijnen_bijwerken(dossier, door=door)
-    taak_maken(dossier, "heropend_nakijken", "Heropend dossier nakijken", uiterlijk_op=vandaag())
+    taak_maken(dossier, "heropend_nakijken", "Heropend dossier nakijken", uiterlijk_op=eerste_werkdag(vandaag()))
     taken_meerderjarig_bijwerken(dossier.inburgeraar.gezin)
     return dossier
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from inburgering.dossiers.enums import DossierStatus, TaakStatus
 from inburgering.dossiers.models import Dossier, Gezin, Gezinslid, Inburgeraar, Taak
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
+from inburgering.recht.kalender import eerste_werkdag, laatste_werkdag
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import datum_lang
@@ -76,13 +77,14 @@ def _taak_zetten(onderwerp: str, aanstaande: _Aanstaande) -> None:
     )
     if is_er.exists():
         return
-    op_tijd = aanstaande.verjaardag - timedelta(weeks=instelling("weken_voor_achttien"))
+    op_tijd = laatste_werkdag(aanstaande.verjaardag - timedelta(weeks=instelling("weken_voor_achttien")))
+    op_zijn_laatst = min(eerste_werkdag(vandaag() + EEN_WEEK), laatste_werkdag(aanstaande.verjaardag - EEN_DAG))
     taak_maken(
         aanstaande.dossier,
         SOORT,
         aanstaande.titel,
         onderwerp=onderwerp,
-        uiterlijk_op=max(op_tijd, min(vandaag() + EEN_WEEK, aanstaande.verjaardag - EEN_DAG)),
+        uiterlijk_op=max(op_tijd, op_zijn_laatst),
         toelichting=toelichting,
     )
 
