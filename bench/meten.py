@@ -6,6 +6,7 @@ from statistics import median
 from time import perf_counter
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -23,14 +24,20 @@ class Meting:
     milliseconden: float
 
 
-def meet_pagina(naam: str, dossiers: int, client: Client, adres: str) -> Meting:
-    """Request the page once to warm up, once to count its queries, and then time it."""
-    client.get(adres)
+def meet_pagina(
+    naam: str, dossiers: int, client: Client, adres: str, verstuurd: dict[str, str] | None = None
+) -> Meting:
+    """Request the page, or send it `verstuurd`: once to warm up, once to count its queries, and then time it."""
+
+    def vraag() -> HttpResponse:
+        return client.get(adres) if verstuurd is None else client.post(adres, verstuurd)
+
+    vraag()
     with CaptureQueriesContext(connection) as gevangen:
-        antwoord = client.get(adres)
+        antwoord = vraag()
     if antwoord.status_code != 200:
         raise RuntimeError(f"{adres} antwoordt {antwoord.status_code}")
-    return Meting(naam, dossiers, len(gevangen), meet_tijd(lambda: client.get(adres)))
+    return Meting(naam, dossiers, len(gevangen), meet_tijd(vraag))
 
 
 def meet_tijd(werk: Callable[[], object], herhalingen: int = HERHALINGEN) -> float:

@@ -45,10 +45,13 @@ TUSSENVOEGSELS = frozenset(
 """Words that many names share, so that they tell nobody apart."""
 
 GELIJKE_KLANK = 0.95
+VERWISSELD = 0.9
+ANDERE_KLINKERS = 0.85
 LIJKT_GENOEG = 0.72
 """From here on two words can be one name with a slip of the pen: Tesfay and Tefsay, not Hassan and Hussam."""
 
 KORT = 4
+KLINKERS = re.compile(r"[aeiouyj]")
 
 
 def genormaliseerd(tekst: str) -> str:
@@ -117,7 +120,9 @@ def gelijkenis(een: str, ander: str) -> float:
         return GELIJKE_KLANK
     if min(len(een), len(ander)) < KORT:
         return 0.0
+    if een[0] == ander[0] and len(KLINKERS.sub("", een)) > 1 and KLINKERS.sub("", een) == KLINKERS.sub("", ander):
+        return ANDERE_KLINKERS
     if sorted(een) == sorted(ander) and een[0] == ander[0]:
-        return 0.9
+        return VERWISSELD
     verhouding = SequenceMatcher(None, een, ander, autojunk=False).ratio()
     return verhouding if verhouding >= LIJKT_GENOEG and een[0] == ander[0] else 0.0

@@ -1,20 +1,15 @@
-"""Reading dossiers: the object of a page, searching, and the parts of the klantbeeld."""
+"""Reading dossiers: the parts of the klantbeeld."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from inburgering.dossiers.enums import TaakStatus
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Vervanging, Zoeksleutel
-from inburgering.dossiers.namen import genormaliseerd
-from inburgering.dossiers.versleuteling import zoekwaarde
-from inburgering.dossiers.zoeksleutels import bsnsleutel, telefoonsleutel
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Vervanging
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 
-HOOGSTENS_GEVONDEN = 50
-KORTSTE_NUMMER = 6
 ONDERWERPEN = {
     "afspraak": "Afspraken",
     "bijstand": "Bijstand",
@@ -29,39 +24,6 @@ ONDERWERPEN = {
     "termijn": "Termijnen",
 }
 """Subjects of the timeline whose label is not the word itself."""
-
-
-def dossiers_zoeken(tekst: str, *, gebruiker: Gebruiker) -> QuerySet[Dossier]:
-    """Find dossiers of which every word of `tekst` is the beginning of a name, or that have the number.
-
-    A word of digits is looked up as v-nummer, telephone and BSN, D-2026-0412 as dossiernummer. One query.
-    """
-    gevonden = Dossier.objects.zichtbaar_voor(gebruiker).select_related("inburgeraar", "klantmanager")
-    nummer = tekst.strip().upper()
-    if nummer.startswith("D-"):
-        return gevonden.filter(nummer__startswith=nummer).order_by("nummer")[:HOOGSTENS_GEVONDEN]
-    cijfers = "".join(teken for teken in tekst if teken.isascii() and teken.isdigit())
-    if len(cijfers) >= KORTSTE_NUMMER:
-        return gevonden.filter(inburgeraar__in=_inburgeraars_met_nummer(cijfers)).order_by("pk")[:HOOGSTENS_GEVONDEN]
-    woorden = genormaliseerd(tekst).split()
-    if not woorden:
-        return gevonden.none()
-    for woord in woorden:
-        gevonden = gevonden.filter(inburgeraar__in=_inburgeraars_met(woord))
-    return gevonden.order_by("inburgeraar__sorteernaam", "pk")[:HOOGSTENS_GEVONDEN]
-
-
-def _inburgeraars_met(begin: str) -> QuerySet:
-    sleutels = Zoeksleutel.objects.filter(sleutel__gte=begin, sleutel__lt=begin + "\uffff")
-    return sleutels.values("inburgeraar_id")
-
-
-def _inburgeraars_met_nummer(cijfers: str) -> QuerySet:
-    begin = telefoonsleutel(cijfers)
-    voorwaarde = Q(sleutel__gte=begin, sleutel__lt=begin + "\uffff")
-    if len(cijfers) in (8, 9):
-        voorwaarde |= Q(sleutel=bsnsleutel(zoekwaarde(cijfers.zfill(9))))
-    return Zoeksleutel.objects.filter(voorwaarde).values("inburgeraar_id")
 
 
 @dataclass(frozen=True)

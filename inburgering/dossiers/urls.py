@@ -16,6 +16,7 @@ from inburgering.dossiers.views import (
     uitvoer,
     vervanging,
     werkvoorraad,
+    zoeken,
 )
 
 app_name = "dossiers"
@@ -23,7 +24,8 @@ urlpatterns = [
     path("", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("concept/", concept.concept, name="concept"),
     path("concept/weg/", concept.concept_weg, name="concept_weg"),
-    path("zoeken/", lijst.zoeken, name="zoeken"),
+    path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("zoeken/direct/", zoeken.zoeken_direct, name="zoeken_direct"),
     path("uitvoer/nieuw/<slug:soort>/", uitvoer.uitvoer_nieuw, name="uitvoer_nieuw"),
     path("uitvoer/<uuid:uitvoer>/", uitvoer.uitvoer, name="uitvoer"),
     path("uitvoer/<uuid:uitvoer>/bestand/", uitvoer.uitvoer_bestand, name="uitvoer_bestand"),

@@ -14,7 +14,9 @@ BSN = "#"
 GEBOORTE = "@"
 """Begins a key that holds a birth date as far as known, from large to small: @1990, @1990-05, @1990-05-14."""
 
-LAND_NL = ("0031", "31")
+LAND_NL = ("00310", "0031", "310", "31")
+"""The Netherlands before a number, also as written with the zero in brackets: +31 (0)6."""
+
 INTERNATIONAAL = "00"
 LANGSTE = 200
 

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import connections
 
+from inburgering.dossiers.enums import Doelgroep
+from inburgering.dossiers.herkenning import Zoekvraag
 from inburgering.dossiers.models import Dossier, Inburgeraar
+from inburgering.dossiers.services.nieuw import LijktOpBekende, nieuw_dossier
 from inburgering.dossiers.services.personen import persoon_wijzigen
 from inburgering.dossiers.versies import gewijzigd_sinds, versie_van
 from inburgering.recht.fouten import RegelFout
@@ -79,3 +83,43 @@ def test_van_wie_tegelijk_bewaart_leest_de_rest_dat_het_veranderd_is(echte_trans
         return "bewaard"
 
     assert tegelijk(stad, anna, bewaar) == ["bewaard"] + ["botst"] * (AANTAL - 1)
+
+
+def test_een_persoon_zonder_nummer_tegelijk_wordt_een_dossier(echte_transacties):
+    stad, anna = stad_met_anna()
+
+    def maak(nummer: int) -> str:
+        try:
+            nieuw_dossier(
+                door=anna,
+                formulier=uuid4(),
+                vraag=Zoekvraag(naam="Abrehet Tesfay", voornamen="Abrehet"),
+                gezien=set(),
+                persoon={"voornamen": "Abrehet", "achternaam": "Tesfay"},
+                kenmerken={"doelgroep": Doelgroep.ASIELSTATUSHOUDER},
+                startfeiten={},
+            )
+        except LijktOpBekende as lijkt:
+            return f"lijkt op {len(lijkt.kandidaten)}"
+        return "gemaakt"
+
+    assert tegelijk(stad, anna, maak) == ["gemaakt"] + ["lijkt op 1"] * (AANTAL - 1)
+
+
+def test_een_formulier_tegelijk_verstuurd_wordt_een_dossier(echte_transacties):
+    stad, anna = stad_met_anna()
+    formulier = uuid4()
+
+    def maak(nummer: int) -> str:
+        dossier = nieuw_dossier(
+            door=anna,
+            formulier=formulier,
+            vraag=Zoekvraag(naam="Abrehet Tesfay", voornamen="Abrehet"),
+            gezien=set(),
+            persoon={"voornamen": "Abrehet", "achternaam": "Tesfay"},
+            kenmerken={"doelgroep": Doelgroep.ASIELSTATUSHOUDER},
+            startfeiten={},
+        )
+        return dossier.nummer
+
+    assert len(set(tegelijk(stad, anna, maak))) == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from inburgering.dossiers.herkenning import Geboren, Zoekvraag, kandidaten
+from inburgering.dossiers.geboorte import Geboren
+from inburgering.dossiers.herkenning import Zoekvraag, kandidaten
 from inburgering.toegang.context import werken_in
 from tests.dossiers.factories import DossierFactory, proef_bsn
 
@@ -66,7 +67,7 @@ def test_een_persoon_met_een_naam_wordt_herkend_aan_die_naam(in_haarlem, klantma
 
 
 def test_zelfde_bsn_is_zeker_en_staat_bovenaan(bekend, klantmanager):
-    DossierFactory(voornamen="Mohammed", achternaam="Hassan", telefoon="")
+    DossierFactory(voornamen="Mohammed", achternaam="Hassan", telefoon="", bsn="")
     eerste, tweede = kandidaten(Zoekvraag(naam="Mohammed Hassan", bsn=proef_bsn(700)), gebruiker=klantmanager)
     assert (eerste.dossier, eerste.zeker, tweede.zeker) == (bekend, True, False)
     assert "zelfde BSN" in eerste.waarom

@@ -8,7 +8,7 @@ from django import forms
 from inburgering.dossiers.enums import Gezinsrol
 from inburgering.dossiers.forms.velden import modelveld
 from inburgering.dossiers.models import Dossier, Gezinslid
-from inburgering.dossiers.selectors import dossiers_zoeken
+from inburgering.dossiers.zoeken import dossiers_zoeken
 from inburgering.toegang.models import Gebruiker
 
 van_gezinslid = partial(modelveld, Gezinslid)

@@ -20,7 +20,8 @@ from inburgering.dossiers.forms.startfeiten import (
 )
 from inburgering.dossiers.forms.status import GebruikerKeuze
 from inburgering.dossiers.forms.velden import BsnVeld, GeboortedatumVeld, TelefoonVeld, VNummerVeld
-from inburgering.dossiers.herkenning import Geboren, Zoekvraag
+from inburgering.dossiers.geboorte import Geboren
+from inburgering.dossiers.herkenning import Zoekvraag
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.models import Gebruiker
@@ -41,6 +42,7 @@ def zoekvraag_uit(schoon: dict[str, Any]) -> Zoekvraag:
     """Return what a form tells of a person, for recognising him."""
     return Zoekvraag(
         naam=f"{schoon.get('voornamen', '')} {schoon.get('achternaam', '')}".strip(),
+        voornamen=schoon.get("voornamen", ""),
         geboren=Geboren(*schoon.get("geboortedatum") or ()),
         bsn=schoon.get("bsn", ""),
         v_nummer=schoon.get("v_nummer", ""),

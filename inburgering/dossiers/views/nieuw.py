@@ -1,6 +1,7 @@
 """A new dossier: recognise first, then one form, then straight to the klantbeeld."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from inburgering.dossiers.herkenning import Kandidaat, kandidaten
 from inburgering.dossiers.models import Dossier, Termijn
 from inburgering.dossiers.services.concepten import concept_weggooien
 from inburgering.dossiers.services.dossiers import dossier_aanmaken
+from inburgering.dossiers.services.nieuw import LijktOpBekende, nieuw_dossier
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.dossiers.views.concept import TERUGHALEN, concept_bij
 from inburgering.dossiers.views.wijzigen import bewaard
@@ -70,7 +72,14 @@ def _formulier(request: HttpRequest, form: NieuwDossierForm, **meer: Any) -> Htt
     return render(
         request,
         "dossiers/nieuw.html",
-        {"form": form, "sleutel": CONCEPT, "basis": "", "gezien": list(dict.fromkeys(gezien)), **meer},
+        {
+            "form": form,
+            "sleutel": CONCEPT,
+            "basis": "",
+            "formulier": _formuliernummer(request),
+            "gezien": list(dict.fromkeys(gezien)),
+            **meer,
+        },
     )
 
 
@@ -80,16 +89,37 @@ def _formulier_verwerken(request: HttpRequest, *, bewaren: bool) -> HttpResponse
         return _formulier(request, form)
     if not bewaren:
         return _bekijken(request, form)
-    gezien = set(request.POST.getlist("gezien"))
-    lijken = kandidaten(zoekvraag_uit(form.cleaned_data), gebruiker=request.gebruiker)
-    if any(str(kandidaat.dossier.uuid) not in gezien for kandidaat in lijken):
-        return _formulier(request, form, kandidaten=lijken)
     gemaakt: list[Dossier] = []
-    if not bewaard(form, lambda: gemaakt.append(dossier_aanmaken(door=request.gebruiker, **form.gegevens()))):
-        return _formulier(request, form)
+    try:
+        if not bewaard(form, lambda: gemaakt.append(_maak(request, form))):
+            return _formulier(request, form)
+    except LijktOpBekende as lijkt:
+        return _formulier(request, form, kandidaten=lijkt.kandidaten)
     concept_weggooien(CONCEPT, door=request.gebruiker)
     messages.success(request, _wat_volgt(gemaakt[0]))
     return redirect("dossiers:dossier", gemaakt[0].uuid)
+
+
+def _maak(request: HttpRequest, form: NieuwDossierForm) -> Dossier:
+    return nieuw_dossier(
+        door=request.gebruiker,
+        formulier=_formuliernummer(request),
+        vraag=zoekvraag_uit(form.cleaned_data),
+        gezien={uuid for tekst in request.POST.getlist("gezien") if (uuid := _uuid(tekst))},
+        **form.gegevens(),
+    )
+
+
+def _formuliernummer(request: HttpRequest) -> UUID:
+    """Return the number of the form that was sent, so that sending it again makes no second dossier."""
+    return _uuid(request.POST.get("formulier", "")) or uuid4()
+
+
+def _uuid(tekst: str) -> UUID | None:
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None
 
 
 def _bekijken(request: HttpRequest, form: NieuwDossierForm) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The list of dossiers and the search."""
+"""The list of dossiers."""
 
 import pytest
 from django.urls import reverse
@@ -9,7 +9,6 @@ from inburgering.dossiers.services.dossiers import dossier_sluiten
 from tests.dossiers.factories import DossierFactory
 
 LIJST = reverse("dossiers:dossiers")
-ZOEKEN = reverse("dossiers:zoeken")
 
 
 def getoond(antwoord):
@@ -80,37 +79,3 @@ def test_bladeren_blijft_begrensd(client, in_haarlem, monkeypatch):
     assert antwoord.context["afgekapt"]
     assert len(getoond(antwoord)) == 2
     assert "meer dan 2 dossiers" in antwoord.content.decode()
-
-
-def test_een_treffer_opent_het_dossier(client, dossier):
-    antwoord = client.post(ZOEKEN, {"q": dossier.inburgeraar.bsn})
-    assert antwoord["Location"] == reverse("dossiers:dossier", args=[dossier.uuid])
-
-
-def test_meer_treffers_geven_een_keuze_zonder_het_getypte_nummer(client, in_haarlem):
-    een, ander = DossierFactory(telefoon="0612345678"), DossierFactory(telefoon="0612345678")
-    antwoord = client.post(ZOEKEN, {"q": "0612345678"})
-    tekst = antwoord.content.decode()
-    assert een.nummer in tekst
-    assert ander.nummer in tekst
-    assert "Gezocht op" not in tekst
-
-
-def test_zonder_treffer_komt_wie_hetzelfde_klinkt(client, dossier):
-    tekst = client.post(ZOEKEN, {"q": "Abrehed Tesfaj"}).content.decode()
-    assert "Bedoelt u iemand van deze personen?" in tekst
-    assert dossier.nummer in tekst
-
-
-def test_zonder_treffer_staat_er_hoe_het_wel_kan(client):
-    assert "Geen dossier met deze naam of dit nummer." in client.post(ZOEKEN, {"q": "Niemand <b>"}).content.decode()
-
-
-def test_zoeken_zonder_tekst_of_door_te_surfen_gaat_naar_de_lijst(client):
-    assert client.post(ZOEKEN, {"q": " \x00 "})["Location"] == LIJST
-    assert client.get(ZOEKEN)["Location"] == LIJST
-
-
-def test_een_andere_gemeente_vindt_niets(client_van, dossier, vreemde):
-    tekst = client_van(vreemde).post(ZOEKEN, {"q": "Tesfay"}).content.decode()
-    assert dossier.nummer not in tekst

@@ -199,3 +199,30 @@ def test_een_concept_wordt_teruggehaald_en_verdwijnt_na_bewaren(client, in_haarl
 def test_de_klantmanager_is_eerst_uzelf(client, klantmanager):
     client.post(URL, vul(klantmanager=klantmanager.pk))
     assert Dossier.objects.get().klantmanager == klantmanager
+
+
+def formuliernummer(antwoord):
+    return str(antwoord.context["formulier"])
+
+
+def test_een_formulier_geeft_een_dossier_ook_bij_dubbel_klikken(client):
+    leeg = client.post(URL, {"stap": "formulier", "achternaam": "Tesfay"})
+    velden = vul(formulier=formuliernummer(leeg))
+    eerste, tweede = client.post(URL, velden), client.post(URL, velden)
+    assert eerste["Location"] == tweede["Location"]
+    assert Dossier.objects.count() == 1
+
+
+def test_het_nummer_van_het_formulier_blijft_na_een_fout(client):
+    leeg = client.post(URL, {"stap": "formulier", "achternaam": "Tesfay"})
+    opnieuw = client.post(URL, vul(formulier=formuliernummer(leeg), bsn="123456789"))
+    assert formuliernummer(opnieuw) == formuliernummer(leeg)
+    assert formuliernummer(client.post(URL, vul(formulier="onzin", bsn="1"))) != "onzin"
+
+
+def test_een_tweede_tabblad_ziet_het_dossier_van_het_eerste(client):
+    velden = vul(voornamen="Abrehet", formulier="11111111-1111-4111-8111-111111111111")
+    client.post(URL, velden)
+    tekst = inhoud(client.post(URL, velden | {"formulier": "22222222-2222-4222-8222-222222222222"}))
+    assert "Nog niet bewaard: deze persoon lijkt op iemand met een dossier" in tekst
+    assert Dossier.objects.count() == 1
