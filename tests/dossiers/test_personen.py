@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from inburgering.dossiers.models import Inburgeraar
-from inburgering.dossiers.selectors import dossiers_zoeken
 from inburgering.dossiers.services.personen import persoon_wijzigen, signaleringen_wijzigen
+from inburgering.dossiers.zoeken import dossiers_zoeken
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory, proef_bsn
@@ -44,7 +44,7 @@ def test_zoeken_op_nummers(dossier, klantmanager):
         assert list(dossiers_zoeken(tekst, gebruiker=klantmanager)) == [dossier]
 
 
-@pytest.mark.parametrize("tekst", ["", "  ", "xyz", "'; DROP TABLE dossiers_dossier; --", "99999999", "#", "~tsf"])
+@pytest.mark.parametrize("tekst", ["", "  ", "xyz", "'; DROP TABLE dossiers_dossier; --", "99999999", "#"])
 def test_zoeken_zonder_treffer(dossier, klantmanager, tekst):
     assert list(dossiers_zoeken(tekst, gebruiker=klantmanager)) == []
 
