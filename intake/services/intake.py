@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from inburgering.dossiers.enums import Fase
+from inburgering.dossiers.enums import AfspraakSoort, Fase
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.afspraken import komende_afspraken_afzeggen
 from inburgering.dossiers.services.dossiers import fase_zetten
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
@@ -178,6 +179,7 @@ def _afronden(intake: Intake, *, door: Gebruiker, op: date, titel: str) -> Intak
     intake.save(update_fields=["status", "afgerond_op", "in_absentia"])
     dossier = intake.dossier
     taken_laten_vervallen(dossier, soorten=TAKEN_VAN_DE_INTAKE)
+    komende_afspraken_afzeggen(dossier, reden="De intake is afgerond.", soort=AfspraakSoort.INTAKEGESPREK)
     _fase_bij(intake)
     gebeurtenis_vastleggen(dossier, "intake.afgerond", titel, door=door, op=op)
     return intake
@@ -245,15 +247,3 @@ def _fase_bij(intake: Intake) -> None:
         return
     na_intake = Fase.TRAJECT if dossier.is_wi2013 else Fase.PIP
     fase_zetten(dossier, Fase.INTAKE if intake.loopt else na_intake)
-
-
-def taak_gesprek(dossier: Dossier, *, op: date, onderwerp: str) -> None:
-    """Put the planned conversation among the tasks."""
-    taak_maken(
-        dossier,
-        "intake_gesprek",
-        "Gesprek voor de brede intake",
-        uiterlijk_op=op,
-        onderwerp=onderwerp,
-        url_naam="intake:overzicht",
-    )

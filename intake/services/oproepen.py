@@ -22,8 +22,9 @@ from inburgering.toegang.permissions import eis
 from intake.enums import Boetebesluit, OproepUitkomst
 from intake.models import Intake, Oproep
 from intake.selectors.oproepen import volgende_stap_van, volgende_trede
+from intake.services.agenda import gesprek_inplannen, gesprek_sluiten
 from intake.services.brieven import oproep_opmaken
-from intake.services.intake import eis_niet_in_toekomst, lopende_intake, taak_gesprek
+from intake.services.intake import eis_niet_in_toekomst, lopende_intake
 
 TITELS = {1: "Uitnodiging voor de brede intake", 2: "Tweede oproep met waarschuwing", 3: "Derde oproep"}
 OPROEPEN_VOLGT = (Stap.EERSTE_OPROEP, Stap.WAARSCHUWEN_EN_OPNIEUW_OPROEPEN, Stap.BOETE_EN_DERDE_OPROEP)
@@ -79,7 +80,7 @@ def oproep_versturen(dossier: Dossier, afspraak: Afspraak, *, door: Gebruiker, b
     if afspraak.verzonden_op <= vandaag():
         document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op)
     taken_afronden(dossier, "intake_oproepen", door=door)
-    taak_gesprek(dossier, op=afspraak.gesprek_op, onderwerp=str(oproep.uuid))
+    gesprek_inplannen(oproep, door=door)
     gebeurtenis_vastleggen(
         dossier,
         "intake.opgeroepen",
@@ -205,6 +206,7 @@ def oproep_uitkomst(
     oproep.uitkomst_reden = reden.strip()
     oproep.save(update_fields=["uitkomst", "uitkomst_op", "uitkomst_reden"])
     taken_afronden(dossier, "intake_gesprek", door=door, onderwerp=str(oproep.uuid), op=op)
+    gesprek_sluiten(oproep)
     _vervolgtaak(intake, vanaf=op)
     gebeurtenis_vastleggen(
         dossier,

@@ -13,8 +13,9 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
 from intake.models import Intake, Oproep
+from intake.services.agenda import gesprek_inplannen
 from intake.services.brieven import oproep_opmaken
-from intake.services.intake import lopende_intake, taak_gesprek
+from intake.services.intake import lopende_intake
 from intake.services.oproepen import Afspraak, Boete, boetevelden, controleer_afspraak
 
 ARTIKEL = "Wi2021 art. 14 lid 1"
@@ -46,7 +47,7 @@ def oproep_verbeteren(
     if afspraak.verzonden_op <= vandaag():
         document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op)
     _start_bijwerken(oproep.intake, was.verzonden_op)
-    taak_gesprek(dossier, op=afspraak.gesprek_op, onderwerp=str(oproep.uuid))
+    gesprek_inplannen(oproep, door=door)
     gebeurtenis_vastleggen(
         dossier,
         "intake.oproep_verbeterd",
@@ -96,7 +97,7 @@ def oproep_uitkomst_ongedaan_maken(oproep: Oproep, *, door: Gebruiker, reden: st
     oproep.save(update_fields=["uitkomst", "uitkomst_op", "uitkomst_reden"])
     dossier = oproep.intake.dossier
     taken_laten_vervallen(dossier, soorten=["intake_oproepen", "intake_in_absentia"])
-    taak_gesprek(dossier, op=oproep.gesprek_op, onderwerp=str(oproep.uuid))
+    gesprek_inplannen(oproep, door=door)
     gebeurtenis_vastleggen(
         dossier,
         "intake.uitkomst_ongedaan",

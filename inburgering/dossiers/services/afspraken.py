@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus
 from inburgering.dossiers.models import Afspraak, Dossier, Taak
 from inburgering.dossiers.models.afspraak import TOLKVELDEN
-from inburgering.dossiers.services.dossiers import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -55,23 +55,30 @@ def afspraak_van_proces(
     url_naam: str,
     door: Gebruiker,
 ) -> Afspraak:
-    """Put an appointment in the diary that another part of the product made and keeps, under its `herkomst`.
+    """Put an appointment in the diary that another part of the product makes and keeps, under its `herkomst`.
 
-    Its timeline line is that of the part itself. The interpreter follows from the person.
+    Again with another moment moves it, also after it was closed. Its line on the timeline is that of the part itself.
     """
     persoon = dossier.inburgeraar
-    afspraak, _ = Afspraak.objects.update_or_create(
-        dossier=dossier,
-        herkomst=herkomst,
-        defaults={
-            "soort": soort,
-            "begin_at": begin_at,
-            "plaats": plaats,
-            "url_naam": url_naam,
-            "medewerker": dossier.klantmanager or door,
-            "tolk_taal": persoon.taal if persoon.tolk else "",
-        },
-    )
+    afspraak = Afspraak.objects.select_for_update(of=("self",)).filter(dossier=dossier, herkomst=herkomst).first()
+    if afspraak is None:
+        return Afspraak.objects.create(
+            dossier=dossier,
+            herkomst=herkomst,
+            url_naam=url_naam,
+            soort=soort,
+            begin_at=begin_at,
+            plaats=plaats,
+            medewerker=dossier.klantmanager or door,
+            tolk_taal=persoon.taal if persoon.tolk else "",
+        )
+    if (afspraak.begin_at, afspraak.is_gepland) != (begin_at, True):
+        afspraak.volgnummer += 1
+    afspraak.begin_at = begin_at
+    afspraak.plaats = plaats
+    afspraak.status = AfspraakStatus.GEPLAND
+    afspraak.reden = ""
+    afspraak.save()
     return afspraak
 
 
@@ -80,6 +87,14 @@ def afspraak_van_proces_sluiten(dossier: Dossier, herkomst: str, *, status: Afsp
     """Take over the outcome of an appointment that another part of the product keeps."""
     for afspraak in Afspraak.objects.select_for_update(of=("self",)).filter(dossier=dossier, herkomst=herkomst):
         _sluiten(afspraak, status, reden)
+
+
+@transaction.atomic
+def komende_afspraken_afzeggen(dossier: Dossier, *, reden: str, soort: AfspraakSoort | None = None) -> None:
+    """Cancel what is still to come because its ground is gone; of one kind, or everything."""
+    komend = Afspraak.objects.filter(dossier=dossier, status=AfspraakStatus.GEPLAND, begin_at__gt=nu())
+    for afspraak in komend.filter(soort=soort) if soort else komend:
+        _sluiten(afspraak, AfspraakStatus.AFGEZEGD, reden)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from inburgering.dossiers.enums import AfspraakStatus, ContactMet, ContactUitkomst
 from inburgering.dossiers.models import Afspraak, Contact, Dossier
 from inburgering.dossiers.services.afspraken import afspraak_sluiten
-from inburgering.dossiers.services.dossiers import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout

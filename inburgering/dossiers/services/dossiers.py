@@ -15,6 +15,7 @@ from inburgering.dossiers.models import (
     Nummering,
     Startfeiten,
 )
+from inburgering.dossiers.services.afspraken import komende_afspraken_afzeggen
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.gezinnen import rol_van_ander_bijwerken
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
@@ -192,7 +193,7 @@ def fase_zetten(dossier: Dossier, fase: Fase) -> None:
 
 @transaction.atomic
 def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichting: str = "") -> Dossier:
-    """Close the dossier with a reason; running terms and open tasks lapse, everything stays readable."""
+    """Close the dossier with a reason; running terms, open tasks and coming appointments lapse, all stays readable."""
     eis(door, Bevoegdheid.DOSSIER_SLUITEN)
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     if not dossier.is_open:
@@ -206,6 +207,7 @@ def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichtin
     dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
     termijnen_stoppen(dossier)
     taken_laten_vervallen(dossier)
+    komende_afspraken_afzeggen(dossier, reden="Het dossier is gesloten.")
     gebeurtenis_vastleggen(
         dossier,
         "dossier.gesloten",
