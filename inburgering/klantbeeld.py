@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from inburgering.brieven import selectors as brieven
 from inburgering.brieven.models import Besluit
-from inburgering.dossiers import contacten
+from inburgering.dossiers import betrokkenen, contacten
 from inburgering.dossiers.afspraken import volgende_afspraak
 from inburgering.dossiers.enums import Stelsel, TermijnSoort
 from inburgering.dossiers.kaart import HoofdActie, Kaart
@@ -29,7 +29,7 @@ TAKEN_IN_BEELD = 3
 GEBEURTENISSEN_IN_BEELD = 5
 OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
 HISTORIE = Kaart("Historie", "dossiers:historie")
-KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, contacten.kaart, brieven.kaart)
+KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, contacten.kaart, betrokkenen.kaart, brieven.kaart)
 """The apps with a place on the dossier page, in the order of the work."""
 
 HOOFDACTIES = (pip_plans.hoofdactie, intake.hoofdactie)

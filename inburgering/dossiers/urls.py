@@ -2,6 +2,7 @@ from django.urls import path
 
 from inburgering.dossiers.views import (
     afspraken,
+    betrokkenen,
     concept,
     contact,
     gezin,
@@ -10,6 +11,7 @@ from inburgering.dossiers.views import (
     nieuw,
     overzicht,
     persoon,
+    sociale_kaart,
     startfeiten,
     status,
     taken,
@@ -80,6 +82,21 @@ urlpatterns = [
         afspraken.afspraak_afzeggen,
         name="afspraak_afzeggen",
     ),
+    path("dossiers/<uuid:dossier>/betrokkenen/", betrokkenen.betrokkenen, name="betrokkenen"),
+    path("dossiers/<uuid:dossier>/betrokkenen/nieuw/", betrokkenen.betrokkene_nieuw, name="betrokkene_nieuw"),
+    path("dossiers/<uuid:dossier>/betrokkenen/<uuid:betrokkene>/", betrokkenen.betrokkene, name="betrokkene"),
+    path(
+        "dossiers/<uuid:dossier>/doorverwijzingen/nieuw/", betrokkenen.doorverwijzing_nieuw, name="doorverwijzing_nieuw"
+    ),
+    path(
+        "dossiers/<uuid:dossier>/doorverwijzingen/<uuid:doorverwijzing>/",
+        betrokkenen.doorverwijzing,
+        name="doorverwijzing",
+    ),
+    path("sociale-kaart/", sociale_kaart.sociale_kaart, name="sociale_kaart"),
+    path("sociale-kaart/nieuw/", sociale_kaart.organisatie_nieuw, name="organisatie_nieuw"),
+    path("sociale-kaart/<uuid:organisatie>/", sociale_kaart.organisatie, name="organisatie"),
+    path("sociale-kaart/<uuid:organisatie>/weg/", sociale_kaart.organisatie_weg, name="organisatie_weg"),
     path("dossiers/<uuid:dossier>/taken/", taken.taken, name="taken"),
     path("dossiers/<uuid:dossier>/taken/nieuw/", taken.taak_nieuw, name="taak_nieuw"),
     path("dossiers/<uuid:dossier>/taken/<uuid:taak>/", taken.taak_afhandelen, name="taak_afhandelen"),

@@ -30,6 +30,8 @@ class Bevoegdheid(TextChoices):
     VERVANGING_REGELEN = "vervanging_regelen", "eigen vervanging regelen"
     VERVANGING_VAN_ANDEREN_REGELEN = "vervanging_van_anderen_regelen", "vervanging van collega's regelen"
     CONTACT_VASTLEGGEN = "contact_vastleggen", "contact vastleggen"
+    SOCIALE_KAART_INZIEN = "sociale_kaart_inzien", "sociale kaart zien"
+    SOCIALE_KAART_BEHEREN = "sociale_kaart_beheren", "sociale kaart bijhouden"
     INTAKE_INZIEN = "intake_inzien", "intake zien"
     INTAKE_AFNEMEN = "intake_afnemen", "intake afnemen"
     BRUGKLAS_BEHEREN = "brugklas_beheren", "brugklasgroepen beheren"

@@ -8,6 +8,7 @@ LEZEN = frozenset(
     {
         B.DOSSIER_INZIEN,
         B.WERKVOORRAAD_INZIEN,
+        B.SOCIALE_KAART_INZIEN,
         B.TAKEN_INZIEN,
         B.INTAKE_INZIEN,
         B.PIP_INZIEN,
@@ -62,6 +63,8 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
             B.INSTELLINGEN_BEHEREN,
             B.GEBRUIKERS_BEHEREN,
             B.BRUGKLAS_BEHEREN,
+            B.SOCIALE_KAART_INZIEN,
+            B.SOCIALE_KAART_BEHEREN,
             B.TAKEN_INZIEN,
             B.TAAK_AFHANDELEN,
         }

@@ -13,7 +13,7 @@ from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
 from inburgering.dossiers.enums import Bestandsoort
-from inburgering.dossiers.models import Uitvoer, Vervanging
+from inburgering.dossiers.models import Betrokkene, Doorverwijzing, Organisatie, Uitvoer, Vervanging
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.toegang.context import werken_in
@@ -148,7 +148,15 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             door=klantmanager,
         )
         contact = contact_vastleggen(dossier, {"at": nu()}, door=klantmanager, eenmalig=uuid4())
+        organisatie = Organisatie.objects.create(naam="Wijkteam", soort="wonen")
+        betrokkene = Betrokkene.objects.create(dossier=dossier, rol="docent", naam="Marit", van=date(2026, 9, 1))
+        doorverwijzing = Doorverwijzing.objects.create(
+            dossier=dossier, op=date(2026, 9, 1), vraag="Lekkage", organisatie=organisatie
+        )
         return {
+            "organisatie": organisatie.uuid,
+            "betrokkene": betrokkene.uuid,
+            "doorverwijzing": doorverwijzing.uuid,
             "afspraak": afspraak.uuid,
             "gesprek": gesprek.uuid,
             "contact": contact.uuid,

@@ -30,6 +30,11 @@ from inburgering.dossiers.enums import (
 )
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.afspraken import afspraak_plannen
+from inburgering.dossiers.services.betrokkenen import (
+    betrokkene_bewaren,
+    doorverwijzing_vastleggen,
+    organisatie_bewaren,
+)
 from inburgering.dossiers.services.contacten import contact_vastleggen, contact_verbeteren
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
@@ -212,6 +217,7 @@ class _Bouw:
         pip = verloop.vaststellen(verloop.pip(dossier, klaar), self.geleden(20))
         self.rondom(dossier)
         self.in_contact(dossier)
+        self.omringd(dossier)
         bezwaar = bezwaar_registreren(
             pip.besluit,
             door=self.door,
@@ -282,6 +288,38 @@ class _Bouw:
         )
         contact_verbeteren(contact, {"notitie": "Heeft over twee weken les."}, door=self.door)
         self.wereld.waarden["rijk"] |= {"gesprek": komt.uuid, "contact": contact.uuid}
+
+    def omringd(self, dossier: Dossier) -> None:
+        """Give the dossier somebody around it, and a question that was sent on by the sociale kaart."""
+        organisatie = organisatie_bewaren(
+            {
+                "naam": "Huurdersvereniging Kennemerland",
+                "soort": "wonen",
+                "telefoon": "023 555 01 40",
+                "website": "https://huurders.example",
+                "openingstijden": "ma t/m vr 9.00-12.00 uur",
+                "wijk": "Schalkwijk",
+            },
+            door=self.door,
+        )
+        betrokkene = betrokkene_bewaren(
+            dossier,
+            {
+                "rol": "docent",
+                "naam": "Marit Hoekstra",
+                "organisatie": "Taalschool Kennemerland",
+                "email": "marit@taalschool.example",
+                "van": self.geleden(40),
+                "mag_weten": "Aanwezigheid en resultaten van de lessen.",
+                "toestemming_op": self.geleden(40),
+            },
+            door=self.door,
+        )
+        verwijzing = doorverwijzing_vastleggen(
+            dossier, door=self.door, vraag="Lekkage", op=self.dag, organisatie=organisatie, naar=""
+        )
+        self.wereld.waarden["rijk"] |= {"betrokkene": betrokkene.uuid, "doorverwijzing": verwijzing.uuid}
+        self.wereld.waarden["gemeente"] |= {"organisatie": organisatie.uuid}
 
     def nieuw(self) -> Dossier:
         """DUO has just notified; nothing has been done yet."""

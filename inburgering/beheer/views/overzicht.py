@@ -54,6 +54,12 @@ ONDERDELEN = (
         Bevoegdheid.TEKSTEN_BEHEREN,
     ),
     Onderdeel(
+        "Sociale kaart",
+        "Organisaties waar mensen terechtkunnen met wat niet bij de inburgering hoort.",
+        "dossiers:sociale_kaart",
+        Bevoegdheid.SOCIALE_KAART_BEHEREN,
+    ),
+    Onderdeel(
         "Huisstijl",
         "Logo, kleur, adressen en mandaat in brieven.",
         "brieven:huisstijl",

@@ -58,7 +58,9 @@ def afspraak(request: HttpRequest, dossier: UUID, gesprek: UUID) -> HttpResponse
     rij.dossier = van
 
     def wijzigen(form: AfspraakWijzigenForm) -> list[str]:
-        services.afspraak_wijzigen(rij, form.afspraak(), door=request.gebruiker, reden=form.cleaned_data.get("reden", ""))
+        services.afspraak_wijzigen(
+            rij, form.afspraak(), door=request.gebruiker, reden=form.cleaned_data.get("reden", "")
+        )
         return []
 
     return Wijzigscherm(
