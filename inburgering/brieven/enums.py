@@ -9,6 +9,7 @@ class DocumentSoort(TextChoices):
     BESLISSING_OP_BEZWAAR = "beslissing_op_bezwaar", "Beslissing op bezwaar"
     OPROEP = "oproep", "Oproep"
     BRIEF = "brief", "Brief"
+    UITNODIGING = "uitnodiging", "Uitnodiging"
     INTAKEVERSLAG = "intakeverslag", "Intakeverslag"
     BEZWAARSCHRIFT = "bezwaarschrift", "Bezwaarschrift"
     VERKLARING = "verklaring", "Getekende verklaring of machtiging"
@@ -27,9 +28,13 @@ BRIEVEN = frozenset(
         DocumentSoort.BESLISSING_OP_BEZWAAR,
         DocumentSoort.OPROEP,
         DocumentSoort.BRIEF,
+        DocumentSoort.UITNODIGING,
     }
 )
 """What is sent to the person."""
+
+SCHRIJFBAAR = (DocumentSoort.BRIEF, DocumentSoort.UITNODIGING)
+"""Letters that a user writes himself; decisions and summonses come out of their own work."""
 
 TOE_TE_VOEGEN = tuple(
     soort
@@ -37,6 +42,39 @@ TOE_TE_VOEGEN = tuple(
     if soort not in BRIEVEN | {DocumentSoort.INTAKEVERSLAG} or soort == DocumentSoort.BRIEF
 )
 """What a user may add as a file; decisions, summonses and reports are made by their own work."""
+
+
+class Virusscan(TextChoices):
+    """What the virus scanner said of a file that came in; a file that waits is offered to nobody."""
+
+    GEEN = "geen", "Geen virusscanner"
+    WACHT = "wacht", "Wacht op de virusscanner"
+    SCHOON = "schoon", "Geen virus gevonden"
+
+
+class BriefStatus(TextChoices):
+    """How far a letter is that a user writes."""
+
+    CONCEPT = "concept", "Concept"
+    DEFINITIEF = "definitief", "Definitief"
+    WEGGEGOOID = "weggegooid", "Weggegooid"
+
+
+class StapelregelStatus(TextChoices):
+    """What became of one dossier of a stapel."""
+
+    WACHT = "wacht", "Wacht"
+    GEMAAKT = "gemaakt", "Gemaakt"
+    GEWEIGERD = "geweigerd", "Niet gemaakt"
+
+
+class OpdrachtStatus(TextChoices):
+    """How far a print job is; a job that is ready never changes."""
+
+    WACHT = "wacht", "Wacht"
+    BEZIG = "bezig", "Wordt gemaakt"
+    GEREED = "gereed", "Klaar"
+    MISLUKT = "mislukt", "Mislukt"
 
 
 class Verzendwijze(TextChoices):

@@ -20,7 +20,7 @@ class DocumentBeschadigd(Exception):
 
 def bewaar(inhoud: bytes) -> str:
     """Keep the content for the current gemeente and return its sha256; keeping it again changes nothing."""
-    sha256 = hashlib.sha256(inhoud).hexdigest()
+    sha256 = sha256_van(inhoud)
     pad = pad_van(sha256)
     if pad.exists():
         return sha256
@@ -41,9 +41,14 @@ def lees(sha256: str) -> bytes:
         inhoud = pad_van(sha256).read_bytes()
     except FileNotFoundError as fout:
         raise DocumentBeschadigd(f"De inhoud {sha256[:12]} staat niet meer op de schijf.") from fout
-    if hashlib.sha256(inhoud).hexdigest() != sha256:
+    if sha256_van(inhoud) != sha256:
         raise DocumentBeschadigd(f"De inhoud {sha256[:12]} is op de schijf veranderd.")
     return inhoud
+
+
+def sha256_van(inhoud: bytes) -> str:
+    """The name under which this content is kept."""
+    return hashlib.sha256(inhoud).hexdigest()
 
 
 def pad_van(sha256: str) -> Path:

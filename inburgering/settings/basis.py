@@ -1,5 +1,6 @@
 """What holds for every installation. The safe value is the default; `lokaal` loosens a few."""
 
+import os
 from pathlib import Path
 
 from celery.schedules import crontab, schedule
@@ -189,6 +190,8 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The virus scanner, unix:/run/clamav/clamd.ctl or tcp://clamav:3310; empty means that there is none.
+CLAMD_ADRES = os.environ.get("CLAMD_ADRES", "")
 
 # Jobs
 
@@ -229,6 +232,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "brieven": {"task": "inburgering.brieven.tasks.brieven", "schedule": crontab(), "options": {"expires": 60}},
 }
 
 # Logs

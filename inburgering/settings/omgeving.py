@@ -11,7 +11,7 @@ def gebreken(omgeving: Mapping[str, str]) -> list[str]:
     """Everything that is missing, default or malformed, one Dutch sentence each; empty when all is well."""
     gevonden = [
         f"{naam}: {gebrek}"
-        for naam, keuring in KEURINGEN.items()
+        for naam, keuring in (KEURINGEN | MAG_ONTBREKEN).items()
         if (gebrek := keuring(omgeving.get(naam, "").strip()))
     ]
     if omgeving.get("DEMO", "0") not in ("", "0"):
@@ -88,6 +88,12 @@ def _documenten_map(waarde: str) -> str:
     return "" if waarde.startswith("/") else "is geen volledig pad (begin met /)."
 
 
+def _clamd_adres(waarde: str) -> str:
+    if not waarde or waarde.startswith(("unix:/", "tcp://")):
+        return ""
+    return "is geen adres van clamd (unix:/… of tcp://…)."
+
+
 KEURINGEN: dict[str, Callable[[str], str]] = {
     "SECRET_KEY": _secret_key,
     "BSN_SLEUTELS": _bsn_sleutels,
@@ -99,3 +105,4 @@ KEURINGEN: dict[str, Callable[[str], str]] = {
     "EMAIL_HOST": _aanwezig,
     "DEFAULT_FROM_EMAIL": _aanwezig,
 }
+MAG_ONTBREKEN: dict[str, Callable[[str], str]] = {"CLAMD_ADRES": _clamd_adres}

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 os.environ.pop("DEMO", None)
+os.environ.pop("CLAMD_ADRES", None)
 os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
     Path(__file__).resolve().parents[2] / ".data-test"
 )

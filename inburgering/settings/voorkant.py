@@ -35,6 +35,7 @@ NAVIGATIE = (
     ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
     ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),
+    ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),
     ("Team", "beheer:team", "pip_goedkeuren"),
     ("Rapportage", "rapportage:overzicht", "werkvoorraad_inzien"),
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),

@@ -41,6 +41,7 @@ class Bevoegdheid(TextChoices):
     PIP_GOEDKEUREN = "pip_goedkeuren", "PIP van een collega goedkeuren"
     DOCUMENT_INZIEN = "document_inzien", "documenten zien"
     DOCUMENT_TOEVOEGEN = "document_toevoegen", "documenten toevoegen"
+    BRIEVEN_AFDRUKKEN = "brieven_afdrukken", "brieven afdrukken"
     BEZWAAR_BEHANDELEN = "bezwaar_behandelen", "bezwaar registreren en afhandelen"
     ONTZORGEN_INZIEN = "ontzorgen_inzien", "ontzorgen zien"
     TEKSTEN_BEHEREN = "teksten_beheren", "tekstblokken en huisstijl beheren"

@@ -78,7 +78,7 @@ def oproep_versturen(dossier: Dossier, afspraak: Afspraak, *, door: Gebruiker, b
     oproep.document = oproep_opmaken(oproep, door=door)
     oproep.save(update_fields=["document"])
     if afspraak.verzonden_op <= vandaag():
-        document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op)
+        document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op, gedrukt=False)
     taken_afronden(dossier, "intake_oproepen", door=door)
     gesprek_inplannen(oproep, door=door)
     gebeurtenis_vastleggen(

@@ -2,10 +2,12 @@
 
 import io
 import stat
-import zipfile
+import subprocess
+import time
 from datetime import timedelta
 from pathlib import Path
 
+import pikepdf
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, transaction
@@ -19,26 +21,27 @@ from inburgering.dossiers.models import Gebeurtenis
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
+from tests.brieven.bestanden import (
+    beeld,
+    docx,
+    odt,
+    pdf,
+    reuzenbeeld,
+    versleutelde_zip,
+    zipbestand,
+)
 from tests.brieven.pdf_lezen import Pdf
 from tests.dossiers.factories import DossierFactory
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 64
+PDF = pdf()
+PNG = beeld()
+JPEG = beeld("JPEG")
 PROGRAMMA = b"MZ" + b"\x90" * 512
 HTML = '<!doctype html><html lang="nl-NL"><head><title>Brief</title></head><body><h1>Brief</h1></body></html>'
 
 
-def zipbestand(**delen: str) -> bytes:
-    inhoud = io.BytesIO()
-    with zipfile.ZipFile(inhoud, "w") as archief:
-        for naam, tekst in delen.items():
-            archief.writestr(naam, tekst)
-    return inhoud.getvalue()
-
-
-DOCX = zipbestand(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"})
-ODT = zipbestand(mimetype="application/vnd.oasis.opendocument.text")
+DOCX = docx()
+ODT = odt()
 
 
 @pytest.fixture
@@ -89,9 +92,24 @@ def test_toegestane_bestanden_worden_herkend_aan_hun_inhoud(naam, inhoud):
         ("brief.docx", ODT, "bestand_anders_dan_naam"),
         (
             "brief.docx",
-            zipbestand(**{"[Content_Types].xml": "", "word/document.xml": "", "word/vbaProject.bin": "x"}),
+            docx(**{"word/vbaProject.bin": "x"}),
             "bestand_met_macros",
         ),
+        ("brief.docx", docx(**{"word/media/rekening.exe": PROGRAMMA}), "bestand_met_programma"),
+        ("brief.docx", versleutelde_zip(), "bestand_versleuteld"),
+        (
+            "brief.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
+            "bestand_versleuteld",
+        ),
+        ("brief.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "bestand_anders_dan_naam"),
+        ("brief.odt", odt(**{"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "bestand_versleuteld"),
+        ("brief.pdf", pdf(wachtwoord="geheim"), "bestand_versleuteld"),
+        ("brief.pdf", pdf(wachtwoord=""), "bestand_versleuteld"),
+        ("brief.pdf", pdf()[:200], "bestand_beschadigd"),
+        ("brief.pdf", pdf(1001), "bestand_te_veel_bladzijden"),
+        ("foto.png", PNG[:60], "bestand_beschadigd"),
+        ("foto.png", reuzenbeeld(), "bestand_te_veel_pixels"),
         ("programma.exe", PROGRAMMA, "bestand_soort_niet_toegestaan"),
         ("pagina.html", b"<script>", "bestand_soort_niet_toegestaan"),
         ("plaatje.svg", b"<svg/>", "bestand_soort_niet_toegestaan"),
@@ -105,6 +123,46 @@ def test_andere_bestanden_worden_geweigerd_met_een_reden(naam, inhoud, code):
         bestandstype(naam, inhoud)
     assert fout.value.code == code
     assert fout.value.veld == "bestand"
+
+
+def test_een_zipbom_wordt_geweigerd_zonder_hem_uit_te_pakken():
+    bom = docx(**{"word/media/leeg.bin": b"\0" * (220 * 1024 * 1024)})
+    assert len(bom) < 1024 * 1024
+    begin = time.monotonic()
+    with pytest.raises(RegelFout) as fout:
+        bestandstype("brief.docx", bom)
+    assert fout.value.code == "bestand_te_groot_uitgepakt"
+    assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "programma", ["bytearray(2 * 1024**3)", "[None for _ in iter(int, 1)]", "__import__('os').abort()"]
+)
+def test_een_bestand_dat_te_veel_vraagt_treft_alleen_zijn_eigen_proces(programma, monkeypatch):
+    """The process that looks inside has limits; here it is made to run into them."""
+    doe = "from inburgering.brieven.bestandscontrole import proces; proces.REKENSECONDEN = 1;"
+    doe += f"proces.gebrek = lambda *_: {programma}; proces.main()"
+    echt = subprocess.run
+
+    def met_ander_werk(opdracht, **anders):
+        return echt([opdracht[0], "-c", doe, opdracht[-1]], **anders)
+
+    monkeypatch.setattr("inburgering.brieven.bestandscontrole.keuring.subprocess.run", met_ander_werk)
+    with pytest.raises(RegelFout) as fout:
+        bestandstype("brief.pdf", PDF)
+    assert fout.value.code == "bestand_te_zwaar"
+
+
+def test_een_pdf_die_uitgepakt_reusachtig_is_kost_hoogstens_zijn_deel():
+    """A stream of nothing but zeros, packed to a thousandth: the file is judged or refused, soon."""
+    with pikepdf.Pdf.open(io.BytesIO(pdf())) as bom:
+        bom.pages[0].Contents = bom.make_stream(b" " * (300 * 1024 * 1024))
+        uit = io.BytesIO()
+        bom.save(uit, compress_streams=True)
+    assert len(uit.getvalue()) < 1024 * 1024
+    begin = time.monotonic()
+    assert bestandstype("bom.pdf", uit.getvalue()).mime == "application/pdf"
+    assert time.monotonic() - begin < 10
 
 
 def test_een_te_groot_bestand_noemt_zijn_maat_en_de_grens():
@@ -123,8 +181,23 @@ def test_een_toegevoegd_document_staat_op_de_schijf_en_in_de_tijdlijn(document, 
 
 
 def test_zonder_titel_heet_een_document_naar_zijn_bestand(dossier, klantmanager):
-    assert toevoegen(dossier, klantmanager, titel=" ", bestandsnaam="../../Diploma 2019.pdf").titel == "Diploma 2019"
-    assert toevoegen(dossier, klantmanager, bestandsnaam="../../Diploma 2019.pdf").bestandsnaam == "Diploma 2019.pdf"
+    document = toevoegen(dossier, klantmanager, titel=" ", bestandsnaam="../../Diploma 2019.pdf")
+    assert (document.titel, document.bestandsnaam) == ("Diploma 2019", "Diploma 2019.pdf")
+
+
+def test_een_heel_lange_naam_past_en_houdt_zijn_einde(dossier, klantmanager):
+    document = toevoegen(dossier, klantmanager, titel="", bestandsnaam=f"C:\\scans\\{'ş' * 300}.pdf")
+    assert len(document.bestandsnaam) == 200
+    assert document.bestandsnaam.endswith("ş.pdf")
+    assert len(document.titel) == 200
+
+
+def test_hetzelfde_bestand_nog_eens_wordt_gemerkt(document, dossier, klantmanager):
+    with pytest.raises(RegelFout, match="staat al in dit dossier: “Diploma middelbare school”") as fout:
+        toevoegen(dossier, klantmanager, titel="Iets anders", bestandsnaam="anders.pdf")
+    assert fout.value.code == "document_dubbel"
+    services.document_intrekken(document, door=klantmanager, reden="Verkeerd dossier")
+    assert toevoegen(dossier, klantmanager).pk != document.pk
 
 
 def test_een_besluit_kan_niet_als_bestand_worden_toegevoegd(dossier, klantmanager):
@@ -142,10 +215,10 @@ def test_de_database_weigert_een_document_te_veranderen_of_te_verwijderen(docume
 
 
 def test_een_verbetering_is_een_nieuwe_versie(document, dossier, klantmanager):
-    tweede = toevoegen(dossier, klantmanager, vervangt=document)
+    tweede = toevoegen(dossier, klantmanager, vervangt=document, inhoud=pdf(tekst="beter"))
     assert (tweede.versie, tweede.vervangt) == (2, document)
     with pytest.raises(RegelFout) as fout:
-        toevoegen(dossier, klantmanager, vervangt=document)
+        toevoegen(dossier, klantmanager, vervangt=document, inhoud=pdf(tekst="nog beter"))
     assert fout.value.code == "document_heeft_opvolger"
 
 

@@ -16,9 +16,10 @@ from inburgering.brieven.services.documenten import brief_bewaren, document_toev
 from inburgering.brieven.services.huisstijl import tekstblok_wijzigen
 from inburgering.dossiers.models import Inzage
 from inburgering.toegang.context import werken_in
+from tests.brieven.bestanden import pdf
 from tests.dossiers.factories import DossierFactory
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PDF = pdf()
 HTML = '<!doctype html><html lang="nl-NL"><head><title>Besluit</title></head><body><h1>Besluit</h1></body></html>'
 
 
@@ -112,7 +113,7 @@ def test_de_pagina_kost_een_vast_aantal_vragen(
     with django_assert_max_num_queries(40) as vragen:
         client.get(pagina(dossier))
     eigen = [v["sql"] for v in vragen.captured_queries if 'FROM "brieven_' in v["sql"]]
-    assert len(eigen) == 5
+    assert len(eigen) == 6
 
 
 def test_een_document_komt_zoals_het_is_en_de_inzage_wordt_vastgelegd(client_van, klantmanager, document, werk):

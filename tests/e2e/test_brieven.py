@@ -17,6 +17,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
+from tests.brieven.bestanden import pdf
 from tests.dossiers.factories import DossierFactory
 from tests.e2e.conftest import axe_bezwaren, inloggen
 from tests.spelers import maak_gebruiker
@@ -96,9 +97,7 @@ def test_een_bestand_toevoegen_en_een_verkeerd_bestand_verbeteren(page: Page, an
     assert page.get_by_text("de inhoud is geen PDF").first.is_visible()
     assert axe_bezwaren(page) == []
     assert page.get_by_label("Titel").input_value() == "Urenverklaring"
-    page.get_by_label("Bestand").set_input_files(
-        {"name": "uren.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"}
-    )
+    page.get_by_label("Bestand").set_input_files({"name": "uren.pdf", "mimeType": "application/pdf", "buffer": pdf()})
     page.get_by_role("button", name="Document toevoegen").click()
     assert page.get_by_role("link", name="Urenverklaring", exact=True).is_visible()
 

@@ -17,9 +17,10 @@ from intake.models import BrugklasDeelname, BrugklasGroep
 from intake.selectors.brugklas import brugklasgroepen, groepen_met_plaats, ontbrekende_gegevens
 from intake.services import brugklas as services
 from intake.services import groepen
+from tests.brieven.bestanden import pdf
 from tests.dossiers.factories import DossierFactory
 
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = pdf()
 
 
 @pytest.fixture
@@ -256,7 +257,7 @@ def test_eindrapport_wordt_een_document(dossier, gestart, klantmanager):
     klaar = services.brugklas_eindrapport_toevoegen(gestart, bestandsnaam="rapport.pdf", inhoud=PDF, door=klantmanager)
     assert klaar.eindrapport.soort == DocumentSoort.RAPPORT
     assert (services.EINDRAPPORT, "") not in open_taken(dossier)
-    weer = services.brugklas_eindrapport_toevoegen(gestart, bestandsnaam="nieuw.pdf", inhoud=PDF, door=klantmanager)
+    weer = services.brugklas_eindrapport_toevoegen(gestart, bestandsnaam="nieuw.pdf", inhoud=pdf(tekst="beter"), door=klantmanager)
     assert weer.eindrapport.versie == 2
 
 

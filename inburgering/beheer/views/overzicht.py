@@ -42,6 +42,12 @@ ONDERDELEN = (
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(
+        "Sjablonen van brieven",
+        "De brieven die klantmanagers kunnen kiezen, met velden die het systeem invult.",
+        "brieven:sjablonen",
+        Bevoegdheid.TEKSTEN_BEHEREN,
+    ),
+    Onderdeel(
         "Tekstblokken",
         "De teksten in brieven en beschikkingen.",
         "brieven:teksten",

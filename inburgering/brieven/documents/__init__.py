@@ -1,4 +1,4 @@
-"""Letters as values: the parts that every letter has, and the letters of the brede intake."""
+"""Letters as values: the parts that every letter has, letters that somebody wrote, and those of the brede intake."""
 
 from inburgering.brieven.documents.delen import (
     Afzender,
@@ -12,6 +12,7 @@ from inburgering.brieven.documents.delen import (
     brief_html,
     geadresseerde,
 )
+from inburgering.brieven.documents.geschreven import GeschrevenBrief, geschreven_brief_html
 from inburgering.brieven.documents.intake import (
     Intakeverslag,
     IntakeZonderGesprek,
@@ -30,6 +31,7 @@ __all__ = [
     "Briefhoofd",
     "Contactpersoon",
     "Geadresseerde",
+    "GeschrevenBrief",
     "IntakeZonderGesprek",
     "Intakeverslag",
     "Ondertekening",
@@ -39,6 +41,7 @@ __all__ = [
     "Voorbeeldbrief",
     "brief_html",
     "geadresseerde",
+    "geschreven_brief_html",
     "intake_zonder_gesprek_html",
     "intakeverslag_html",
     "oproep_html",

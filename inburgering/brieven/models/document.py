@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from inburgering.brieven.enums import BRIEVEN, DocumentSoort, Verzendwijze
+from inburgering.brieven.enums import BRIEVEN, DocumentSoort, Verzendwijze, Virusscan
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
@@ -13,7 +13,9 @@ from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
 ONVERANDERLIJK = pgtrigger.Protect(
     name="onveranderlijk",
     operation=pgtrigger.Update,
-    condition=pgtrigger.AnyChange(exclude=["ingetrokken_op", "ingetrokken_door", "ingetrokken_reden"]),
+    condition=pgtrigger.AnyChange(
+        exclude=["ingetrokken_op", "ingetrokken_door", "ingetrokken_reden", "te_drukken", "virusscan"]
+    ),
 )
 NIET_VERWIJDEREN = pgtrigger.Protect(name="niet_verwijderen", operation=pgtrigger.Delete)
 ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(name="alleen_bijschrijven", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -32,13 +34,22 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Without what was withdrawn because it did not belong here."""
         return self.filter(ingetrokken_op__isnull=True)
 
+    def aan_te_bieden(self) -> Self:
+        """Whose content may be shown: present, and not waiting for the virus scanner."""
+        return self.aanwezig().exclude(virusscan=Virusscan.WACHT)
+
+    def af_te_drukken(self) -> Self:
+        """The print queue: letters that no print job holds yet, and of which no newer version exists."""
+        return self.aanwezig().filter(te_drukken=True, opvolger=None)
+
 
 class Document(GemeenteModel, MetUuid):
     """A file in a dossier, final from the start: a correction is a next version, never a change.
 
     The content lies outside the database under its sha256. A letter of ours also has the HTML it was
-    made from and a rendition for the archive (PDF/A). A file that came in by mistake can be withdrawn:
-    the row and its reason stay, the content goes.
+    made from and a rendition for the archive (PDF/A), and stands in the print queue until a print job takes it
+    or it went out another way. A file that came in by mistake can be withdrawn: the row and its reason stay, the
+    content goes.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="documenten")
@@ -55,6 +66,8 @@ class Document(GemeenteModel, MetUuid):
     html_sha256 = models.CharField(max_length=64, blank=True)
     archief_sha256 = models.CharField(max_length=64, blank=True)
     gezondheid = models.BooleanField("bevat gezondheidsgegevens", default=False)
+    te_drukken = models.BooleanField("staat in de printrij", default=False)
+    virusscan = models.CharField(max_length=10, choices=Virusscan.choices, default=Virusscan.GEEN)
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     gemaakt_at = models.DateTimeField(auto_now_add=True)
     ingetrokken_op = models.DateField(null=True, blank=True)
@@ -80,6 +93,10 @@ class Document(GemeenteModel, MetUuid):
         indexes = [
             models.Index(fields=("dossier", "-gemaakt_at"), name="document_dossier"),
             models.Index(fields=("gemeente", "sha256"), name="document_inhoud"),
+            models.Index(fields=("gemeente", "gemaakt_at"), condition=Q(te_drukken=True), name="document_printrij"),
+            models.Index(
+                fields=("gemeente", "gemaakt_at"), condition=Q(virusscan=Virusscan.WACHT), name="document_quarantaine"
+            ),
         ]
         ordering = ("-gemaakt_at", "-pk")
         triggers = [ONVERANDERLIJK, NIET_VERWIJDEREN]
@@ -93,6 +110,11 @@ class Document(GemeenteModel, MetUuid):
     def heeft_opvolger(self) -> bool:
         """Whether a newer version took its place; load `opvolger` with the document."""
         return hasattr(self, "opvolger")
+
+    @property
+    def in_quarantaine(self) -> bool:
+        """Whether the virus scanner has not judged the content yet."""
+        return self.virusscan == Virusscan.WACHT
 
     @property
     def is_brief(self) -> bool:

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import PurePath
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
-from inburgering.brieven import opslag
-from inburgering.brieven.bestandscontrole import bestandstype
-from inburgering.brieven.enums import TOE_TE_VOEGEN, DocumentSoort, Verzendwijze
+from inburgering.brieven import opslag, virusscanner
+from inburgering.brieven.bestandscontrole import VELD, bestandstype
+from inburgering.brieven.enums import BRIEVEN, TOE_TE_VOEGEN, DocumentSoort, Verzendwijze
 from inburgering.brieven.models import Document, Verzending
 from inburgering.brieven.opmaak import ARCHIEF, VERZENDING, pdfs_van
 from inburgering.dossiers.models import Dossier
@@ -15,6 +16,7 @@ from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 
 PDF = "application/pdf"
 
@@ -32,8 +34,8 @@ def brief_bewaren(
 ) -> Document:
     """Make the letter of ``html`` and keep it: the PDF/UA to send, the PDF/A for the archive, and the HTML.
 
-    No timeline entry: the service whose letter it is makes that. Raises RegelFout when ``vervangt``
-    already has a next version.
+    It joins the print queue. No timeline entry: the service whose letter it is makes that. Raises RegelFout
+    when ``vervangt`` already has a next version.
     """
     verzending, archief = pdfs_van(html, VERZENDING, ARCHIEF)
     document = Document(
@@ -46,6 +48,7 @@ def brief_bewaren(
         sha256=opslag.bewaar(verzending),
         html_sha256=opslag.bewaar(html.encode()),
         archief_sha256=opslag.bewaar(archief),
+        te_drukken=soort in BRIEVEN,
         gezondheid=gezondheid,
         gemaakt_door=door,
     )
@@ -64,22 +67,25 @@ def document_toevoegen(
     vervangt: Document | None = None,
     gezondheid: bool = False,
 ) -> Document:
-    """Add a file to the dossier.
+    """Add a file to the dossier, or a next version of one (``vervangt``).
 
-    Raises RegelFout when the file is empty, larger than 25 MB, of a kind that is not allowed or other
-    than its name says, or when the soort is one that the product makes itself.
+    Raises RegelFout when the file is refused (see `bestandstype`), holds a virus, is already in this dossier, or
+    when the soort is one that the product makes itself. While the virus scanner is away the file waits for it.
     """
     if soort not in TOE_TE_VOEGEN:
         raise RegelFout("document_soort", "Kies wat voor document dit is.", veld="soort")
     herkend = bestandstype(bestandsnaam, inhoud)
+    _eis_nieuw(dossier, inhoud)
+    virusscan = virusscanner.oordeel_over(inhoud)
     document = Document(
         dossier=dossier,
         soort=soort,
-        titel=titel.strip() or PurePath(bestandsnaam).stem,
-        bestandsnaam=PurePath(bestandsnaam).name,
+        titel=(titel.strip() or PurePath(bestandsnaam).stem)[:200],
+        bestandsnaam=_korte_naam(bestandsnaam),
         mime=herkend.mime,
         grootte=len(inhoud),
         sha256=opslag.bewaar(inhoud),
+        virusscan=virusscan,
         gezondheid=gezondheid or soort == DocumentSoort.MEDISCH,
         gemaakt_door=door,
     )
@@ -87,12 +93,30 @@ def document_toevoegen(
     gebeurtenis_vastleggen(
         dossier,
         "document.toegevoegd",
-        f"Document toegevoegd: {document.titel}",
+        f"Document toegevoegd: {document.titel}"[:200],
         door=door,
         document=document.uuid,
         gezondheid=document.gezondheid,
     )
     return document
+
+
+def _eis_nieuw(dossier: Dossier, inhoud: bytes) -> None:
+    """Notice that the same content is in the dossier already, whatever it is called."""
+    bestaand = dossier.documenten.aanwezig().filter(sha256=opslag.sha256_van(inhoud)).first()
+    if bestaand:
+        raise RegelFout(
+            "document_dubbel",
+            f"Dit bestand staat al in dit dossier: “{bestaand.titel}”, toegevoegd op "
+            f"{datum_lang(localtime(bestaand.gemaakt_at).date())}.",
+            veld=VELD,
+        )
+
+
+def _korte_naam(bestandsnaam: str) -> str:
+    """The name without folders, at most 200 characters, with its ending."""
+    naam = PurePath(bestandsnaam.replace("\\", "/"))
+    return f"{naam.stem[: 200 - len(naam.suffix)]}{naam.suffix}"
 
 
 def _met_versie(document: Document, vervangt: Document | None) -> Document:
@@ -101,6 +125,8 @@ def _met_versie(document: Document, vervangt: Document | None) -> Document:
         vorige = Document.objects.select_for_update(of=("self",)).get(pk=vervangt.pk)
         if vorige.heeft_opvolger:
             raise RegelFout("document_heeft_opvolger", "Van dit document bestaat al een nieuwere versie.")
+        if vorige.te_drukken:
+            Document.objects.filter(pk=vorige.pk).update(te_drukken=False)
         document.vervangt = vorige
         document.versie = vorige.versie + 1
     document.save(force_insert=True)
@@ -108,9 +134,12 @@ def _met_versie(document: Document, vervangt: Document | None) -> Document:
 
 
 @transaction.atomic
-def document_verzenden(document: Document, *, door: Gebruiker, op: date, wijze: str = Verzendwijze.POST) -> Verzending:
+def document_verzenden(
+    document: Document, *, door: Gebruiker, op: date, wijze: str = Verzendwijze.POST, gedrukt: bool = True
+) -> Verzending:
     """Record that a letter was sent or handed over; sending it again is a new record.
 
+    A letter that went out leaves the print queue, unless it still has to be printed (not ``gedrukt``).
     Raises RegelFout when the day is in the future, the file is no letter of ours, a newer version exists, or
     it is a besluit that was not made known yet: that has a service of its own, which starts the bezwaartermijn.
     """
@@ -129,6 +158,8 @@ def document_verzenden(document: Document, *, door: Gebruiker, op: date, wijze: 
             "verzending_in_toekomst", "Deze dag is nog niet geweest. Leg de verzending vast op de dag zelf.", veld="op"
         )
     verzending = Verzending.objects.create(document=document, op=op, wijze=wijze, door=door)
+    if gedrukt:
+        Document.objects.filter(pk=document.pk, te_drukken=True).update(te_drukken=False)
     gebeurtenis_vastleggen(
         document.dossier,
         "document.verzonden",

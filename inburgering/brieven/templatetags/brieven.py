@@ -15,6 +15,8 @@ from inburgering.toegang.notatie import datum_lang
 register = template.Library()
 
 _VET = re.compile(r"\*\*(.+?)\*\*")
+_KOP = re.compile(r"\s*#{1,3}\s+\S")
+_NUMMER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
 
 
 @register.filter
@@ -52,6 +54,31 @@ def alineas(tekst: str) -> SafeString:
     """
     blokken = re.split(r"\n\s*\n", tekst.replace("\r\n", "\n").strip())
     return mark_safe("".join(_blok(blok) for blok in blokken if blok.strip()))  # noqa: S308 - parts are escaped
+
+
+@register.filter
+def brieftekst(tekst: str) -> SafeString:
+    """The text of a written letter: what `alineas` knows, headings and numbered lists.
+
+    A line that begins with "## " is a heading, lines that begin with "1. " form a numbered list.
+    """
+    regels = tekst.replace("\r\n", "\n").splitlines()
+    delen = []
+    for soort, groep in groupby(regels, key=_soort_regel):
+        if soort == "kop":
+            delen.extend(format_html("<h2>{}</h2>", _met_vet(regel.lstrip("# ").strip())) for regel in groep)
+        elif soort == "nummer":
+            punten = ((_met_vet(_NUMMER.sub("", regel)),) for regel in groep)
+            delen.append(format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", punten)))
+        else:
+            delen.append(alineas("\n".join(groep)))
+    return mark_safe("".join(delen))  # noqa: S308 - parts are escaped
+
+
+def _soort_regel(regel: str) -> str:
+    if _KOP.match(regel):
+        return "kop"
+    return "nummer" if _NUMMER.match(regel) else "alinea"
 
 
 @register.filter

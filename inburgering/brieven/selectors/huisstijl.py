@@ -1,48 +1,18 @@
-"""Reading documents, decisions, huisstijl and text blocks."""
+"""Reading huisstijl and text blocks, as letters take them."""
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from inburgering.brieven.documents import Afzender, Bezwaarclausule, Contactpersoon, Ondertekening
-from inburgering.brieven.models import Besluit, Bezwaar, Document, Huisstijl, Tekstblok, Verzending
+from inburgering.brieven.models import Huisstijl, Tekstblok
 from inburgering.brieven.teksten import standaardteksten
-from inburgering.dossiers.kaart import Kaart
-from inburgering.dossiers.models import Dossier
 from inburgering.recht.termijnen import bezwaar
 from inburgering.toegang.context import huidige_gemeente
-from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 
 VERPLICHT_VOOR_BESLUIT = ("organisatienaam", "college", "retouradres")
 """Without these a letter can't say who decided and where bezwaar goes (Awb art. 3:45)."""
-
-
-def kaart(dossier: Dossier, gebruiker: Gebruiker) -> Kaart | None:
-    """The entry of the dossier page: how many documents there are. One query."""
-    if not gebruiker.mag(Bevoegdheid.DOCUMENT_INZIEN):
-        return None
-    aantal = Document.objects.zichtbaar_voor(gebruiker).aanwezig().filter(dossier=dossier, opvolger=None).count()
-    return Kaart("Documenten", "brieven:documenten", str(aantal) if aantal else "leeg")
-
-
-def documenten(dossier: Dossier, *, gebruiker: Gebruiker) -> QuerySet[Document]:
-    """The documents that the user may see, newest first, each with its sendings. Two queries."""
-    return (
-        Document.objects.zichtbaar_voor(gebruiker)
-        .filter(dossier=dossier)
-        .select_related("gemaakt_door", "opvolger", "ingetrokken_door")
-        .prefetch_related(Prefetch("verzendingen", Verzending.objects.order_by("-op", "-pk")))
-    )
-
-
-def besluiten(dossier: Dossier) -> QuerySet[Besluit]:
-    """The decisions of a dossier, newest first, with their letter and bezwaren. Two queries."""
-    return (
-        Besluit.objects.filter(dossier=dossier)
-        .select_related("document", "vervangen_door")
-        .prefetch_related(Prefetch("bezwaren", Bezwaar.objects.order_by("-ontvangen_op")))
-    )
 
 
 def huisstijl() -> Huisstijl:
