@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
-from inburgering.brieven.models import Document
+from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
 from inburgering.dossiers.enums import Bestandsoort
 from inburgering.dossiers.models import Betrokkene, Doorverwijzing, Organisatie, Uitvoer, Vervanging
 from inburgering.dossiers.services.afspraken import afspraak_plannen
@@ -153,10 +153,19 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         doorverwijzing = Doorverwijzing.objects.create(
             dossier=dossier, op=date(2026, 9, 1), vraag="Lekkage", organisatie=organisatie
         )
+        sjabloon = Sjabloon.objects.create(naam="Proef", soort=DocumentSoort.BRIEF, geldig_van=date(2026, 9, 1))
+        versie = Sjabloonversie.objects.create(
+            sjabloon=sjabloon, versie=1, onderwerp="Proef", tekst="Proef", door=klantmanager
+        )
+        stapel = Brievenstapel.objects.create(sjabloonversie=versie, door=klantmanager)
+        opdracht = Afdrukopdracht.objects.create(aantal=0, gemaakt_door=klantmanager)
         return {
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
             "doorverwijzing": doorverwijzing.uuid,
+            "sjabloon": sjabloon.uuid,
+            "stapel": stapel.uuid,
+            "opdracht": opdracht.uuid,
             "afspraak": afspraak.uuid,
             "gesprek": gesprek.uuid,
             "contact": contact.uuid,

@@ -16,9 +16,15 @@ from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.verloop import Verloop
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort, Ontvangstwijze
+from inburgering.brieven.models import Document, Sjabloon
+from inburgering.brieven.selectors.brieven import nieuwste_versie
+from inburgering.brieven.services.afdrukken import afdrukopdracht_maken, opdrachten_afdrukken
 from inburgering.brieven.services.bezwaar import bezwaar_registreren
+from inburgering.brieven.services.brieven import brief_beginnen
 from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
+from inburgering.brieven.services.sjablonen import Sjabloongegevens, sjabloon_opslaan
+from inburgering.brieven.services.stapels import stapel_beginnen, stapel_meteen_maken
 from inburgering.dossiers.enums import (
     AfspraakSoort,
     Bestandsoort,
@@ -124,6 +130,7 @@ class _Bouw:
             LIJSTEN["dossiers"], query="status=alle", bestandsoort=Bestandsoort.XLSX, door=self.door
         )
         self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
+        self.van_de_brieven()
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
 
@@ -172,7 +179,19 @@ class _Bouw:
         afspraak = standaardafspraak_opslaan(
             None, {"wie": Wie.GEMEENTE, "tekst": "Wij gaan met u mee naar de eerste les."}, door=self.door
         )
+        sjabloon = sjabloon_opslaan(
+            None,
+            Sjabloongegevens(
+                naam="Uitnodiging voor een gesprek",
+                soort=DocumentSoort.UITNODIGING,
+                onderwerp="Kom naar ons gesprek",
+                tekst="Wij willen met u praten over {dossiernummer}.\n\n## Wat neemt u mee?\n\n- deze brief",
+                geldig_van=self.dag,
+            ),
+            door=self.door,
+        )
         self.wereld.waarden["gemeente"] = {
+            "sjabloon": sjabloon.uuid,
             "afspraak": afspraak.uuid,
             "groep": self.groep.uuid,
             "excursie": excursie.uuid,
@@ -181,6 +200,19 @@ class _Bouw:
             "vervanging": vervanging.uuid,
             "username": self.wereld.anna.username,
         }
+
+    def van_de_brieven(self) -> None:
+        """A letter half written, one for two dossiers at once, and a print job that is ready."""
+        versie = nieuwste_versie(Sjabloon.objects.get())
+        rijk, verstuurd = (self.wereld.dossiers[staat] for staat in ("rijk", "verstuurd"))
+        concept = brief_beginnen(rijk, door=self.door, versie=versie)
+        stapel = stapel_beginnen(versie, [rijk, verstuurd], door=self.door, uuid=uuid4())
+        stapel_meteen_maken(stapel)
+        brieven = Document.objects.af_te_drukken().filter(dossier=verstuurd).values_list("uuid", flat=True)
+        opdracht = afdrukopdracht_maken(brieven, door=self.door, uuid=uuid4())
+        opdrachten_afdrukken(self.wereld.stad)
+        self.wereld.waarden["gemeente"] |= {"stapel": stapel.uuid, "opdracht": opdracht.uuid}
+        self.wereld.waarden["rijk"]["brief"] = concept.uuid
 
     def verloop(self) -> Verloop:
         return Verloop(toeval=self.toeval, vandaag=self.dag, klantmanager=self.wereld.anna, profiel=B1, kinderen=True)

@@ -257,7 +257,9 @@ def test_eindrapport_wordt_een_document(dossier, gestart, klantmanager):
     klaar = services.brugklas_eindrapport_toevoegen(gestart, bestandsnaam="rapport.pdf", inhoud=PDF, door=klantmanager)
     assert klaar.eindrapport.soort == DocumentSoort.RAPPORT
     assert (services.EINDRAPPORT, "") not in open_taken(dossier)
-    weer = services.brugklas_eindrapport_toevoegen(gestart, bestandsnaam="nieuw.pdf", inhoud=pdf(tekst="beter"), door=klantmanager)
+    weer = services.brugklas_eindrapport_toevoegen(
+        gestart, bestandsnaam="nieuw.pdf", inhoud=pdf(tekst="beter"), door=klantmanager
+    )
     assert weer.eindrapport.versie == 2
 
 
