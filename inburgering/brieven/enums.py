@@ -121,4 +121,12 @@ class BezwaarUitkomst(TextChoices):
     INGETROKKEN = "ingetrokken", "Ingetrokken door de inburgeraar"
 
 
+class Uitstelgrond(TextChoices):
+    """Why the decision on a bezwaar may wait longer (Awb art. 7:10 lid 4)."""
+
+    ALLE_BELANGHEBBENDEN = "alle", "Alle belanghebbenden stemmen in"
+    INDIENER = "indiener", "De indiener stemt in en niemand anders heeft er nadeel van"
+    PROCEDURE = "procedure", "Nodig om wettelijke procedurevoorschriften na te leven"
+
+
 GEGROND = frozenset({BezwaarUitkomst.GEGROND, BezwaarUitkomst.DEELS_GEGROND})

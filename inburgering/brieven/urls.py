@@ -46,6 +46,21 @@ urlpatterns = [
         "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/verdagen/", besluiten.bezwaar_verdagen, name="bezwaar_verdagen"
     ),
     path(
+        "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/aanvullen/",
+        besluiten.bezwaar_herstel_vragen,
+        name="bezwaar_herstel_vragen",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/aangevuld/",
+        besluiten.bezwaar_hersteld,
+        name="bezwaar_hersteld",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/uitstel/",
+        besluiten.bezwaar_uitstellen,
+        name="bezwaar_uitstellen",
+    ),
+    path(
         "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/verschoonbaar/",
         besluiten.bezwaar_verschoonbaar,
         name="bezwaar_verschoonbaar",

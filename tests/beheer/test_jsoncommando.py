@@ -238,6 +238,14 @@ def test_command_says_why_a_file_cannot_be_read(
     assert reden in uitvoer.err
 
 
+@pytest.mark.parametrize("feit", ["herstel_gevraagd_op", "hersteld_op", "uitstel_tot", "x"])
+def test_termijnen_neemt_alleen_de_feiten_van_het_contract_aan(feit: str) -> None:
+    feiten = {"datum_bekendmaking": "2026-03-12", feit: None}
+    gegeven = _antwoord([{"id": "a", "soort": "beslissing_op_bezwaar", "feiten": feiten}])
+    assert (gegeven.exitstatus, gegeven.stdout) == (2, "")
+    assert gegeven.stderr.endswith("is een onbekend veld; toegestaan: datum_bekendmaking, commissie.\n")
+
+
 def test_termijnen_neemt_geen_verdaging_aan() -> None:
     record = {
         "id": "a",

@@ -261,6 +261,96 @@ def test_verdagen_kan_niet_meer_na_de_beslistermijn(bekend, klantmanager):
     assert fout.value.code == "beslistermijn_voorbij"
 
 
+def beslissen_uiterlijk(bekend):
+    return termijn(bekend, TermijnSoort.BESLISSING_OP_BEZWAAR).laatste_dag
+
+
+def herstel_vragen(bezwaar, door, **anders):
+    velden = {"op": date(2026, 12, 14), "uiterlijk_op": date(2027, 1, 12), "wat": "De gronden ontbreken."}
+    return services.bezwaar_herstel_vragen(bezwaar, door=door, **(velden | anders))
+
+
+def test_aanvullen_schort_de_beslistermijn_op_tot_het_is_hersteld(bekend, klantmanager):
+    """Awb art. 7:10 lid 2: the term begins on 6 January, so seven days up to and including the 12th are left out."""
+    bezwaar = registreren(bekend, klantmanager)
+    gewoon = beslissen_uiterlijk(bekend)
+    bezwaar = herstel_vragen(bezwaar, klantmanager)
+    assert beslissen_uiterlijk(bekend) == gewoon + timedelta(days=7)
+    taak = bekend.dossier.taken.get(soort=services.TAAK_HERSTEL, status=TaakStatus.OPEN)
+    assert (taak.uiterlijk_op, taak.toelichting) == (date(2027, 1, 12), "De gronden ontbreken.")
+    regel = Gebeurtenis.objects.get(soort="bezwaar.herstel_gevraagd")
+    assert "Beslissing op bezwaar: uiterlijk" in regel.toelichting
+    with freeze_time("2027-01-11 10:00", ignore=["psycopg"]):
+        bezwaar = services.bezwaar_hersteld(bezwaar, door=klantmanager, op=date(2027, 1, 11))
+    assert beslissen_uiterlijk(bekend) == date(2027, 2, 22)  # five days would end on Sunday
+    assert not bezwaar.wacht_op_herstel
+    assert not bekend.dossier.taken.filter(soort=services.TAAK_HERSTEL, status=TaakStatus.OPEN).exists()
+
+
+@pytest.mark.parametrize(
+    ("anders", "code", "veld"),
+    [
+        ({"wat": " "}, "herstel_wat_ontbreekt", "wat"),
+        ({"op": date(2026, 12, 15)}, "herstel_datum", "op"),
+        ({"op": date(2026, 12, 1)}, "herstel_datum", "op"),
+        ({"uiterlijk_op": date(2026, 12, 14)}, "herstel_termijn", "uiterlijk_op"),
+    ],
+)
+def test_aanvullen_vragen_geweigerd(bekend, klantmanager, anders, code, veld):
+    bezwaar = registreren(bekend, klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        herstel_vragen(bezwaar, klantmanager, **anders)
+    assert (fout.value.code, fout.value.veld) == (code, veld)
+
+
+def test_aanvullen_gaat_een_keer_en_niet_na_de_beslistermijn(bekend, klantmanager):
+    bezwaar = registreren(bekend, klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_hersteld(bezwaar, door=klantmanager, op=date(2026, 12, 14))
+    assert fout.value.code == "herstel_niet_gevraagd"
+    with freeze_time("2027-03-30 10:00", ignore=["psycopg"]), pytest.raises(RegelFout) as fout:
+        herstel_vragen(bezwaar, klantmanager, op=date(2027, 3, 30), uiterlijk_op=date(2027, 4, 13))
+    assert fout.value.code == "beslistermijn_voorbij"
+    bezwaar = herstel_vragen(bezwaar, klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        herstel_vragen(bezwaar, klantmanager)
+    assert fout.value.code == "herstel_al_gevraagd"
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_hersteld(bezwaar, door=klantmanager, op=date(2026, 12, 13))
+    assert fout.value.code == "herstel_datum"
+
+
+def test_verder_uitstel_met_instemming(bekend, klantmanager):
+    """Awb art. 7:10 lid 4."""
+    bezwaar = registreren(bekend, klantmanager)
+    velden = {"door": klantmanager, "grond": "indiener", "reden": "De heer Tesfay wacht op een rapport."}
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_uitstellen(bezwaar, tot=beslissen_uiterlijk(bekend), **velden)
+    assert (fout.value.code, fout.value.veld) == ("uitstel_niet_later", "tot")
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_uitstellen(bezwaar, tot=date(2027, 5, 1), **(velden | {"reden": " "}))
+    assert fout.value.code == "bezwaar_reden_ontbreekt"
+    services.bezwaar_uitstellen(bezwaar, tot=date(2027, 5, 1), **velden)
+    rij = termijn(bekend, TermijnSoort.BESLISSING_OP_BEZWAAR)
+    assert (rij.laatste_dag, rij.artikel) == (date(2027, 5, 1), "Awb art. 7:10 lid 4")
+    assert bekend.dossier.taken.get(soort=TermijnSoort.BESLISSING_OP_BEZWAAR).uiterlijk_op == date(2027, 5, 1)
+    assert "(was" in Gebeurtenis.objects.get(soort="bezwaar.uitgesteld").toelichting
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"herstel_gevraagd_op": date(2026, 12, 14)},
+        {"hersteld_op": date(2026, 12, 14)},
+        {"uitstel_tot": date(2027, 5, 1)},
+    ],
+)
+def test_de_database_weigert_half_uitstel(bekend, klantmanager, velden):
+    bezwaar = registreren(bekend, klantmanager)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Bezwaar.objects.filter(pk=bezwaar.pk).update(**velden)
+
+
 def test_een_gegrond_bezwaar_vraagt_een_nieuw_besluit(bekend, klantmanager):
     bezwaar = registreren(bekend, klantmanager)
     services.op_bezwaar_beslissen(

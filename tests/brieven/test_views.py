@@ -379,3 +379,27 @@ def test_een_tekst_van_een_collega_gebruikt_de_brief(in_haarlem, beheerder, clie
     tekstblok_wijzigen("vragen", door=beheerder, tekst="Vraag het aan {contactpersoon}.")
     inhoud = client_van(beheerder).get(reverse("brieven:tekst", args=["vragen"])).content.decode()
     assert "Vraag het aan A. de Vries." in inhoud
+
+
+def test_aanvullen_aangevuld_en_uitstel_op_het_scherm(client_van, klantmanager, dossier, bekend, werk):
+    client = client_van(klantmanager)
+    with werk():
+        bezwaar = bezwaarservices.bezwaar_registreren(
+            bekend, door=klantmanager, ontvangen_op=date(2026, 12, 10), wijze=Ontvangstwijze.BALIE
+        )
+
+    def url(naam):
+        return reverse(f"brieven:{naam}", args=[dossier.uuid, bezwaar.uuid])
+
+    vragen = {"wat": "De gronden ontbreken.", "op": "14-12-2026", "uiterlijk_op": "12-1-2027"}
+    assert "schriftelijk bericht" in client.get(url("bezwaar_herstel_vragen")).content.decode()
+    assert client.post(url("bezwaar_herstel_vragen"), vragen).status_code == 302
+    tekst = client.get(url("bezwaar")).content.decode()
+    assert "De gronden ontbreken." in tekst
+    assert "Is aangevuld" in tekst
+    assert client.post(url("bezwaar_hersteld"), {"op": "14-12-2026"}).status_code == 302
+    fout = client.post(url("bezwaar_uitstellen"), {"tot": "1-1-2027", "grond": "alle", "reden": "Iedereen."})
+    assert "Beslissen kan al tot en met" in fout.content.decode()
+    uitstel = {"tot": "1-5-2027", "grond": "alle", "reden": "Iedereen stemt in."}
+    assert client.post(url("bezwaar_uitstellen"), uitstel).status_code == 302
+    assert "Iedereen stemt in." in client.get(url("bezwaar")).content.decode()

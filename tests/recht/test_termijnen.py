@@ -267,6 +267,81 @@ def test_verdagen_adds_six_weeks_to_the_ordinary_term() -> None:
     assert uitkomst.artikel == "Awb art. 7:10 lid 3"
 
 
+BEKENDMAKING = date(2026, 3, 12)
+"""The term to decide runs from 24 April up to and including Thursday 4 June 2026."""
+
+
+@pytest.mark.regel("B-4-OPSCHORTEN", "B-3-VERZUIM")
+@pytest.mark.parametrize(
+    ("verzocht", "uiterlijk", "hersteld", "laatste_dag"),
+    [
+        (date(2026, 5, 4), date(2026, 5, 18), None, date(2026, 6, 18)),
+        (date(2026, 5, 4), date(2026, 5, 18), date(2026, 5, 12), date(2026, 6, 11)),
+        (date(2026, 5, 4), date(2026, 5, 18), date(2026, 5, 25), date(2026, 6, 18)),
+        (date(2026, 5, 4), date(2026, 5, 18), date(2026, 5, 5), date(2026, 6, 4)),
+        (date(2026, 4, 20), date(2026, 4, 30), None, date(2026, 6, 11)),
+        (date(2026, 4, 1), date(2026, 4, 15), None, date(2026, 6, 4)),
+    ],
+    ids=["unused", "mended", "mended too late", "mended the next day", "begun before", "over before"],
+)
+def test_a_verzuim_suspends_the_decision_from_the_day_after_the_request(
+    verzocht: date, uiterlijk: date, hersteld: date | None, laatste_dag: date
+) -> None:
+    uitkomst = termijnen.beslissing_op_bezwaar(
+        datum_bekendmaking=BEKENDMAKING, verzuim=termijnen.Verzuim(verzocht, uiterlijk, hersteld)
+    )
+    assert uitkomst.start == date(2026, 4, 24)
+    assert uitkomst.laatste_dag == laatste_dag
+    opgeschort = laatste_dag != date(2026, 6, 4)
+    assert uitkomst.artikel == ("Awb art. 7:10 lid 2" if opgeschort else "Awb art. 7:10 lid 1")
+    assert "verzuim" in " ".join(uitkomst.uitleg)
+
+
+@given(DAGEN, st.integers(0, 60), st.integers(1, 60), st.booleans())
+def test_suspension_and_verdaging_only_lengthen_and_end_on_a_working_day(
+    dag: date, na: int, duur: int, verdaagd: bool
+) -> None:
+    verzuim = termijnen.Verzuim(dag + timedelta(na), dag + timedelta(na + duur))
+    zonder = termijnen.beslissing_op_bezwaar(datum_bekendmaking=dag, verdaagd=verdaagd)
+    met = termijnen.beslissing_op_bezwaar(datum_bekendmaking=dag, verdaagd=verdaagd, verzuim=verzuim)
+    assert met.laatste_dag >= zonder.laatste_dag
+    assert kalender.beletsel(met.laatste_dag) is None
+
+
+@pytest.mark.regel("B-4-UITSTEL")
+def test_further_delay_ends_on_the_day_that_was_agreed() -> None:
+    zaterdag = date(2026, 9, 5)
+    uitkomst = termijnen.beslissing_op_bezwaar(datum_bekendmaking=BEKENDMAKING, verdaagd=True, uitstel_tot=zaterdag)
+    assert (uitkomst.start, uitkomst.laatste_dag, uitkomst.verschoven) == (date(2026, 6, 5), zaterdag, ())
+    assert uitkomst.artikel == "Awb art. 7:10 lid 4"
+    assert "verdaagd" in " ".join(uitkomst.uitleg)
+
+
+@pytest.mark.regel("B-4-MEDEDELEN")
+def test_a_later_end_is_told_in_writing() -> None:
+    verdaagd = termijnen.beslissing_op_bezwaar(datum_bekendmaking=BEKENDMAKING, verdaagd=True)
+    assert any("schriftelijk bericht (Awb art. 7:10 lid 5)." in zin for zin in verdaagd.uitleg)
+    gewoon = termijnen.beslissing_op_bezwaar(datum_bekendmaking=BEKENDMAKING)
+    assert not any("schriftelijk" in zin for zin in gewoon.uitleg)
+
+
+def test_a_delay_that_is_shorter_than_the_term_changes_nothing() -> None:
+    zonder = termijnen.beslissing_op_bezwaar(datum_bekendmaking=BEKENDMAKING)
+    assert termijnen.beslissing_op_bezwaar(datum_bekendmaking=BEKENDMAKING, uitstel_tot=date(2026, 5, 1)) == zonder
+
+
+def test_a_request_to_mend_has_a_day_by_which() -> None:
+    with pytest.raises(InvoerFouten, match="herstel_uiterlijk_op"):
+        bereken("beslissing_op_bezwaar", {"datum_bekendmaking": "2026-03-12", "herstel_gevraagd_op": "2026-05-04"})
+    feiten = {
+        "datum_bekendmaking": "2026-03-12",
+        "herstel_gevraagd_op": "2026-05-04",
+        "herstel_uiterlijk_op": "2026-05-18",
+        "uitstel_tot": None,
+    }
+    assert bereken("beslissing_op_bezwaar", feiten).laatste_dag == date(2026, 6, 18)
+
+
 @pytest.mark.regel("B-5")
 def test_beslissing_op_aanvraag_takes_eight_weeks() -> None:
     assert termijnen.beslissing_op_aanvraag(datum_ontvangst=date(2026, 3, 2)).laatste_dag == date(2026, 4, 28)

@@ -1,6 +1,6 @@
 from django import forms
 
-from inburgering.brieven.enums import BezwaarUitkomst, Ontvangstwijze
+from inburgering.brieven.enums import BezwaarUitkomst, Ontvangstwijze, Uitstelgrond
 from inburgering.brieven.forms.documenten import BestandVeld
 from inburgering.brieven.models import Bezwaar
 from inburgering.toegang.forms import DatumVeld
@@ -37,6 +37,37 @@ class RedenForm(forms.Form):
     """A reason, for adjourning or for excusing lateness."""
 
     reden = forms.CharField(label="Reden", max_length=Bezwaar._meta.get_field("verdaagd_reden").max_length)
+
+
+class HerstelVragenForm(forms.Form):
+    """What a bezwaar lacks, and until when that can be completed (Awb art. 6:6)."""
+
+    wat = forms.CharField(
+        label="Wat ontbreekt er?",
+        max_length=Bezwaar._meta.get_field("herstel_wat").max_length,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Bijvoorbeeld: de gronden, een handtekening of een machtiging (Awb art. 6:5).",
+    )
+    op = DatumVeld(label="Gevraagd op", help_text="Vanaf de dag erna staat de beslistermijn stil.")
+    uiterlijk_op = DatumVeld(label="Aan te vullen uiterlijk op", help_text="De termijn die u in de brief stelt.")
+
+
+class HersteldForm(forms.Form):
+    """When a bezwaar was completed."""
+
+    op = DatumVeld(label="Aangevuld op", help_text="Vanaf deze dag telt de beslistermijn weer.")
+
+
+class UitstelForm(forms.Form):
+    """Further delay with consent (Awb art. 7:10 lid 4)."""
+
+    tot = DatumVeld(label="Uitstel tot en met")
+    grond = forms.ChoiceField(label="Waarom mag het?", choices=Uitstelgrond.choices, widget=forms.RadioSelect)
+    reden = forms.CharField(
+        label="Wie stemde in, en waarom is uitstel nodig?",
+        max_length=Bezwaar._meta.get_field("uitstel_reden").max_length,
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class BeslissingForm(forms.Form):

@@ -10,6 +10,7 @@ from inburgering.brieven.enums import (
     BesluitStatus,
     BezwaarUitkomst,
     Ontvangstwijze,
+    Uitstelgrond,
     Verzendwijze,
 )
 from inburgering.brieven.models.document import Document
@@ -95,8 +96,15 @@ class Bezwaar(GemeenteModel, MetUuid):
     tijdig_uitleg = models.JSONField(default=list)
     verschoonbaar_reden = models.CharField("waarom is te laat verschoonbaar?", max_length=500, blank=True)
     commissie = models.BooleanField("een bezwaarcommissie adviseert", default=False)
+    herstel_gevraagd_op = models.DateField("gevraagd het bezwaar aan te vullen op", null=True, blank=True)
+    herstel_uiterlijk_op = models.DateField("aan te vullen uiterlijk op", null=True, blank=True)
+    herstel_wat = models.CharField("wat ontbreekt aan het bezwaar?", max_length=500, blank=True)
+    hersteld_op = models.DateField("aangevuld op", null=True, blank=True)
     verdaagd_op = models.DateField(null=True, blank=True)
     verdaagd_reden = models.CharField("reden van de verdaging", max_length=500, blank=True)
+    uitstel_tot = models.DateField("uitgesteld tot en met", null=True, blank=True)
+    uitstel_grond = models.CharField("waarom mag het uitstel?", max_length=10, choices=Uitstelgrond.choices, blank=True)
+    uitstel_reden = models.CharField("toelichting op het uitstel", max_length=500, blank=True)
     uitkomst = models.CharField(max_length=20, choices=BezwaarUitkomst.choices, blank=True)
     beslist_op = models.DateField("beslist of ingetrokken op", null=True, blank=True)
     motivering = models.TextField("waarom deze beslissing?", blank=True)
@@ -124,6 +132,24 @@ class Bezwaar(GemeenteModel, MetUuid):
                 | Q(verdaagd_op__isnull=False) & ~Q(verdaagd_reden=""),
                 name="bezwaar_verdaagd_met_reden",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    herstel_gevraagd_op__isnull=True,
+                    herstel_uiterlijk_op__isnull=True,
+                    herstel_wat="",
+                    hersteld_op__isnull=True,
+                )
+                | Q(herstel_gevraagd_op__isnull=False, herstel_uiterlijk_op__gt=F("herstel_gevraagd_op"))
+                & ~Q(herstel_wat="")
+                & (Q(hersteld_op__isnull=True) | Q(hersteld_op__gte=F("herstel_gevraagd_op"))),
+                name="bezwaar_herstel_met_termijn",
+                violation_error_message="De termijn om aan te vullen ligt na het verzoek.",
+            ),
+            models.CheckConstraint(
+                condition=Q(uitstel_tot__isnull=True, uitstel_grond="", uitstel_reden="")
+                | Q(uitstel_tot__isnull=False) & ~Q(uitstel_grond="") & ~Q(uitstel_reden=""),
+                name="bezwaar_uitstel_met_grond",
+            ),
         ]
         ordering = ("-ontvangen_op", "-pk")
         verbose_name = "bezwaar"
@@ -135,3 +161,8 @@ class Bezwaar(GemeenteModel, MetUuid):
     @property
     def is_open(self) -> bool:
         return self.beslist_op is None
+
+    @property
+    def wacht_op_herstel(self) -> bool:
+        """Whether it was asked to complete the bezwaar and that has not been done."""
+        return self.is_open and self.herstel_gevraagd_op is not None and self.hersteld_op is None

@@ -4,19 +4,26 @@ from datetime import date
 
 from django.db import transaction
 
-from inburgering.brieven.enums import GEGROND, BesluitSoort, BezwaarUitkomst, Ontvangstwijze
+from inburgering.brieven.enums import GEGROND, BesluitSoort, BezwaarUitkomst, Ontvangstwijze, Uitstelgrond
 from inburgering.brieven.models import Besluit, Bezwaar, Document
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
-from inburgering.dossiers.services.taken import taak_maken
+from inburgering.dossiers.models import Termijn
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import datum_tekst, eerste_werkdag
+from inburgering.recht.regels import regel
 from inburgering.recht.termijnen import bezwaar_op_tijd
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 
 TAAK_NA_GEGROND = "besluit_na_bezwaar"
+ARTIKEL_OPSCHORTEN = regel("B-4-OPSCHORTEN").artikel
+ARTIKEL_UITSTEL = regel("B-4-UITSTEL").artikel
+TAAK_HERSTEL = "bezwaar_herstel"
+UIT_HET_BEZWAAR = ("herstel_gevraagd_op", "herstel_uiterlijk_op", "hersteld_op", "uitstel_tot")
+"""Dates of a bezwaar that move the day by which is decided (Awb art. 7:10 lid 2 and 4)."""
 
 
 @transaction.atomic
@@ -101,6 +108,9 @@ def beslistermijn_zetten(bezwaar: Bezwaar, *, door: Gebruiker) -> str:
     feiten = {"datum_bekendmaking": _bekendgemaakt_op(besluit).isoformat(), "commissie": bezwaar.commissie}
     if bezwaar.verdaagd_op:
         feiten["verdaagd"] = True
+    for feit in UIT_HET_BEZWAAR:
+        if dag := getattr(bezwaar, feit):
+            feiten[feit] = dag.isoformat()
     zin = termijn_zetten(
         besluit.dossier, TermijnSoort.BESLISSING_OP_BEZWAAR, feiten, door=door, onderwerp=besluit.kenmerk
     )
@@ -141,15 +151,8 @@ def bezwaar_verdagen(bezwaar: Bezwaar, *, door: Gebruiker, reden: str) -> Bezwaa
         raise RegelFout("bezwaar_al_verdaagd", "Deze beslissing is al een keer verdaagd.", "Awb art. 7:10 lid 3")
     if not reden.strip():
         raise RegelFout("bezwaar_reden_ontbreekt", "Vul in waarom u de beslissing verdaagt.", veld="reden")
-    termijn = bezwaar.besluit.dossier.termijnen.get(
-        soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=bezwaar.besluit.kenmerk, status=TermijnStatus.LOOPT
-    )
-    if termijn.laatste_dag and termijn.laatste_dag < vandaag():
-        raise RegelFout(
-            "beslistermijn_voorbij",
-            f"De beslistermijn is geëindigd op {datum_tekst(termijn.laatste_dag)}. Verdagen kan niet meer.",
-            "Awb art. 7:10 lid 3",
-        )
+    termijn = _beslistermijn(bezwaar)
+    _eis_termijn_loopt(termijn.laatste_dag, vandaag(), "Verdagen kan niet meer.", "Awb art. 7:10 lid 3")
     bezwaar.verdaagd_op = vandaag()
     bezwaar.verdaagd_reden = reden.strip()
     bezwaar.save(update_fields=["verdaagd_op", "verdaagd_reden"])
@@ -159,6 +162,136 @@ def bezwaar_verdagen(bezwaar: Bezwaar, *, door: Gebruiker, reden: str) -> Bezwaa
         f"Beslissing op bezwaar verdaagd: {bezwaar.besluit.kenmerk}",
         door=door,
         toelichting=f"{bezwaar.verdaagd_reden}\n{beslistermijn_zetten(bezwaar, door=door)}".strip(),
+    )
+    return bezwaar
+
+
+def _beslistermijn(bezwaar: Bezwaar) -> Termijn:
+    return bezwaar.besluit.dossier.termijnen.get(
+        soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=bezwaar.besluit.kenmerk, status=TermijnStatus.LOOPT
+    )
+
+
+def _eis_termijn_loopt(laatste_dag: date | None, op: date, gevolg: str, artikel: str, veld: str | None = None) -> None:
+    if laatste_dag and laatste_dag < op:
+        raise RegelFout(
+            "beslistermijn_voorbij",
+            f"De beslistermijn is geëindigd op {datum_tekst(laatste_dag)}. {gevolg}",
+            artikel,
+            veld,
+        )
+
+
+@transaction.atomic
+def bezwaar_herstel_vragen(bezwaar: Bezwaar, *, door: Gebruiker, op: date, uiterlijk_op: date, wat: str) -> Bezwaar:
+    """Ask to complete the bezwaar within a term; the term to decide is suspended (Awb art. 6:6, 7:10 lid 2).
+
+    Puts the day by which among the tasks. Raises RegelFout when it was asked before, the days can't be, or
+    the term to decide was over on that day.
+    """
+    bezwaar = _open_bezwaar(bezwaar)
+    if bezwaar.herstel_gevraagd_op:
+        raise RegelFout("herstel_al_gevraagd", "Er is al gevraagd dit bezwaar aan te vullen.", ARTIKEL_OPSCHORTEN)
+    if not wat.strip():
+        raise RegelFout("herstel_wat_ontbreekt", "Vul in wat er aan het bezwaar ontbreekt.", "Awb art. 6:5", "wat")
+    if not bezwaar.ontvangen_op <= op <= vandaag():
+        raise RegelFout(
+            "herstel_datum",
+            f"Vul een dag in van {datum_tekst(bezwaar.ontvangen_op)} tot en met vandaag.",
+            veld="op",
+        )
+    if uiterlijk_op <= op:
+        raise RegelFout(
+            "herstel_termijn",
+            "Geef ten minste een dag om aan te vullen.",
+            "Awb art. 6:6",
+            "uiterlijk_op",
+        )
+    gevolg = "Opschorten kan dan niet meer."
+    _eis_termijn_loopt(_beslistermijn(bezwaar).laatste_dag, op, gevolg, ARTIKEL_OPSCHORTEN, "op")
+    bezwaar.herstel_gevraagd_op, bezwaar.herstel_uiterlijk_op, bezwaar.herstel_wat = op, uiterlijk_op, wat.strip()
+    bezwaar.save(update_fields=["herstel_gevraagd_op", "herstel_uiterlijk_op", "herstel_wat"])
+    taak_maken(
+        bezwaar.besluit.dossier,
+        TAAK_HERSTEL,
+        "Nagaan of het bezwaar is aangevuld",
+        onderwerp=bezwaar.besluit.kenmerk,
+        uiterlijk_op=eerste_werkdag(uiterlijk_op),
+        toelichting=bezwaar.herstel_wat,
+        url_naam="brieven:documenten",
+    )
+    gebeurtenis_vastleggen(
+        bezwaar.besluit.dossier,
+        "bezwaar.herstel_gevraagd",
+        f"Gevraagd het bezwaar tegen {bezwaar.besluit.kenmerk} aan te vullen",
+        door=door,
+        op=op,
+        toelichting=_met_termijn(bezwaar, f"{bezwaar.herstel_wat} Uiterlijk {datum_tekst(uiterlijk_op)}.", door=door),
+    )
+    return bezwaar
+
+
+def _met_termijn(bezwaar: Bezwaar, tekst: str, *, door: Gebruiker) -> str:
+    """Recompute the term to decide; returns the text with what that changed."""
+    return f"{tekst}\n{beslistermijn_zetten(bezwaar, door=door)}".strip()
+
+
+@transaction.atomic
+def bezwaar_hersteld(bezwaar: Bezwaar, *, door: Gebruiker, op: date) -> Bezwaar:
+    """Record that the bezwaar was completed; the term to decide counts on from that day (Awb art. 7:10 lid 2).
+
+    Raises RegelFout when nothing was asked, it was completed before, or the day can't be.
+    """
+    bezwaar = _open_bezwaar(bezwaar)
+    if not bezwaar.wacht_op_herstel:
+        raise RegelFout("herstel_niet_gevraagd", "Er staat geen verzoek om aan te vullen open.", ARTIKEL_OPSCHORTEN)
+    assert bezwaar.herstel_gevraagd_op is not None  # what waits was asked on a day
+    if not bezwaar.herstel_gevraagd_op <= op <= vandaag():
+        raise RegelFout(
+            "herstel_datum",
+            f"Vul een dag in van {datum_tekst(bezwaar.herstel_gevraagd_op)} tot en met vandaag.",
+            veld="op",
+        )
+    bezwaar.hersteld_op = op
+    bezwaar.save(update_fields=["hersteld_op"])
+    taken_afronden(bezwaar.besluit.dossier, TAAK_HERSTEL, door=door, onderwerp=bezwaar.besluit.kenmerk, op=op)
+    gebeurtenis_vastleggen(
+        bezwaar.besluit.dossier,
+        "bezwaar.hersteld",
+        f"Bezwaar tegen {bezwaar.besluit.kenmerk} aangevuld",
+        door=door,
+        op=op,
+        toelichting=_met_termijn(bezwaar, "", door=door),
+    )
+    return bezwaar
+
+
+@transaction.atomic
+def bezwaar_uitstellen(bezwaar: Bezwaar, *, door: Gebruiker, tot: date, grond: str, reden: str) -> Bezwaar:
+    """Give further delay until a day, on one of the three grounds of the law (Awb art. 7:10 lid 4).
+
+    A later delay takes the place of the one before. Raises RegelFout when the day is not later than the term
+    to decide, or the reason is missing.
+    """
+    bezwaar = _open_bezwaar(bezwaar)
+    if not reden.strip():
+        raise RegelFout("bezwaar_reden_ontbreekt", "Vul in wie instemde en waarom.", ARTIKEL_UITSTEL, "reden")
+    laatste_dag = _beslistermijn(bezwaar).laatste_dag
+    if laatste_dag and tot <= laatste_dag:
+        raise RegelFout(
+            "uitstel_niet_later",
+            f"Beslissen kan al tot en met {datum_tekst(laatste_dag)}. Kies een latere dag.",
+            ARTIKEL_UITSTEL,
+            "tot",
+        )
+    bezwaar.uitstel_tot, bezwaar.uitstel_grond, bezwaar.uitstel_reden = tot, Uitstelgrond(grond), reden.strip()
+    bezwaar.save(update_fields=["uitstel_tot", "uitstel_grond", "uitstel_reden"])
+    gebeurtenis_vastleggen(
+        bezwaar.besluit.dossier,
+        "bezwaar.uitgesteld",
+        f"Verder uitstel voor de beslissing op bezwaar: {bezwaar.besluit.kenmerk}",
+        door=door,
+        toelichting=_met_termijn(bezwaar, f"{bezwaar.get_uitstel_grond_display()}. {bezwaar.uitstel_reden}", door=door),
     )
     return bezwaar
 
@@ -194,6 +327,7 @@ def op_bezwaar_beslissen(
     bezwaar.motivering = motivering.strip()
     bezwaar.save(update_fields=["uitkomst", "beslist_op", "beslist_door", "motivering"])
     dossier = bezwaar.besluit.dossier
+    taken_laten_vervallen(dossier, soorten=[TAAK_HERSTEL], onderwerp=bezwaar.besluit.kenmerk)
     termijn_afronden(dossier, TermijnSoort.BESLISSING_OP_BEZWAAR, op=op, door=door, onderwerp=bezwaar.besluit.kenmerk)
     if uitkomst in GEGROND:
         taak_maken(

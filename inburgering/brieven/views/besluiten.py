@@ -10,7 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from inburgering.brieven.bestandscontrole import VELD as BESTANDSVELD
 from inburgering.brieven.enums import DocumentSoort, Verzendwijze
-from inburgering.brieven.forms.bezwaar import BeslissingForm, BezwaarForm, RedenForm
+from inburgering.brieven.forms.bezwaar import (
+    BeslissingForm,
+    BezwaarForm,
+    HersteldForm,
+    HerstelVragenForm,
+    RedenForm,
+    UitstelForm,
+)
 from inburgering.brieven.forms.documenten import VerzendenForm
 from inburgering.brieven.models import Besluit, Bezwaar, Document
 from inburgering.brieven.services import besluiten as besluitservices
@@ -20,6 +27,7 @@ from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.regels import regel
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.instellingen import instelling
@@ -28,6 +36,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 
 ONDERDEEL = "besluiten"
+MEDEDELEN = f"{regel('B-4-MEDEDELEN').omschrijving} ({regel('B-4-MEDEDELEN').artikel})"
 
 
 @vereist(Bevoegdheid.PIP_VASTSTELLEN)
@@ -92,7 +101,54 @@ def bezwaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
 @vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
 def bezwaar_verdagen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
     """Adjourn the decision on a bezwaar by at most six weeks."""
-    return _stap(request, dossier, bezwaar, RedenForm, services.bezwaar_verdagen, "Beslissing verdagen", "Verdagen")
+    return _stap(
+        request,
+        dossier,
+        bezwaar,
+        RedenForm,
+        services.bezwaar_verdagen,
+        "Beslissing verdagen",
+        "Verdagen",
+        uitleg=MEDEDELEN,
+    )
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_herstel_vragen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Ask to complete a bezwaar; the term to decide is suspended."""
+    return _stap(
+        request,
+        dossier,
+        bezwaar,
+        HerstelVragenForm,
+        services.bezwaar_herstel_vragen,
+        "Vragen het bezwaar aan te vullen",
+        "Vastleggen",
+        uitleg=MEDEDELEN,
+    )
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_hersteld(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Record that a bezwaar was completed."""
+    return _stap(
+        request, dossier, bezwaar, HersteldForm, services.bezwaar_hersteld, "Bezwaar is aangevuld", "Vastleggen"
+    )
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_uitstellen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Give further delay with consent."""
+    return _stap(
+        request,
+        dossier,
+        bezwaar,
+        UitstelForm,
+        services.bezwaar_uitstellen,
+        "Verder uitstel met instemming",
+        "Uitstel vastleggen",
+        uitleg=MEDEDELEN,
+    )
 
 
 @vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
@@ -131,6 +187,8 @@ def _stap(
     service: Callable[..., Bezwaar],
     kop: str,
     knop: str,
+    *,
+    uitleg: str = "",
 ) -> HttpResponse:
     """One step in a bezwaar: a form, its service, and back to the bezwaar."""
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
@@ -139,7 +197,11 @@ def _stap(
     if form.is_valid() and _uitgevoerd(form, lambda: service(gekozen, door=request.gebruiker, **form.cleaned_data)):
         messages.success(request, "Opgeslagen.")
         return redirect("brieven:bezwaar", van.uuid, gekozen.uuid)
-    return render(request, "brieven/bezwaar_stap.html", {"form": form, "bezwaar": gekozen, "kop": kop, "knop": knop})
+    return render(
+        request,
+        "brieven/bezwaar_stap.html",
+        {"form": form, "bezwaar": gekozen, "kop": kop, "knop": knop, "uitleg": uitleg},
+    )
 
 
 def _uitgevoerd(form: forms.Form, werk: Callable[[], Besluit | Bezwaar]) -> bool:

@@ -180,6 +180,14 @@ REGELS = (
         AWB_1994,
     ),
     Regel(
+        "B-3-VERZUIM",
+        "Een bezwaar dat niet volledig is, kan pas niet-ontvankelijk worden verklaard nadat de indiener het binnen een "
+        "gestelde termijn kon herstellen.",
+        AWB,
+        "6:6",
+        AWB_1994,
+    ),
+    Regel(
         "B-4",
         "Het college beslist op bezwaar binnen zes weken na het einde van de bezwaartermijn (met "
         "adviescommissie: twaalf).",
@@ -188,11 +196,36 @@ REGELS = (
         AWB_DWANGSOM,
     ),
     Regel(
+        "B-4-OPSCHORTEN",
+        "De beslistermijn wordt opgeschort vanaf de dag na het verzoek om een verzuim te herstellen tot de dag waarop "
+        "het is hersteld of de termijn daarvoor ongebruikt is verstreken.",
+        AWB,
+        "7:10 lid 2",
+        AWB_DWANGSOM,
+    ),
+    Regel(
         "B-4-VERDAGEN",
         "Het college kan de beslissing op bezwaar met ten hoogste zes weken verdagen.",
         AWB,
         "7:10 lid 3",
         AWB_DWANGSOM,
+    ),
+    Regel(
+        "B-4-UITSTEL",
+        "Verder uitstel is mogelijk als alle belanghebbenden instemmen, als de indiener instemt en anderen er geen "
+        "nadeel van hebben, of als wettelijke procedurevoorschriften dat vragen.",
+        AWB,
+        "7:10 lid 4",
+        AWB_DWANGSOM,
+        zekerheid=Zekerheid.TWEEDE_HAND,
+    ),
+    Regel(
+        "B-4-MEDEDELEN",
+        "Van opschorten, verdagen en verder uitstel krijgen de belanghebbenden schriftelijk bericht.",
+        AWB,
+        "7:10 lid 5",
+        AWB_DWANGSOM,
+        zekerheid=Zekerheid.TWEEDE_HAND,
     ),
     Regel(
         "B-5",

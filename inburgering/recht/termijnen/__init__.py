@@ -5,6 +5,7 @@ starts the term with its article, each shift and why, and where the date of DUO 
 """
 
 from inburgering.recht.termijnen.bestuursrecht import (
+    Verzuim,
     beslissing_op_aanvraag,
     beslissing_op_bezwaar,
     bezwaar,
@@ -29,6 +30,7 @@ __all__ = [
     "Telling",
     "TermijnSoort",
     "TermijnUitkomst",
+    "Verzuim",
     "bereken",
     "beslissing_op_aanvraag",
     "beslissing_op_bezwaar",

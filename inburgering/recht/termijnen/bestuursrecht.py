@@ -1,11 +1,12 @@
 """Terms of administrative law: bezwaar and its decision, applications, fines, and delivery to the CBS."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inburgering.recht.kalender import EEN_DAG, Duur, Eenheid, datum_voluit
 from inburgering.recht.oordeel import Oordeel, oordeel
 from inburgering.recht.regels import regel
-from inburgering.recht.termijnen.telling import TermijnSoort, TermijnUitkomst, tel, tel_na, uitkomst
+from inburgering.recht.termijnen.telling import Telling, TermijnSoort, TermijnUitkomst, tel, tel_na, uitkomst
 
 TERMIJN_BEZWAAR = Duur(6, Eenheid.WEKEN)
 TERMIJN_BESLISSING_OP_BEZWAAR = Duur(6, Eenheid.WEKEN)
@@ -50,19 +51,112 @@ def bezwaar_op_tijd(*, datum_bekendmaking: date, ontvangen_op: date, gepost_op: 
     return oordeel(False, "B-2", liep, f"{ontvangen}: te laat.", verschoonbaar)
 
 
-def beslissing_op_bezwaar(
-    *, datum_bekendmaking: date, commissie: bool = False, verdaagd: bool = False
-) -> TermijnUitkomst:
-    """By when the college decides on a bezwaar (Awb art. 7:10 lid 1 and 3).
+@dataclass(frozen=True, slots=True)
+class Verzuim:
+    """A bezwaarschrift that is not complete: when mending was asked, by when, and when it was done (Awb art. 6:6)."""
 
-    Counts from the last day of the bezwaartermijn as the Algemene termijnenwet has moved it. ``verdaagd``
-    adds the six weeks of lid 3, counted from the last day of the ordinary term.
+    verzocht_op: date
+    uiterlijk_op: date
+    hersteld_op: date | None = None
+
+    @property
+    def tot(self) -> date:
+        """The first day that counts again: the day of mending, or the day after the term for it ran out unused."""
+        ongebruikt = self.uiterlijk_op + EEN_DAG
+        return min(self.hersteld_op, ongebruikt) if self.hersteld_op else ongebruikt
+
+    def opgeschorte_dagen(self, start: date) -> int:
+        """How many days of a term that begins on ``start`` do not count (Awb art. 7:10 lid 2)."""
+        return max((self.tot - max(self.verzocht_op + EEN_DAG, start)).days, 0)
+
+
+def beslissing_op_bezwaar(
+    *,
+    datum_bekendmaking: date,
+    commissie: bool = False,
+    verzuim: Verzuim | None = None,
+    verdaagd: bool = False,
+    uitstel_tot: date | None = None,
+) -> TermijnUitkomst:
+    """By when the college decides on a bezwaar (Awb art. 7:10).
+
+    Counts from the last day of the bezwaartermijn as the Algemene termijnenwet has moved it. A ``verzuim``
+    suspends the term (lid 2), ``verdaagd`` adds the six weeks of lid 3 to its last day, and ``uitstel_tot`` is
+    the later day of lid 4, on which the law itself puts no limit.
     """
+    stand = _gewone_beslistermijn(datum_bekendmaking, commissie=commissie)
+    if verzuim:
+        stand = stand.opgeschort(verzuim)
+    if verdaagd:
+        stand = stand.verdaagd()
+    if uitstel_tot and uitstel_tot > stand.telling.laatste_dag:
+        stand = stand.uitgesteld(uitstel_tot)
+    if stand.regel != "B-4":
+        stand = stand.mede_te_delen()
+    return uitkomst(TermijnSoort.BESLISSING_OP_BEZWAAR, regel(stand.regel), stand.telling, stand.uitleg)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beslistermijn:
+    """The term to decide as far as it has been counted, with the rule that set its end and the story so far."""
+
+    telling: Telling
+    regel: str
+    uitleg: tuple[str, ...]
+
+    def opgeschort(self, verzuim: Verzuim) -> "_Beslistermijn":
+        """Leave out the days on which a verzuim could be mended (lid 2)."""
+        dagen = verzuim.opgeschorte_dagen(self.telling.start)
+        artikel = regel("B-4-OPSCHORTEN").artikel
+        gevraagd = (
+            f"Op {datum_voluit(verzuim.verzocht_op)} is gevraagd een verzuim te herstellen, uiterlijk op "
+            f"{datum_voluit(verzuim.uiterlijk_op)} ({regel('B-3-VERZUIM').artikel})."
+        )
+        if not dagen:
+            niets = f"Daarvoor valt geen dag van de beslistermijn weg; er wordt niets opgeschort ({artikel})."
+            return replace(self, uitleg=(*self.uitleg, gevraagd, niets))
+        telling = tel(self.telling.start, self.telling.duur, (Duur(dagen, Eenheid.DAGEN),))
+        klaar = (
+            f"Het verzuim is hersteld op {datum_voluit(verzuim.hersteld_op)}."
+            if verzuim.hersteld_op
+            else "Is het eerder hersteld, dan telt de termijn vanaf die dag weer."
+        )
+        stil = (
+            f"De beslistermijn wordt {Duur(dagen, Eenheid.DAGEN)} opgeschort, tot en met "
+            f"{datum_voluit(telling.ruw)} ({artikel})."
+        )
+        return _Beslistermijn(telling, "B-4-OPSCHORTEN", (*self.uitleg, gevraagd, klaar, stil))
+
+    def verdaagd(self) -> "_Beslistermijn":
+        """Add the six weeks of lid 3 to the last day."""
+        toegepast = regel("B-4-VERDAGEN")
+        telling = tel_na(self.telling.laatste_dag, VERDAGING_BESLISSING_OP_BEZWAAR)
+        zin = (
+            f"De beslissing is verdaagd met {VERDAGING_BESLISSING_OP_BEZWAAR}, tot en met "
+            f"{datum_voluit(telling.ruw)} "
+            f"({toegepast.artikel})."
+        )
+        return _Beslistermijn(telling, toegepast.code, (*self.uitleg, *self.telling.uitleg(), zin))
+
+    def uitgesteld(self, tot: date) -> "_Beslistermijn":
+        """Take the later day to which who objects, or everybody concerned, agreed (lid 4)."""
+        toegepast = regel("B-4-UITSTEL")
+        telling = replace(self.telling, ruw=tot, laatste_dag=tot, verschoven=(), wettelijk=False)
+        zin = f"Verder uitstel is gegeven tot en met {datum_voluit(tot)} ({toegepast.artikel})."
+        return _Beslistermijn(telling, toegepast.code, (*self.uitleg, *self.telling.uitleg(), zin))
+
+    def mede_te_delen(self) -> "_Beslistermijn":
+        """Say that a later end is told in writing (lid 5)."""
+        toegepast = regel("B-4-MEDEDELEN")
+        return replace(self, uitleg=(*self.uitleg, f"{toegepast.omschrijving[:-1]} ({toegepast.artikel})."))
+
+
+def _gewone_beslistermijn(datum_bekendmaking: date, *, commissie: bool) -> _Beslistermijn:
     toegepast = regel("B-4")
     bezwaartermijn = tel_na(datum_bekendmaking, TERMIJN_BEZWAAR)
     duur = TERMIJN_BESLISSING_MET_COMMISSIE if commissie else TERMIJN_BESLISSING_OP_BEZWAAR
     telling = tel_na(bezwaartermijn.laatste_dag, duur)
-    uitleg = [
+    uitleg = (
         *bezwaar(datum_bekendmaking=datum_bekendmaking).uitleg,
         (
             f"De beslistermijn begint de dag na {datum_voluit(bezwaartermijn.laatste_dag)}, de laatste dag "
@@ -73,18 +167,8 @@ def beslissing_op_bezwaar(
             "en met "
             f"{datum_voluit(telling.ruw)} ({toegepast.artikel})."
         ),
-    ]
-    if not verdaagd:
-        return uitkomst(TermijnSoort.BESLISSING_OP_BEZWAAR, toegepast, telling, uitleg)
-    toegepast = regel("B-4-VERDAGEN")
-    uitleg += telling.uitleg()
-    telling = tel_na(telling.laatste_dag, VERDAGING_BESLISSING_OP_BEZWAAR)
-    uitleg.append(
-        f"De beslissing is verdaagd met {VERDAGING_BESLISSING_OP_BEZWAAR}, tot en met "
-        f"{datum_voluit(telling.ruw)} "
-        f"({toegepast.artikel})."
     )
-    return uitkomst(TermijnSoort.BESLISSING_OP_BEZWAAR, toegepast, telling, uitleg)
+    return _Beslistermijn(telling, toegepast.code, uitleg)
 
 
 def beslissing_op_aanvraag(*, datum_ontvangst: date) -> TermijnUitkomst:

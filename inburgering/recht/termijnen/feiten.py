@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -74,6 +75,22 @@ def _datum_of_nog_niet(waarde: object) -> object:
     return None if waarde is None else datum(waarde)
 
 
+def _beslissing_op_bezwaar(
+    *,
+    herstel_gevraagd_op: date | None = None,
+    herstel_uiterlijk_op: date | None = None,
+    hersteld_op: date | None = None,
+    **feiten: Any,
+) -> TermijnUitkomst:
+    """A request to mend a verzuim has the day by which that must be done."""
+    verzuim = None
+    if herstel_gevraagd_op:
+        if herstel_uiterlijk_op is None or herstel_uiterlijk_op < herstel_gevraagd_op:
+            raise InvoerFout("herstel_uiterlijk_op", "ontbreekt of ligt voor het verzoek; vul een latere dag in")
+        verzuim = bestuursrecht.Verzuim(herstel_gevraagd_op, herstel_uiterlijk_op, hersteld_op)
+    return bestuursrecht.beslissing_op_bezwaar(verzuim=verzuim, **feiten)
+
+
 def _cbs_levering(kwartaal: tuple[int, int]) -> TermijnUitkomst:
     return bestuursrecht.cbs_levering(jaar=kwartaal[0], kwartaal=kwartaal[1])
 
@@ -101,8 +118,16 @@ BEREKENINGEN: Mapping[TermijnSoort, _Berekening] = MappingProxyType(
         TermijnSoort.ONTZORGEN: _Berekening({"datum_recht_op_bijstand": DATUM}, traject.ontzorgen),
         TermijnSoort.BEZWAAR: _Berekening({"datum_bekendmaking": DATUM}, bestuursrecht.bezwaar),
         TermijnSoort.BESLISSING_OP_BEZWAAR: _Berekening(
-            {"datum_bekendmaking": DATUM, "commissie": Veld(ja_nee), "verdaagd": Veld(ja_nee)},
-            bestuursrecht.beslissing_op_bezwaar,
+            {
+                "datum_bekendmaking": DATUM,
+                "commissie": Veld(ja_nee),
+                "herstel_gevraagd_op": DATUM_OF_ONBEKEND,
+                "herstel_uiterlijk_op": DATUM_OF_ONBEKEND,
+                "hersteld_op": DATUM_OF_ONBEKEND,
+                "verdaagd": Veld(ja_nee),
+                "uitstel_tot": DATUM_OF_ONBEKEND,
+            },
+            _beslissing_op_bezwaar,
         ),
         TermijnSoort.VERLENGING_AANVRAGEN: _Berekening({"laatste_dag_termijn": DATUM}, traject.verlenging_aanvragen),
         TermijnSoort.CBS_LEVERING: _Berekening({"kwartaal": Veld(_kwartaal, verplicht=True)}, _cbs_levering),

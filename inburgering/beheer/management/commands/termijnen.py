@@ -5,8 +5,8 @@ from inburgering.recht.fouten import InvoerFout, InvoerFouten
 from inburgering.recht.termijnen import TermijnUitkomst, bereken
 
 VELDEN = ("soort", "feiten")
-NIET_GEVRAAGD = {"beslissing_op_bezwaar": "verdaagd"}
-"""A fact that the screens know and this command does not take, per soort."""
+GEVRAAGD = {"beslissing_op_bezwaar": ("datum_bekendmaking", "commissie")}
+"""The facts that this command takes, for a soort of which the screens know more."""
 
 
 def beoordeel(velden: dict[str, object]) -> dict[str, object]:
@@ -16,9 +16,13 @@ def beoordeel(velden: dict[str, object]) -> dict[str, object]:
         for veld in velden
         if veld not in VELDEN
     ]
-    feit = NIET_GEVRAAGD.get(str(velden.get("soort")))
-    if feit and isinstance(velden.get("feiten"), dict) and feit in velden["feiten"]:
-        fouten.append(InvoerFout(feit, "is een onbekend veld; toegestaan: datum_bekendmaking, commissie"))
+    gevraagd = GEVRAAGD.get(str(velden.get("soort")))
+    if gevraagd and isinstance(velden.get("feiten"), dict):
+        fouten += [
+            InvoerFout(feit, f"is een onbekend veld; toegestaan: {', '.join(gevraagd)}")
+            for feit in velden["feiten"]
+            if feit not in gevraagd
+        ]
     fouten += [InvoerFout(veld, "ontbreekt; vul dit veld in") for veld in VELDEN if velden.get(veld) is None]
     if fouten:
         raise InvoerFouten(fouten)
