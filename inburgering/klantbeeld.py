@@ -77,11 +77,18 @@ class Kader:
 
 
 def kader(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `kader` on every page about the dossier that `dossier_van` put on the request."""
+    """Context processor: `kader` on every page about the dossier that `dossier_van` put on the request.
+
+    With `afgesproken`, the agreements of its PIP, for a page of a lower room that prints them; both cost nothing
+    until a template reads them.
+    """
     dossier = getattr(request, "dossier", None)
     if dossier is None:
         return {}
-    return {"kader": SimpleLazyObject(lambda: kader_van(dossier, request))}
+    return {
+        "kader": SimpleLazyObject(lambda: kader_van(dossier, request)),
+        "afgesproken": SimpleLazyObject(lambda: pip_plans.afgesproken(dossier, request.gebruiker)),
+    }
 
 
 def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:

@@ -1,4 +1,4 @@
-"""The BSN and drafts at rest: encrypted for reading back, and a keyed hash for finding the same BSN again."""
+"""Secrets at rest: encrypted for reading back, or only a hash by which the same one is found again."""
 
 import hashlib
 import hmac
@@ -20,6 +20,11 @@ def ontsleutel(geheim: str) -> str:
 def zoekwaarde(bsn: str) -> str:
     """Return the keyed SHA-256 of a BSN, the same for the same number (`settings.BSN_HASH_SLEUTEL`)."""
     return hmac.new(settings.BSN_HASH_SLEUTEL, bsn.encode(), hashlib.sha256).hexdigest()
+
+
+def geheim_hash(geheim: str) -> str:
+    """Return the SHA-256 of a secret link; the secret is random and long, so it needs no key."""
+    return hashlib.sha256(geheim.encode()).hexdigest()
 
 
 def _kluis() -> MultiFernet:

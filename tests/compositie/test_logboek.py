@@ -63,3 +63,8 @@ def test_de_logregel_zelf_is_gemaskeerd_ook_in_een_foutmelding() -> None:
 def test_de_zoekvraag_staat_niet_in_het_logboek() -> None:
     verzoek = RequestFactory().get("/dossiers/", {"zoek": "Ahmadi"})
     assert VerzoekMiddleware.format_request(verzoek) == "GET /dossiers/"
+
+
+def test_het_geheim_van_een_agenda_wordt_gemaskeerd() -> None:
+    regel = bsn_maskeren(None, "info", {"request": "GET /agenda/0392/Ab-c_9xyz.ics"})["request"]
+    assert regel == f"GET /agenda/0392/{MASKER}.ics"

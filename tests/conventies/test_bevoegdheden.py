@@ -27,7 +27,9 @@ from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory
 
-VOOR_IEDEREEN = {"gezond"}
+VOOR_IEDEREEN = {"gezond", "dossiers:agenda_ics"}
+"""Open without a login; the calendar asks for its secret."""
+
 VOOR_IEDER_DIE_INLOGT = {"toegang:gemeente_kiezen"}
 ELDERS_BEGINNEN = {"dossiers:werkvoorraad"}
 """Takes who may not see it to his own first page instead of refusing."""

@@ -21,7 +21,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
 
-QUERIES_VAN_DE_PAGINA = 16
+QUERIES_VAN_DE_PAGINA = 17
 """Session, user, gemeenten, roles, cover, counters, rows, colleagues; the rest opens and closes the two work places."""
 
 

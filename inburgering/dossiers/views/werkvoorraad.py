@@ -4,6 +4,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from inburgering.dossiers.afspraken import dagafspraken
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.werkvoorraad import (
     ALLE,
@@ -73,6 +74,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
             "doelgroepen": [(sleutel, tekst) for sleutel, (_, tekst) in DOELGROEPEN.items()],
             "fasen": [(fase.value, fase.label) for fase in Fase],
             "toon_klantmanager": keuze.klantmanager == ALLE,
+            "afspraken_vandaag": list(dagafspraken(gebruiker, voorraad.dag)),
             "mag_aanmaken": gebruiker.mag(Bevoegdheid.DOSSIER_AANMAKEN),
         },
     )
