@@ -103,6 +103,11 @@ class TaakStatus(TextChoices):
     VERVALLEN = "vervallen", "Vervallen"
 
 
+class Herhaaleenheid(TextChoices):
+    WEEK = "week", "Elke week of om de paar weken"
+    MAAND = "maand", "Elke maand of om de paar maanden, op dezelfde dag"
+
+
 class Bestandsoort(TextChoices):
     XLSX = "xlsx", "Excel (xlsx)"
     CSV = "csv", "CSV, gescheiden door puntkomma's"

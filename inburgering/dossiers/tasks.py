@@ -2,7 +2,9 @@
 
 from celery import shared_task
 
+from inburgering.dossiers.services.herhalingen import taken_herhalen
 from inburgering.dossiers.services.herinneringen import herinneringen_maken, ochtendoverzicht
+from inburgering.dossiers.services.uitstel import uitstel_laten_aflopen
 from inburgering.dossiers.services.uitvoer import uitvoer_opruimen, uitvoeren_maken
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.toegang.klok import nu, vandaag
@@ -49,3 +51,18 @@ def uitvoeren_van(gemeente: int) -> None:
     van = Gemeente.objects.get(pk=gemeente)
     uitvoeren_maken(van, LIJSTEN)
     uitvoer_opruimen(van, nu())
+
+
+@shared_task
+def taken() -> None:
+    """Start the tasks of every gemeente that come back."""
+    for gemeente in Gemeente.objects.values_list("pk", flat=True):
+        taken_van.delay(gemeente)
+
+
+@shared_task
+def taken_van(gemeente: int) -> None:
+    """Make the next of what is repeated and bring back what was put away, in one gemeente."""
+    van = Gemeente.objects.get(pk=gemeente)
+    taken_herhalen(van, vandaag())
+    uitstel_laten_aflopen(van, vandaag())

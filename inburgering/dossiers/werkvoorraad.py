@@ -36,6 +36,9 @@ MIJN, ALLE, GEEN = "mijn", "alle", "geen"
 STATUSSEN = {"laat": "te laat", "week": "deze week", "wacht": "wacht op derde", "ok": "op schema"}
 """The four counters, in the order of the screen."""
 
+UITGESTELD = "uitgesteld"
+"""Put away until a day: in no counter and not in the list, unless it is asked for."""
+
 DOELGROEPEN = {
     Doelgroep.ASIELSTATUSHOUDER.value: (
         Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER, stelsel=Stelsel.WI2021),
@@ -85,7 +88,7 @@ class Keuze:
         sorteer = parameters.get("sorteer", "")
         return cls(
             klantmanager=parameters.get("klantmanager") or standaard_klantmanager(gebruiker),
-            status=_bekend(parameters.get("status", ""), STATUSSEN),
+            status=_bekend(parameters.get("status", ""), (*STATUSSEN, UITGESTELD)),
             soort=parameters.get("soort", ""),
             doelgroep=_bekend(parameters.get("doelgroep", ""), DOELGROEPEN),
             fase=_bekend(parameters.get("fase", ""), Fase.values),
@@ -124,9 +127,12 @@ class SoortTelling:
     soort: str
     tekst: str
     per_status: dict[str, int]
+    uitgesteld: int = 0
 
     def aantal(self, status: str) -> int:
-        """Return how many have this status; all of them without a status."""
+        """Return how many have this status; without one all that are not put away."""
+        if status == UITGESTELD:
+            return self.uitgesteld
         return self.per_status[status] if status else sum(self.per_status.values())
 
 
@@ -168,7 +174,9 @@ class Werkvoorraad:
         groepen = (
             self._dossiers()
             .values("eerstvolgende_taak__soort")
-            .annotate(**{f"aantal_{status}": Count("pk", filter=self._status(status)) for status in STATUSSEN})
+            .annotate(
+                **{f"aantal_{status}": Count("pk", filter=self._status(status)) for status in (*STATUSSEN, UITGESTELD)}
+            )
             .order_by("eerstvolgende_taak__soort")
         )
         tellingen = [
@@ -176,6 +184,7 @@ class Werkvoorraad:
                 groep["eerstvolgende_taak__soort"] or "",
                 soort_tekst(groep["eerstvolgende_taak__soort"]),
                 {status: groep[f"aantal_{status}"] for status in STATUSSEN},
+                groep[f"aantal_{UITGESTELD}"],
             )
             for groep in groepen
         ]
@@ -184,7 +193,12 @@ class Werkvoorraad:
     @property
     def aantal_dossiers(self) -> int:
         """How many open dossiers the chosen klantmanager, doelgroep and fase have."""
-        return sum(telling.aantal("") for telling in self.soorten)
+        return sum(telling.aantal("") + telling.uitgesteld for telling in self.soorten)
+
+    @property
+    def uitgesteld(self) -> int:
+        """How many of them are put away, within the chosen soort."""
+        return sum(telling.uitgesteld for telling in self._gekozen_soorten())
 
     @property
     def tellers(self) -> dict[str, int]:
@@ -207,8 +221,8 @@ class Werkvoorraad:
     def rijen(self) -> QuerySet[Dossier]:
         """Return the rows in order, each with `wacht_op` and `laatste_gesprek_op`."""
         dossiers = self._dossiers().select_related("inburgeraar", "eerstvolgende_taak", "klantmanager", "budgetcoach")
-        if self.keuze.status:
-            dossiers = dossiers.filter(self._status(self.keuze.status))
+        zichtbaar = self._status(self.keuze.status) if self.keuze.status else ~self._status(UITGESTELD)
+        dossiers = dossiers.filter(zichtbaar)
         if self.keuze.soort:
             dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
         wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
@@ -238,11 +252,13 @@ class Werkvoorraad:
 
     def _status(self, status: str) -> Q:
         over_een_week = self.dag + DEZE_WEEK
+        uitgesteld = Q(uitgesteld_tot__gt=self.dag)
         return {
-            "laat": Q(eerstvolgende_op__lt=self.dag) & ~WACHT,
-            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~WACHT,
-            "wacht": WACHT,
-            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True)) & ~WACHT,
+            "laat": Q(eerstvolgende_op__lt=self.dag) & ~WACHT & ~uitgesteld,
+            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~WACHT & ~uitgesteld,
+            "wacht": WACHT & ~uitgesteld,
+            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True)) & ~WACHT & ~uitgesteld,
+            UITGESTELD: uitgesteld,
         }[status]
 
     def _volgorde(self) -> list[OrderBy | str]:

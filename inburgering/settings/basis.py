@@ -222,6 +222,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="*/5", hour="6-23"),
         "options": {"expires": 300},
     },
+    "taken": {
+        "task": "inburgering.dossiers.tasks.taken",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 900},
+    },
     "uitvoeren": {
         "task": "inburgering.dossiers.tasks.uitvoeren",
         "schedule": crontab(),

@@ -32,6 +32,7 @@ CRISPY_CLASS_CONVERTERS = {
 
 NAVIGATIE = (
     ("Werkvoorraad", "dossiers:werkvoorraad", "werkvoorraad_inzien"),
+    ("Taken", "dossiers:mijn_taken", "taken_inzien"),
     ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
     ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),

@@ -29,7 +29,7 @@ def _url_namen(boom: ast.AST) -> Iterator[str]:
 
 
 def test_er_zijn_namen():
-    assert {"intake:overzicht", "dossiers:taken"} <= namen_in_de_code()
+    assert {"intake:overzicht", "pip_plans:pip"} <= namen_in_de_code()
 
 
 @pytest.mark.parametrize("naam", sorted(namen_in_de_code() | {taak.url_naam for taak in (TAKEN | NAGAAN).values()}))

@@ -6,17 +6,21 @@ from django.urls import reverse
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Taak
-from inburgering.dossiers.services.dossiers import dossier_sluiten
+from inburgering.dossiers.services.dossiers import dossier_heropenen, dossier_sluiten
 from inburgering.dossiers.services.taken import (
     EIGEN_TAAK,
     eigen_taak_maken,
     taak_afhandelen,
+    taak_heropenen,
     taak_maken,
+    taak_toewijzen,
     taken_afronden,
     taken_laten_vervallen,
 )
+from inburgering.dossiers.services.termijnen import termijn_afronden
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory
 
@@ -51,7 +55,7 @@ def test_een_eigen_taak_staat_in_de_werkvoorraad_en_op_de_tijdlijn(in_haarlem, d
     taak = bel_taak(dossier, klantmanager)
     dossier.refresh_from_db()
     assert (dossier.eerstvolgende_taak, dossier.eerstvolgende_op) == (taak, MORGEN)
-    assert taak.url == reverse("dossiers:taken", args=[dossier.uuid])
+    assert taak.url == reverse("dossiers:taak", args=[taak.uuid])
     gebeurtenis = Gebeurtenis.objects.get(soort="taak.gemaakt")
     assert (gebeurtenis.titel, gebeurtenis.door) == ("Taak gemaakt: Bellen", klantmanager)
 
@@ -156,7 +160,7 @@ def test_van_nieuw_tot_gedaan_op_het_scherm(haarlem, dossier, ingelogd):
     assert "Na 14 uur" in tekst
     with werken_in(haarlem, None):
         taak = Taak.objects.get(soort=EIGEN_TAAK)
-    afhandelen = reverse("dossiers:taak_afhandelen", args=[dossier.uuid, taak.uuid])
+    afhandelen = reverse("dossiers:taak_afhandelen", args=[taak.uuid])
     assert afhandelen in tekst
     assert ingelogd.get(afhandelen).status_code == 200
     antwoord = ingelogd.post(afhandelen, {"status": "nvt", "reden": ""})
@@ -190,12 +194,6 @@ def test_wat_niet_klopt_blijft_staan_met_uitleg(haarlem, dossier, ingelogd, ande
         assert not Taak.objects.filter(soort=EIGEN_TAAK).exists()
 
 
-def test_een_taak_van_een_ander_dossier_bestaat_hier_niet(haarlem, dossier, klantmanager, ingelogd):
-    with werken_in(haarlem, klantmanager):
-        ander = bel_taak(DossierFactory(), klantmanager)
-    assert ingelogd.get(reverse("dossiers:taak_afhandelen", args=[dossier.uuid, ander.uuid])).status_code == 404
-
-
 def test_een_lezer_ziet_de_taken_zonder_knoppen(haarlem, dossier, lezer, client_van):
     tekst = client_van(lezer).get(reverse("dossiers:taken", args=[dossier.uuid])).content.decode()
     assert "PIP vaststellen" in tekst
@@ -217,3 +215,113 @@ def test_de_lijst_heeft_een_vast_aantal_queries(
         antwoord = ingelogd.get(reverse("dossiers:taken", args=[dossier.uuid]))
     assert len(antwoord.context["open_taken"]) == 2 + aantal
     assert len(antwoord.context["afgehandeld"]) == aantal
+
+
+# Opening again
+
+
+def test_een_eigen_taak_kan_altijd_weer_open(in_haarlem, dossier, klantmanager):
+    taak = taak_afhandelen(bel_taak(dossier, klantmanager), status=TaakStatus.NVT, door=klantmanager, reden="geregeld")
+    open_taak = taak_heropenen(taak, door=klantmanager, reden="Toch niet geregeld")
+    assert (open_taak.status, open_taak.reden, open_taak.afgehandeld_op) == (TaakStatus.OPEN, "", None)
+    dossier.refresh_from_db()
+    assert dossier.eerstvolgende_taak == open_taak
+    gebeurtenis = Gebeurtenis.objects.get(soort="taak.heropend")
+    assert (gebeurtenis.toelichting, gebeurtenis.door) == ("Toch niet geregeld", klantmanager)
+
+
+def test_een_eigen_taak_die_met_het_dossier_sloot_kan_na_heropenen_weer_open(in_haarlem, dossier, klantmanager):
+    taak = bel_taak(dossier, klantmanager)
+    dossier = dossier_sluiten(dossier, door=klantmanager, reden="vertrokken")
+    with pytest.raises(RegelFout) as fout:
+        taak_heropenen(taak, door=klantmanager, reden="toch")
+    assert code_van(fout) == "dossier_gesloten"
+    dossier_heropenen(dossier, door=klantmanager, toelichting="vergissing")
+    assert taak_heropenen(taak, door=klantmanager, reden="toch").is_open
+
+
+@pytest.mark.parametrize(("reden", "code"), [("  ", "taak_reden_ontbreekt"), ("toch", "taak_al_open")])
+def test_heropenen_vraagt_een_reden_en_een_gesloten_taak(in_haarlem, dossier, klantmanager, reden, code):
+    taak = bel_taak(dossier, klantmanager)
+    if code == "taak_reden_ontbreekt":
+        taak_afhandelen(taak, status=TaakStatus.GEDAAN, door=klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        taak_heropenen(taak, door=klantmanager, reden=reden)
+    assert code_van(fout) == code
+
+
+def met_de_hand_gesloten(dossier, door, soort="lbt_aanmelden") -> Taak:
+    taak = taak_maken(dossier, soort, "Aanmelden", uiterlijk_op=MORGEN)
+    return taak_afhandelen(taak, status=TaakStatus.NVT, door=door, reden="school doet het")
+
+
+def test_een_taak_van_het_proces_kan_weer_open_zolang_de_grond_er_is(in_haarlem, dossier, klantmanager):
+    assert taak_heropenen(met_de_hand_gesloten(dossier, klantmanager), door=klantmanager, reden="toch wij").is_open
+
+
+@pytest.mark.parametrize("weg", ["gedaan", "vervallen", "opnieuw_gemaakt"])
+def test_een_taak_waarvan_de_grond_weg_is_kan_niet_weer_open(in_haarlem, dossier, klantmanager, weg):
+    taak = met_de_hand_gesloten(dossier, klantmanager)
+    {
+        "gedaan": lambda: taken_afronden(dossier, "lbt_aanmelden", door=klantmanager),
+        "vervallen": lambda: taken_laten_vervallen(dossier, soorten=["lbt_aanmelden"]),
+        "opnieuw_gemaakt": lambda: taak_maken(dossier, "lbt_aanmelden", "Aanmelden", uiterlijk_op=MORGEN),
+    }[weg]()
+    with pytest.raises(RegelFout) as fout:
+        taak_heropenen(taak, door=klantmanager, reden="toch")
+    assert code_van(fout) == "taak_grond_vervallen"
+    assert "gedaan of niet meer nodig" in fout.value.uitleg
+
+
+def test_een_taak_van_een_termijn_die_niet_meer_loopt_kan_niet_weer_open(in_haarlem, dossier, klantmanager):
+    taak = Taak.objects.get(dossier=dossier, soort="pip_vaststellen")
+    termijn_afronden(dossier, "pip_vaststellen", op=vandaag(), door=klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        taak_heropenen(taak, door=klantmanager, reden="toch")
+    assert code_van(fout) == "taak_termijn_afgelopen"
+
+
+def test_het_scherm_zegt_waarom_een_taak_niet_weer_open_kan(haarlem, dossier, klantmanager, ingelogd):
+    with werken_in(haarlem, klantmanager):
+        taak = met_de_hand_gesloten(dossier, klantmanager)
+    pagina, heropenen = (reverse(f"dossiers:{naam}", args=[taak.uuid]) for naam in ("taak", "taak_heropenen"))
+    assert heropenen in ingelogd.get(pagina).content.decode()
+    assert ingelogd.post(heropenen, {"reden": "toch wij"}).url == pagina
+    with werken_in(haarlem, klantmanager):
+        taken_afronden(dossier, "lbt_aanmelden", door=klantmanager)
+    tekst = ingelogd.get(pagina).content.decode()
+    assert heropenen not in tekst
+    assert "gedaan of niet meer nodig" in tekst
+    assert "gedaan of niet meer nodig" in ingelogd.post(heropenen, {"reden": "toch"}).content.decode()
+
+
+# For whom
+
+
+def test_een_taak_toewijzen_blijft_staan_als_het_proces_hem_bijwerkt(in_haarlem, dossier, klantmanager, klantmanager2):
+    taak = taak_maken(dossier, "lbt_aanmelden", "Aanmelden", uiterlijk_op=MORGEN)
+    assert taak.voor_wie == klantmanager.briefnaam
+    taak_toewijzen(taak, rol=Rol.KLANTMANAGER, toegewezen_aan=klantmanager2, door=klantmanager)
+    opnieuw = taak_maken(dossier, "lbt_aanmelden", "Nu aanmelden", uiterlijk_op=MORGEN)
+    assert (opnieuw.toegewezen_aan, opnieuw.voor_wie) == (klantmanager2, klantmanager2.briefnaam)
+    assert Gebeurtenis.objects.get(soort="taak.toegewezen").titel.startswith("Taak voor B. Yılmaz")
+
+
+def test_een_rol_zonder_persoon_in_het_dossier_is_voor_ieder_met_die_rol(in_haarlem, dossier, klantmanager):
+    taak = bel_taak(dossier, klantmanager, rol=Rol.TEAMLEIDER)
+    assert taak.voor_wie == "elke teamleider"
+    assert bel_taak(dossier, klantmanager, rol=Rol.BUDGETCOACH, sleutel="2").voor_wie == "elke budgetcoach"
+
+
+def test_toewijzen_op_het_scherm(haarlem, dossier, klantmanager, klantmanager2, ingelogd):
+    with werken_in(haarlem, klantmanager):
+        taak = bel_taak(dossier, klantmanager)
+    pad = reverse("dossiers:taak_toewijzen", args=[taak.uuid])
+    assert "Bilal Yılmaz" in ingelogd.get(pad).content.decode()
+    assert "Selecteer een geldige keuze" in ingelogd.post(pad, {"voor": "wie:999999"}).content.decode()
+    ingelogd.post(pad, {"voor": f"wie:{klantmanager2.pk}"})
+    with werken_in(haarlem, klantmanager):
+        taak.refresh_from_db()
+        assert taak.toegewezen_aan == klantmanager2
+        taak_afhandelen(taak, status=TaakStatus.GEDAAN, door=klantmanager2)
+    assert "al afgehandeld" in ingelogd.post(pad, {"voor": "rol:teamleider"}).content.decode()

@@ -30,21 +30,25 @@ from inburgering.dossiers.enums import (
     Bestandsoort,
     Doelgroep,
     Gezinsrol,
+    Herhaaleenheid,
     Sluitreden,
     Stelsel,
     Verblijfsvergunning,
 )
-from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.models import Dossier, Herhaling
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.betrokkenen import (
     betrokkene_bewaren,
     doorverwijzing_vastleggen,
     organisatie_bewaren,
 )
+from inburgering.dossiers.services.checklists import Punt, checklist_opslaan
 from inburgering.dossiers.services.contacten import contact_vastleggen, contact_verbeteren
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
+from inburgering.dossiers.services.taken import eigen_taak_maken
+from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.dossiers.services.uitvoer import uitvoer_vragen
 from inburgering.dossiers.services.vervanging import vervanging_regelen
 from inburgering.dossiers.services.wachten import wachten_beginnen
@@ -126,6 +130,18 @@ class _Bouw:
             "wi2013": self.wi2013(),
             "gesloten": self.gesloten(),
         }
+        rijk = self.wereld.dossiers["rijk"]
+        checklist_opslaan("eigen_taak", [Punt("Tolk geregeld"), Punt("Verslag gemaakt")], door=self.door)
+        taak = eigen_taak_maken(
+            rijk,
+            door=self.door,
+            titel="Bellen met de school",
+            uiterlijk_op=self.dag,
+            toelichting="Vraag naar de uren.",
+            sleutel="wereld",
+            herhaling=Herhaling(eenheid=Herhaaleenheid.MAAND),
+        )
+        taak_uitstellen(taak, tot=self.dag + timedelta(days=3), reden="De school is dicht.", door=self.door)
         uitvoer = uitvoer_vragen(
             LIJSTEN["dossiers"], query="status=alle", bestandsoort=Bestandsoort.XLSX, door=self.door
         )
@@ -133,6 +149,7 @@ class _Bouw:
         self.van_de_brieven()
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
+        self.wereld.waarden["rijk"] |= {"taak": taak.uuid}
 
     def geleden(self, dagen: int) -> date:
         return self.dag - timedelta(days=dagen)

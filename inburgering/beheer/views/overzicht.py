@@ -66,6 +66,12 @@ ONDERDELEN = (
         Bevoegdheid.SOCIALE_KAART_BEHEREN,
     ),
     Onderdeel(
+        "Checklists",
+        "Wat iemand bij een soort taak langsloopt en afvinkt.",
+        "dossiers:checklists",
+        Bevoegdheid.TEKSTEN_BEHEREN,
+    ),
+    Onderdeel(
         "Huisstijl",
         "Logo, kleur, adressen en mandaat in brieven.",
         "brieven:huisstijl",

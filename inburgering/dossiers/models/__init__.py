@@ -1,13 +1,14 @@
 from inburgering.dossiers.models.afspraak import Afspraak
 from inburgering.dossiers.models.agenda import Agendakoppeling
 from inburgering.dossiers.models.betrokkene import Betrokkene, Doorverwijzing, Organisatie
+from inburgering.dossiers.models.checklist import Checklist
 from inburgering.dossiers.models.concept import Concept
 from inburgering.dossiers.models.contact import Contact
 from inburgering.dossiers.models.dossier import Dossier, Nummering
 from inburgering.dossiers.models.gezin import Gezin, Gezinslid
 from inburgering.dossiers.models.inburgeraar import Inburgeraar, Zoeksleutel
 from inburgering.dossiers.models.startfeiten import BijstandPeriode, Startfeiten
-from inburgering.dossiers.models.taak import Taak
+from inburgering.dossiers.models.taak import Herhaling, Taak, Taakpunt
 from inburgering.dossiers.models.termijn import Herinnering, Termijn, WachtOpDerde
 from inburgering.dossiers.models.tijdlijn import Gebeurtenis, Inzage
 from inburgering.dossiers.models.uitvoer import Uitvoer
@@ -18,6 +19,7 @@ __all__ = [
     "Agendakoppeling",
     "Betrokkene",
     "BijstandPeriode",
+    "Checklist",
     "Concept",
     "Contact",
     "Doorverwijzing",
@@ -25,6 +27,7 @@ __all__ = [
     "Gebeurtenis",
     "Gezin",
     "Gezinslid",
+    "Herhaling",
     "Herinnering",
     "Inburgeraar",
     "Inzage",
@@ -32,6 +35,7 @@ __all__ = [
     "Organisatie",
     "Startfeiten",
     "Taak",
+    "Taakpunt",
     "Termijn",
     "Uitvoer",
     "Vervanging",

@@ -91,6 +91,7 @@ class Dossier(GemeenteModel, MetUuid):
     eerstvolgende_taak = models.ForeignKey(
         "dossiers.Taak", models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    uitgesteld_tot = models.DateField("eerstvolgende taak uitgesteld tot", null=True, editable=False)
     wacht = models.BooleanField("wacht op een derde", default=False, editable=False)
     samengevoegd_met = models.ForeignKey(
         "self",

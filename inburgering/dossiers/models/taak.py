@@ -1,13 +1,62 @@
+from datetime import date, timedelta
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from inburgering.dossiers.enums import TaakStatus
+from inburgering.dossiers.enums import Herhaaleenheid, TaakStatus
+from inburgering.dossiers.models.checklist import Checklist
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.dossiers.models.termijn import Termijn
-from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.recht.kalender import maanden_erbij
+from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
+
+EIGEN_TAAK = "eigen_taak"
+"""The soort of a task that a user made himself."""
+
+
+@pghistory.track()
+class Herhaling(GemeenteModel):
+    """How a task of the user's own comes back: counted from `begin`, so that the 31st returns after a short month."""
+
+    begin = models.DateField()
+    eenheid = models.CharField(max_length=5, choices=Herhaaleenheid.choices)
+    elke = models.PositiveSmallIntegerField(default=1)
+    tot = models.DateField("laatste dag", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(elke__range=(1, 52)), name="herhaling_elke"),
+        ]
+        verbose_name = "herhaling"
+        verbose_name_plural = "herhalingen"
+
+    def __str__(self) -> str:
+        woord = {Herhaaleenheid.WEEK: ("week", "weken"), Herhaaleenheid.MAAND: ("maand", "maanden")}
+        een, meer = woord[Herhaaleenheid(self.eenheid)]
+        return f"elke {een}" if self.elke == 1 else f"elke {self.elke} {meer}"
+
+    def datum(self, volgnummer: int) -> date:
+        """Return the day of this occurrence; the first has number 0. A month without that day gives its last day."""
+        if self.eenheid == Herhaaleenheid.WEEK:
+            return self.begin + timedelta(weeks=self.elke * volgnummer)
+        return maanden_erbij(self.begin, self.elke * volgnummer)
+
+
+class TaakQuerySet(models.QuerySet["Taak"]):
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Keep the tasks of the dossiers that the user may see; without dossiers only what is his or his role's."""
+        if gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN):
+            return self
+        return self.filter(Q(toegewezen_aan=gebruiker) | Q(toegewezen_aan__isnull=True, rol__in=gebruiker.rollen))
+
+    def open(self) -> Self:
+        return self.filter(status=TaakStatus.OPEN)
 
 
 @pghistory.track()
@@ -15,7 +64,9 @@ class Taak(GemeenteModel, MetUuid):
     """One thing to do in a dossier, made by the process or by a user.
 
     `soort` names what it is for the process (unique while open, together with `onderwerp`); `url_naam`
-    is the name of the page where it is done, as data, so that a lower room can point to a higher one.
+    is the name of the page where it is done, as data, so that a lower room can point to a higher one; it takes
+    the uuid of the dossier and, when there is one, `url_object`. It is for `toegewezen_aan`, else for whoever has
+    `rol` in the dossier, else for everybody with that role.
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="taken")
@@ -26,13 +77,28 @@ class Taak(GemeenteModel, MetUuid):
     uiterlijk_op = models.DateField(null=True, blank=True)
     termijn = models.ForeignKey(Termijn, models.SET_NULL, null=True, blank=True, related_name="taken")
     url_naam = models.CharField(max_length=60, blank=True)
+    url_object = models.UUIDField(null=True, blank=True)
+    rol = models.CharField(max_length=20, choices=Rol.choices, default=Rol.KLANTMANAGER)
+    toegewezen_aan = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="toegewezen_taken"
+    )
+    herhaling = models.ForeignKey(Herhaling, models.SET_NULL, null=True, blank=True, related_name="taken")
+    volgnummer = models.PositiveSmallIntegerField("hoeveelste van de herhaling", null=True, blank=True)
+    uitgesteld_tot = models.DateField(null=True, blank=True)
+    uitstelreden = models.CharField(max_length=300, blank=True)
+    checklist = models.ForeignKey(Checklist, models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=10, choices=TaakStatus.choices, default=TaakStatus.OPEN)
     afgehandeld_op = models.DateField(null=True, blank=True)
     afgehandeld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     reden = models.CharField(max_length=300, blank=True)
+    grond_vervallen_op = models.DateField(
+        null=True, blank=True, help_text="De dag waarop het werk was gedaan of niet meer nodig was."
+    )
     gemaakt_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TaakQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -41,16 +107,55 @@ class Taak(GemeenteModel, MetUuid):
                 condition=Q(status=TaakStatus.OPEN),
                 name="taak_een_open_per_soort",
             ),
+            models.UniqueConstraint(fields=("herhaling", "volgnummer"), name="taak_eenmaal_herhaald"),
             models.CheckConstraint(
                 condition=Q(status=TaakStatus.OPEN, afgehandeld_op__isnull=True)
                 | ~Q(status=TaakStatus.OPEN) & Q(afgehandeld_op__isnull=False),
                 name="taak_afgehandeld_met_datum",
             ),
             models.CheckConstraint(condition=~Q(status=TaakStatus.NVT) | ~Q(reden=""), name="taak_nvt_met_reden"),
+            models.CheckConstraint(
+                condition=Q(uitgesteld_tot__isnull=True, uitstelreden="")
+                | Q(uitgesteld_tot__isnull=False) & ~Q(uitstelreden=""),
+                name="taak_uitgesteld_met_reden",
+            ),
         ]
         indexes = [
             models.Index(fields=("dossier", "uiterlijk_op"), condition=Q(status=TaakStatus.OPEN), name="taak_open"),
             models.Index(fields=("gemeente", "soort"), condition=Q(status=TaakStatus.OPEN), name="taak_open_soort"),
+            models.Index(
+                fields=("gemeente", "uiterlijk_op", "id"), condition=Q(status=TaakStatus.OPEN), name="taak_van_team"
+            ),
+            models.Index(
+                fields=("gemeente", "rol", "uiterlijk_op", "id"),
+                condition=Q(status=TaakStatus.OPEN, toegewezen_aan__isnull=True),
+                name="taak_van_rol",
+            ),
+            models.Index(
+                fields=("toegewezen_aan", "uiterlijk_op"),
+                condition=Q(status=TaakStatus.OPEN),
+                name="taak_van_gebruiker",
+            ),
+            models.Index(
+                fields=("gemeente", "-afgehandeld_op", "-id"),
+                condition=~Q(status=TaakStatus.OPEN),
+                name="taak_afgehandeld",
+            ),
+            models.Index(
+                fields=("afgehandeld_door", "-afgehandeld_op", "-id"),
+                condition=~Q(status=TaakStatus.OPEN),
+                name="taak_afgehandeld_door",
+            ),
+            models.Index(
+                fields=("gemeente", "uitgesteld_tot"),
+                condition=Q(status=TaakStatus.OPEN, uitgesteld_tot__isnull=False),
+                name="taak_uitgesteld",
+            ),
+            models.Index(
+                fields=("gemeente", "uiterlijk_op"),
+                condition=Q(status=TaakStatus.OPEN, herhaling__isnull=False),
+                name="taak_herhaald",
+            ),
         ]
         ordering = ("uiterlijk_op", "pk")
         verbose_name = "taak"
@@ -60,6 +165,58 @@ class Taak(GemeenteModel, MetUuid):
         return self.titel
 
     @property
+    def is_open(self) -> bool:
+        return self.status == TaakStatus.OPEN
+
+    @property
+    def is_uitgesteld(self) -> bool:
+        """Whether it is put away today."""
+        return self.uitgesteld_tot is not None and self.uitgesteld_tot > vandaag()
+
+    @property
+    def is_eigen(self) -> bool:
+        """Whether a user made it; the process made the others."""
+        return self.soort == EIGEN_TAAK
+
+    @property
     def url(self) -> str:
-        """The page where this task is done; the dossier itself when it has none."""
-        return reverse(self.url_naam or "dossiers:dossier", args=[self.dossier.uuid])
+        """The page where this task is done: a page of the process, else the task itself."""
+        if self.is_eigen or not self.url_naam:
+            return reverse("dossiers:taak", args=[self.uuid])
+        return reverse(self.url_naam, args=[self.dossier.uuid, *([self.url_object] if self.url_object else [])])
+
+    @property
+    def voor_wie(self) -> str:
+        """Who has to do it, in words; reads the klantmanager and budgetcoach of the dossier."""
+        if self.toegewezen_aan:
+            return self.toegewezen_aan.briefnaam
+        in_dossier = {Rol.KLANTMANAGER: self.dossier.klantmanager, Rol.BUDGETCOACH: self.dossier.budgetcoach}
+        persoon = in_dossier.get(Rol(self.rol))
+        return persoon.briefnaam if persoon else f"elke {self.get_rol_display()}"
+
+
+@pghistory.track()
+class Taakpunt(GemeenteModel, MetUuid):
+    """One item of the checklist of a task, copied when the task was first opened; who ticked it and when."""
+
+    taak = models.ForeignKey(Taak, models.CASCADE, related_name="punten")
+    volgorde = models.PositiveSmallIntegerField()
+    tekst = models.CharField(max_length=200)
+    gedaan_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    gedaan_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("taak", "volgorde"), name="taakpunt_volgorde"),
+            models.CheckConstraint(
+                condition=Q(gedaan_door__isnull=True, gedaan_at__isnull=True)
+                | Q(gedaan_door__isnull=False, gedaan_at__isnull=False),
+                name="taakpunt_gedaan_met_wie",
+            ),
+        ]
+        ordering = ("volgorde",)
+        verbose_name = "punt van een taak"
+        verbose_name_plural = "punten van een taak"
+
+    def __str__(self) -> str:
+        return self.tekst

@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from inburgering.dossiers.enums import Bestandsoort, UitvoerStatus
 from inburgering.toegang.models import GemeenteModel, MetUuid
@@ -68,7 +69,7 @@ class Uitvoer(GemeenteModel, MetUuid):
     @property
     def bestandsnaam(self) -> str:
         """The name under which the user gets the file; it names no person."""
-        return f"{self.lijst}-{self.gevraagd_at:%Y-%m-%d}.{self.bestandsoort}"
+        return f"{self.lijst}-{localtime(self.gevraagd_at):%Y-%m-%d}.{self.bestandsoort}"
 
     @property
     def wacht(self) -> bool:

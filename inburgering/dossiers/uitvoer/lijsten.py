@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from inburgering.dossiers.filters import DossierFilter
-from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.models import Dossier, Taak
+from inburgering.dossiers.takenlijst import Takenkeuze, Takenlijst
 from inburgering.dossiers.uitvoer.lijst import Kolom, Lijst
 from inburgering.dossiers.werkvoorraad import Keuze, Werkvoorraad
 from inburgering.toegang.enums import Bevoegdheid
@@ -28,6 +29,14 @@ def _werkvoorraad(parameters: QueryDict, gebruiker: Gebruiker) -> QuerySet[Dossi
 
 def _dossiers(parameters: QueryDict, gebruiker: Gebruiker) -> QuerySet[Dossier]:
     return DossierFilter(parameters, gebruiker=gebruiker).gesorteerd
+
+
+def _taken(parameters: QueryDict, gebruiker: Gebruiker) -> QuerySet[Taak]:
+    return Takenlijst(gebruiker, Takenkeuze.uit_url(parameters), vandaag()).rijen()
+
+
+def _afgevinkt(taak: Taak) -> str:
+    return f"{taak.punten_gedaan} van {taak.punten_totaal}" if taak.punten_totaal else ""
 
 
 LIJSTEN: dict[str, Lijst] = {
@@ -71,6 +80,26 @@ LIJSTEN: dict[str, Lijst] = {
                 KLANTMANAGER,
             ),
             _dossiers,
+        ),
+        Lijst(
+            "taken",
+            "Taken",
+            "dossiers:mijn_taken",
+            Bevoegdheid.TAKEN_INZIEN,
+            (
+                Kolom("taak", "Taak", lambda taak: taak.titel),
+                Kolom("toelichting", "Toelichting", lambda taak: taak.toelichting),
+                Kolom("naam", "Inburgeraar", lambda taak: taak.dossier.inburgeraar.lijstnaam),
+                Kolom("nummer", "Dossiernummer", lambda taak: taak.dossier.nummer),
+                Kolom("uiterlijk", "Uiterlijk", lambda taak: taak.uiterlijk_op),
+                Kolom("uitgesteld", "Uitgesteld tot", lambda taak: taak.uitgesteld_tot),
+                Kolom("voor", "Voor", lambda taak: taak.voor_wie),
+                Kolom("status", "Status", lambda taak: taak.get_status_display()),
+                Kolom("afgehandeld", "Afgehandeld op", lambda taak: taak.afgehandeld_op),
+                Kolom("checklist", "Punten afgevinkt", _afgevinkt),
+            ),
+            _taken,
+            lambda taak: taak.dossier_id,
         ),
     )
 }

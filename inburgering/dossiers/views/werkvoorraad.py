@@ -13,6 +13,7 @@ from inburgering.dossiers.werkvoorraad import (
     MET_DOSSIERS,
     MIJN,
     STATUSSEN,
+    UITGESTELD,
     Keuze,
     Werkvoorraad,
     heeft_dossiers,
@@ -68,6 +69,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
                 if telling.soort
             ],
             "alle_soorten_url": keuze.url(soort=""),
+            "uitgesteld_url": keuze.url(status="" if keuze.status == UITGESTELD else UITGESTELD),
             "zonder_verfijning_url": keuze.url(status="", soort="", doelgroep="", fase=""),
             "zonder_klantmanager_url": Keuze(GEEN).url(),
             "klantmanagers": _klantmanagers(voorraad, collegas),

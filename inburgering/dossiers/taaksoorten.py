@@ -1,0 +1,38 @@
+"""The kinds of task for which beheer can keep a checklist."""
+
+from inburgering.dossiers.models import Checklist, Taak
+from inburgering.dossiers.models.taak import EIGEN_TAAK
+from inburgering.dossiers.werkvoorraad import soort_tekst
+
+VAN_HET_PROCES = (
+    "aanmelden_taalschool",
+    "begeleiding_aanmelden",
+    "beschikking_bekendmaken",
+    "beslissing_op_bezwaar",
+    "heropend_nakijken",
+    "intake_gesprek",
+    "intake_oproepen",
+    "intake_uitnodigen",
+    "lbt_aanmelden",
+    "lbt_uitslag",
+    "map_plannen",
+    "ontzorgen",
+    "pip_goedkeuren",
+    "pip_melden_aan_duo",
+    "pip_nakijken",
+    "pip_vaststellen",
+    "pvt_uitnodigen",
+    "schakelen",
+    "verlenging_aanvragen",
+    "voortgangsgesprek",
+    "wordt_achttien",
+)
+"""Those of the main line; a kind that only some gemeenten use joins them as soon as there is a task of it."""
+
+
+def taaksoorten() -> dict[str, str]:
+    """Return every kind with its name, by name; two queries."""
+    in_gebruik = Taak.objects.open().order_by().values_list("soort", flat=True).distinct()
+    met_checklist = Checklist.objects.order_by().values_list("soort", flat=True).distinct()
+    soorten = {EIGEN_TAAK, *VAN_HET_PROCES, *in_gebruik, *met_checklist}
+    return dict(sorted(((soort, soort_tekst(soort)) for soort in soorten), key=lambda paar: paar[1]))
