@@ -32,6 +32,9 @@ HISTORIE = Kaart("Historie", "dossiers:historie")
 KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, contacten.kaart, betrokkenen.kaart, brieven.kaart)
 """The apps with a place on the dossier page, in the order of the work."""
 
+BIJ_ANDERE_DOELGROEP = (pip_plans.bij_andere_doelgroep, ontzorgen.bij_andere_doelgroep)
+"""What the apps above the dossier have to say before its doelgroep is corrected."""
+
 HOOFDACTIES = (pip_plans.hoofdactie, intake.hoofdactie)
 """Who may have the next big step, the one furthest on first."""
 
@@ -74,6 +77,11 @@ class Kader:
     hoofdactie_url: str
     volgende_afspraak: Afspraak | None
     mag_contact: bool
+
+    @property
+    def bij_andere_doelgroep(self) -> list[str]:
+        """Sentences for who is about to correct the doelgroep; a query per app, only when asked."""
+        return [zin for vraag in BIJ_ANDERE_DOELGROEP for zin in vraag(self.dossier)]
 
 
 def kader(request: HttpRequest) -> dict[str, object]:

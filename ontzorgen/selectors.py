@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from inburgering.dossiers.enums import Doelgroep, Stelsel, TermijnSoort, Verblijfsvergunning
+from inburgering.dossiers.enums import Doelgroep, Stelsel, TermijnSoort, TermijnStatus, Verblijfsvergunning
 from inburgering.dossiers.kaart import Kaart
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Termijn
 from inburgering.recht.ontzorgen import KOSTENSOORTEN, ontzorgen_recht
@@ -11,6 +11,7 @@ from inburgering.recht.oordeel import Oordeel
 from inburgering.recht.termijnen import TermijnUitkomst, ontzorgen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,24 @@ def termijn_van(dossier: Dossier) -> Termijn | None:
 
 
 def kaart(dossier: Dossier, gebruiker: Gebruiker) -> Kaart | None:
-    """Return the place of ontzorgen on the dossier page; only for asielstatushouders under the Wi2021. One query."""
+    """Return the place of ontzorgen on the dossier page. One query.
+
+    For asielstatushouders under the Wi2021, and for who was one while the six months ran: what was stays to be read.
+    """
     if dossier.is_wi2013 or dossier.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
-        return None
+        eerder = termijn_van(dossier)
+        return Kaart("Ontzorgen", "ontzorgen:overzicht", "gestopt") if eerder else None
     recht = recht_op_ontzorgen(dossier)
     return Kaart("Ontzorgen", "ontzorgen:overzicht", recht.staat_op(vandaag()))
+
+
+def bij_andere_doelgroep(dossier: Dossier) -> list[str]:
+    """Say what becomes of the ontzorgen that runs when doelgroep, permit or stelsel is corrected; one query."""
+    termijn = dossier.termijnen.filter(soort=TermijnSoort.ONTZORGEN, status=TermijnStatus.LOOPT).first()
+    if termijn is None or termijn.laatste_dag is None or termijn.laatste_dag < vandaag():
+        return []
+    return [
+        f"Het ontzorgen loopt nu tot en met {datum_lang(termijn.laatste_dag)}.",
+        "Vervalt het recht, dan komt er een taak om het betalen te stoppen en het besluit te herzien.",
+        "Wat er was, blijft te lezen op het tabblad Ontzorgen.",
+    ]

@@ -24,6 +24,6 @@ def overzicht(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "dossier": gevonden,
             "recht": recht,
             "staat": recht.staat_op(vandaag()),
-            "termijn": termijn_van(gevonden) if recht.heeft_recht else None,
+            "termijn": termijn_van(gevonden),
         },
     )

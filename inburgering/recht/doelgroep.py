@@ -35,16 +35,20 @@ ASIELVERGUNNINGEN = frozenset({Verblijfsvergunning.ASIEL_BEPAALDE_TIJD, Verblijf
 
 
 def vergunning_past_niet(*, doelgroep: str, verblijfsvergunning: str, gezinslid_asiel: bool) -> str | None:
-    """Say in Dutch why doelgroep and permit look contradictory; None when they fit or the permit is not known.
+    """Say in Dutch what is the matter with doelgroep and permit; None when they fit.
 
     A warning, no refusal: after a change of purpose someone may keep or waive the rights of an asielstatushouder.
     """
     asielvergunning = verblijfsvergunning in ASIELVERGUNNINGEN
+    if doelgroep == Doelgroep.ASIELSTATUSHOUDER and not verblijfsvergunning:
+        return (
+            "Vul de verblijfsvergunning in. Daarvan hangt af of het ontzorgen geldt (Participatiewet art. 56a lid 1)."
+        )
     if gezinslid_asiel and asielvergunning:
         return (
             "Een gezinslid volgens Wi2021 art. 13 lid 1 onder b heeft een reguliere vergunning, geen asielvergunning."
         )
-    if doelgroep == Doelgroep.ASIELSTATUSHOUDER and not asielvergunning and verblijfsvergunning and not gezinslid_asiel:
+    if doelgroep == Doelgroep.ASIELSTATUSHOUDER and not asielvergunning and not gezinslid_asiel:
         return (
             "Zonder asielvergunning is iemand alleen asielstatushouder als gezinslid van een asielstatushouder "
             "(Wi2021 art. 13 lid 1)."

@@ -1,7 +1,10 @@
 """Where the ladder of oproepen stands (Wi2021 art. 14 lid 1-2, art. 22)."""
 
-from inburgering.recht.intake import LAATSTE_OPROEP, Opkomst, VolgendeStap, volgende_stap
+from inburgering.dossiers.enums import TermijnSoort
+from inburgering.dossiers.models import Dossier
+from inburgering.recht.intake import LAATSTE_OPROEP, Opkomst, Stap, VolgendeStap, volgende_stap
 from inburgering.recht.intake import Oproep as OproepFeit
+from inburgering.toegang.notatie import datum_lang
 from intake.enums import OproepUitkomst
 from intake.models import Intake, Oproep
 
@@ -37,3 +40,32 @@ def volgende_trede(intake: Intake | None) -> int | None:
 def lopende_oproep(intake: Intake | None) -> Oproep | None:
     """Return the oproep of which the outcome is not known yet."""
     return next((oproep for oproep in intake.oproepen.all() if not oproep.uitkomst), None) if intake else None
+
+
+def nodig_voor_in_absentia(dossier: Dossier, intake: Intake | None) -> list[str]:
+    """Say what stands between now and completing the intake without the person; empty when it is allowed.
+
+    Wi2021 art. 14 lid 2: after three oproepen in vain. One query, for the last day of the PIP.
+    """
+    if dossier.is_wi2013:
+        return ["Onder de Wi2013 bestaat deze mogelijkheid niet (Wi2021 art. 54 lid 1)."]
+    if intake and not intake.loopt:
+        return ["Deze intake is al afgerond."]
+    stap = volgende_stap_van(intake, doelgroep=dossier.doelgroep)
+    if stap.stap == Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID:
+        return []
+    vergeefs = sum(oproep.uitkomst in VERGEEFS for oproep in intake.oproepen.all()) if intake else 0
+    zinnen = [f"Vergeefse oproepen: {vergeefs} van de {LAATSTE_OPROEP} (niet verschenen of niet genoeg meegewerkt)."]
+    if loopt := lopende_oproep(intake):
+        zinnen.append(
+            f"De {loopt.trede}e oproep loopt tot en met {datum_lang(loopt.gesprek_op)}, de dag van het gesprek. "
+            "Leg daarna de uitkomst vast."
+        )
+    else:
+        zinnen.append(f"{stap.uitleg} ({stap.artikel})")
+    uiterlijk = (
+        dossier.termijnen.filter(soort=TermijnSoort.PIP_VASTSTELLEN).values_list("laatste_dag", flat=True).first()
+    )
+    if uiterlijk:
+        zinnen.append(f"Stel het PIP uiterlijk op {datum_lang(uiterlijk)} vast, met of zonder gesprek.")
+    return zinnen

@@ -26,7 +26,7 @@ from intake.forms.intake import (
 from intake.models import Intake, Leerbaarheidstoets, Oproep
 from intake.selectors.afronden import wat_ontbreekt
 from intake.selectors.brugklas import deelnames_van
-from intake.selectors.oproepen import lopende_oproep, volgende_stap_van, volgende_trede
+from intake.selectors.oproepen import lopende_oproep, nodig_voor_in_absentia, volgende_stap_van, volgende_trede
 from intake.selectors.secties import secties_van
 from intake.services import intake as services
 from intake.services.brieven import intakeverslag_maken
@@ -141,9 +141,12 @@ def afronden(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 @vereist(Bevoegdheid.INTAKE_AFNEMEN)
 def in_absentia(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    """Complete the intake without the inburgeraar, after three oproepen in vain."""
+    """Complete the intake without the inburgeraar after three oproepen in vain, or say what is still needed."""
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
-    stap = volgende_stap_van(intake_van(van), doelgroep=van.doelgroep)
+    intake = intake_van(van)
+    if nodig := nodig_voor_in_absentia(van, intake):
+        return render(request, "intake/in_absentia_nog_niet.html", {"nodig": nodig, "terug": overzicht_url(van)})
+    stap = volgende_stap_van(intake, doelgroep=van.doelgroep)
     return formulierpagina(
         request,
         AfrondenForm(request.POST or None, initial={"afgerond_op": vandaag()}),

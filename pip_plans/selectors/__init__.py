@@ -137,3 +137,15 @@ def hoofdactie(dossier: Dossier, gebruiker: Gebruiker) -> HoofdActie | None:
     if concept or dossier.fase in (Fase.PIP, Fase.TRAJECT):
         return HoofdActie("PIP opstellen", "pip_plans:pip")
     return None
+
+
+def bij_andere_doelgroep(dossier: Dossier) -> list[str]:
+    """Say what becomes of the PIP in the making when doelgroep or stelsel is corrected; one query."""
+    if not Pip.objects.filter(dossier=dossier, status__in=IN_BEWERKING).exists():
+        return []
+    return [
+        "Er is een PIP in bewerking. Dat blijft bewaard met alles wat is ingevuld.",
+        "Wat bij de nieuwe doelgroep niet geldt, vraagt het systeem daarin niet meer en komt niet in de brief.",
+        "Wat bij de nieuwe doelgroep hoort, vult u aan voordat u het PIP vaststelt.",
+        "Onder de Wi2013 kan dit PIP niet worden vastgesteld (Wi2021 art. 54 lid 1).",
+    ]

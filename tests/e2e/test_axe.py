@@ -159,7 +159,6 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("intake:brugklasgroep_nieuw", "rijk", {"start": GEEN_DATUM}),
     ("intake:gesprek", "intake", {"op": GEEN_DATUM}),
     ("intake:heropenen", "rijk", {"reden": ""}),
-    ("intake:in_absentia", "intake", {"afgerond_op": GEEN_DATUM}),
     ("intake:oproep", "nieuw", {"gesprek_op": GEEN_DATUM}),
     ("intake:oproep_uitkomst", "intake", {"uitkomst_op": GEEN_DATUM}),
     ("intake:oproep_verbeteren", "intake", {"gesprek_op": GEEN_DATUM, "reden": ""}),

@@ -9,9 +9,10 @@ from inburgering.dossiers.enums import Fase, TaakStatus
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import Stap
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.notatie import datum_lang
 from intake.enums import Boetebesluit, IntakeStatus, OproepUitkomst
 from intake.models import Intake
-from intake.selectors.oproepen import lopende_oproep, volgende_stap_van, volgende_trede
+from intake.selectors.oproepen import lopende_oproep, nodig_voor_in_absentia, volgende_stap_van, volgende_trede
 from intake.services.intake import intake_in_absentia_afronden
 from intake.services.oproepen import Afspraak, Boete, oproep_uitkomst, oproep_versturen
 
@@ -189,3 +190,34 @@ def test_gesloten_dossier_krijgt_geen_oproep(dossier, roep_op):
     with pytest.raises(RegelFout) as fout:
         roep_op(dossier, gesprek=0)
     assert fout.value.code == "dossier_gesloten"
+
+
+def test_nodig_voor_in_absentia_zegt_wat_er_mist_en_tot_wanneer(dossier, roep_op):
+    def nodig():
+        intake = Intake.objects.filter(dossier=dossier).first()
+        return " ".join(nodig_voor_in_absentia(dossier, intake))
+
+    uiterlijk = datum_lang(dossier.termijnen.get(soort="pip_vaststellen").laatste_dag)
+    assert "0 van de 3" in nodig()
+    assert f"uiterlijk op {uiterlijk}" in nodig()
+    roep_op(dossier, gesprek=40, uitkomst=NIET)
+    loopt = roep_op(dossier, gesprek=20)
+    assert f"De 2e oproep loopt tot en met {datum_lang(loopt.gesprek_op)}" in nodig()
+    assert "1 van de 3" in nodig()
+
+
+def test_nodig_voor_in_absentia_na_drie_oproepen_niets(dossier, roep_op, klantmanager):
+    roep_op(dossier, gesprek=40, uitkomst=NIET)
+    roep_op(dossier, gesprek=20, uitkomst=NIET)
+    roep_op(dossier, gesprek=0, uitkomst=NIET, boete=GEEN_BOETE)
+    intake = Intake.objects.get(dossier=dossier)
+    assert nodig_voor_in_absentia(dossier, intake) == []
+    intake = intake_in_absentia_afronden(dossier, door=klantmanager)
+    assert nodig_voor_in_absentia(dossier, intake) == ["Deze intake is al afgerond."]
+
+
+def test_onder_de_wi2013_bestaat_in_absentia_niet(wi2013, klantmanager):
+    with pytest.raises(RegelFout) as fout:
+        intake_in_absentia_afronden(wi2013, door=klantmanager)
+    assert fout.value.code == "absentia_wi2013"
+    assert "Wi2013" in nodig_voor_in_absentia(wi2013, None)[0]

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.models import Dossier
-from inburgering.recht.kalender import maanden_erbij
+from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.termijnen import bezwaar, inburgeringstermijn, schakelen, start_lessen
 from inburgering.toegang.klok import vandaag
 from pip_plans import selectors
@@ -93,13 +94,13 @@ def test_huidig(klantmanager):
 
 @pytest.mark.parametrize(
     ("dagtekening", "aantal", "interval", "laatste"),
-    [(date(2026, 8, 31), 6, 6, date(2029, 8, 31)), (date(2026, 11, 30), 3, 1, date(2027, 2, 28))],
+    [(date(2026, 8, 31), 6, 6, date(2029, 8, 31)), (date(2026, 11, 30), 3, 1, date(2027, 3, 1))],
 )
 def test_gesprekken_gespreid(dagtekening, aantal, interval, laatste):
-    """At the end of a month the day is clamped, not moved on."""
+    """At the end of a month the day is clamped; a Sunday moves on to Monday."""
     pip = Pip(aantal_voortgangsgesprekken=aantal, gesprek_interval_maanden=interval)
     dagen = gespreksdata(pip, dagtekening)
-    assert (len(dagen), dagen[0], dagen[-1]) == (aantal, maanden_erbij(dagtekening, interval), laatste)
+    assert (len(dagen), dagen[0], dagen[-1]) == (aantal, eerste_werkdag(maanden_erbij(dagtekening, interval)), laatste)
 
 
 @pytest.mark.parametrize("leerroute", Leerroute)
@@ -140,3 +141,16 @@ class TestStandaardafspraken:
         pip = compleet_pip(door=klantmanager)
         gevonden = afspraken_om_te_kiezen(pip, PipFeiten(pip.dossier, vandaag()))
         assert [afspraak.tekst for afspraak in gevonden] == ["Wij geven u een bibliotheekpas."]
+
+
+def test_een_andere_doelgroep_noemt_het_pip_in_bewerking(klantmanager, client_van):
+    pip = compleet_pip(door=klantmanager)
+    velden = {
+        "doelgroep": "gezinsmigrant",
+        "verblijfsvergunning": "regulier",
+        "stelsel": "wi2021",
+        "reden": "Volgens de IND.",
+    }
+    pad = reverse("dossiers:kenmerken", args=[pip.dossier.uuid])
+    assert "Er is een PIP in bewerking." in client_van(klantmanager).post(pad, velden).content.decode()
+    assert selectors.bij_andere_doelgroep(DossierFactory()) == []

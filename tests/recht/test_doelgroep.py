@@ -11,7 +11,7 @@ from inburgering.recht.doelgroep import vergunning_past_niet
         ("asielstatushouder", "asiel_bepaalde_tijd", False, None),
         ("asielstatushouder", "asiel_onbepaalde_tijd", False, None),
         ("asielstatushouder", "regulier", True, None),
-        ("asielstatushouder", "", False, None),
+        ("asielstatushouder", "", False, "Vul de verblijfsvergunning in"),
         ("gezinsmigrant", "regulier", False, None),
         ("overige_migrant", "", False, None),
         ("asielstatushouder", "asiel_bepaalde_tijd", True, "heeft een reguliere vergunning"),

@@ -6,7 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from inburgering.dossiers.enums import Doelgroep, DossierStatus, Fase, Sluitreden, Stelsel
+from inburgering.dossiers.enums import (
+    Doelgroep,
+    DossierStatus,
+    Fase,
+    Sluitreden,
+    Stelsel,
+    TermijnSoort,
+    TermijnStatus,
+)
 from inburgering.dossiers.models import (
     BijstandPeriode,
     Dossier,
@@ -181,7 +189,21 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
             toelichting="Doelgroep of verblijf is verbeterd.",
             url_naam="pip_plans:pip",
         )
-    return termijnen_bijwerken(dossier, door=door)
+    ontzorgen = dossier.termijnen.filter(
+        soort=TermijnSoort.ONTZORGEN, status=TermijnStatus.LOOPT, start__lte=vandaag(), laatste_dag__gte=vandaag()
+    )
+    liep = ontzorgen.exists()
+    veranderd = termijnen_bijwerken(dossier, door=door)
+    if liep and not ontzorgen.exists():
+        taak_maken(
+            dossier,
+            "ontzorgen_beeindigen",
+            "Ontzorgen beëindigen: besluit en budgetcoach",
+            uiterlijk_op=eerste_werkdag(vandaag()),
+            toelichting="Door de verbeterde doelgroep of vergunning is er geen recht meer (Participatiewet art. 56a).",
+            url_naam="ontzorgen:overzicht",
+        )
+    return veranderd
 
 
 @transaction.atomic

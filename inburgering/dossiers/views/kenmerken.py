@@ -30,6 +30,7 @@ def kenmerken(request: HttpRequest, dossier: UUID) -> HttpResponse:
         ),
         gevolgen=lambda form: _gevolgen(gevonden, form),
         eerst_tonen=True,
+        extra={"andere_doelgroep": True},
         gelukt="Doelgroep en verblijf zijn bewaard.",
     ).antwoord()
 
