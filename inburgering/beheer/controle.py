@@ -13,7 +13,9 @@ from django.db.models import Prefetch
 from inburgering.brieven import opslag
 from inburgering.brieven.models import Document
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
+from inburgering.dossiers.herinneringsregels import soort_van
 from inburgering.dossiers.models import Dossier, Taak, Termijn
+from inburgering.dossiers.services.herinneringen import NAGAAN
 from inburgering.dossiers.services.termijnen import TAKEN, UIT_STARTFEITEN, feiten_uit
 from inburgering.recht.fouten import InvoerFouten
 from inburgering.recht.termijnen import bereken
@@ -104,6 +106,7 @@ def _van_dossier(dossier: Dossier) -> Iterator[str]:
     for termijn in termijnen:
         yield from _herberekend(termijn)
         yield from _bewaakt(dossier, termijn)
+    yield from _taken_bewaakt(dossier)
     yield from _werkvoorraad(dossier, termijnen)
 
 
@@ -166,8 +169,18 @@ def _bewaakt(dossier: Dossier, termijn: Termijn) -> Iterator[str]:
     taak = [(taak.soort, taak.onderwerp, taak.uiterlijk_op) for taak in dossier.open_taken]
     if termijn.soort in TAKEN and (termijn.soort, termijn.onderwerp, termijn.laatste_dag) not in taak:
         yield f"{naam}: de taak met deze laatste dag ontbreekt."
-    if termijn.volgende_signaal_at is None and termijn.laatste_dag >= nu().date():
+    herinnert = soort_van(termijn) is not None
+    if herinnert and termijn.volgende_signaal_at is None and termijn.laatste_dag >= nu().date():
         yield f"{naam}: er komt geen herinnering meer, maar de laatste dag is nog niet voorbij."
+
+
+def _taken_bewaakt(dossier: Dossier) -> Iterator[str]:
+    """A task with a date of its own is watched until that day has passed."""
+    for taak in dossier.open_taken:
+        van_een_termijn = taak.termijn_id is not None or taak.soort in TAKEN | NAGAAN
+        nog_te_gaan = taak.uiterlijk_op is not None and taak.uiterlijk_op >= nu().date()
+        if nog_te_gaan and not van_een_termijn and taak.volgende_signaal_at is None:
+            yield f"taak {taak.soort}: er komt geen herinnering meer, maar de dag is nog niet voorbij."
 
 
 def _werkvoorraad(dossier: Dossier, termijnen: list[Termijn]) -> Iterator[str]:

@@ -1,19 +1,23 @@
-"""Reading for the screens of beheer: users with their roles, who changed a setting, what became of the mail."""
+"""Reading for the screens of beheer: users with their roles, who changed what, whether the jobs run."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
-from inburgering.berichten.models import Bericht, BerichtStatus
-from inburgering.dossiers.models import Dossier
+from inburgering.berichten.models import AF, RITMES, Bericht, BerichtStatus, Ronde, Werk
+from inburgering.dossiers.enums import TaakStatus, TermijnStatus
+from inburgering.dossiers.models import Dossier, Herinneringsregel, Signaalfout, Taak, Termijn
+from inburgering.toegang import notatie
 from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.instellingen import Keuze, waarde_tekst
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning
 
 BERICHTEN_IN_BEELD = 100
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,26 @@ def open_dossiers_van(gebruiker: Gebruiker) -> int:
 
 def geschiedenis(keuze: Keuze) -> list[Wijziging]:
     """Return every change of a setting of the current gemeente, newest first; two queries."""
-    gebeurtenissen = list(
-        Instelling.pgh_event_model.objects.filter(sleutel=keuze.sleutel)
-        .select_related("pgh_context")
-        .order_by("-pgh_created_at", "-pgh_id")
+    return _wijzigingen(
+        Instelling.pgh_event_model.objects.filter(sleutel=keuze.sleutel), lambda was: waarde_tekst(was.waarde)
     )
-    namen = _namen(gebeurtenis.pgh_context for gebeurtenis in gebeurtenissen)
+
+
+def geschiedenis_van_regel(soort: str) -> list[Wijziging]:
+    """Return every change of the rule for reminders of one kind of work, newest first; two queries."""
+    return _wijzigingen(Herinneringsregel.pgh_event_model.objects.filter(soort=soort), regel_tekst)
+
+
+def _wijzigingen(gebeurtenissen: QuerySet, tekst: Callable[[Any], str]) -> list[Wijziging]:
+    lijst = list(gebeurtenissen.select_related("pgh_context").order_by("-pgh_created_at", "-pgh_id"))
+    namen = _namen(gebeurtenis.pgh_context for gebeurtenis in lijst)
     return [
         Wijziging(
             gebeurtenis.pgh_created_at,
             namen.get(_gebruiker_id(gebeurtenis.pgh_context), "onbekend"),
-            waarde_tekst(gebeurtenis.waarde),
+            tekst(gebeurtenis),
         )
-        for gebeurtenis in gebeurtenissen
+        for gebeurtenis in lijst
     ]
 
 
@@ -67,15 +78,78 @@ def _namen(contexten: Iterable[Any]) -> dict[int | None, str]:
     return {gebruiker.pk: str(gebruiker) for gebruiker in Gebruiker.objects.filter(pk__in=ids)}
 
 
-def berichten_tellen() -> dict[str, int]:
-    """Return how many messages of the gemeente are waiting, sent and failed; one query."""
-    return Bericht.objects.aggregate(**{status.value: Count("pk", filter=Q(status=status)) for status in BerichtStatus})
+@dataclass(frozen=True)
+class RondeBeeld:
+    """One job as beheer sees it: `stand` is the kind of a status with its text."""
+
+    werk: Werk
+    hoe_vaak: str
+    ronde: Ronde | None
+    soort: str
+    stand: str
 
 
-def onverzonden_berichten() -> QuerySet[Bericht]:
-    """Return the messages that have not gone out, the failed ones first."""
-    return (
-        Bericht.objects.exclude(status=BerichtStatus.VERZONDEN)
-        .select_related("ontvanger")
-        .order_by("-status", "gemaakt_at")[:BERICHTEN_IN_BEELD]
+def rondes_van_gemeente() -> list[RondeBeeld]:
+    """Return every job with its last round in the current gemeente; one query."""
+    rondes = {ronde.werk: ronde for ronde in Ronde.objects.all()}
+    return [_beeld(werk, rondes.get(werk)) for werk in Werk]
+
+
+def _beeld(werk: Werk, ronde: Ronde | None) -> RondeBeeld:
+    if ronde is None:
+        soort, stand = "laat", "heeft nog nooit gedraaid"
+    elif ronde.uiterlijk_at < nu():
+        soort, stand = "laat", "heeft niet op tijd gedraaid"
+    elif ronde.mislukte:
+        soort, stand = "week", "laatste ronde mislukte"
+    else:
+        soort, stand = "ok", "draait"
+    return RondeBeeld(werk, RITMES[werk].hoe_vaak, ronde, soort, stand)
+
+
+def wachtrij() -> list[tuple[str, int, str]]:
+    """Return what waits, failed and was sent lately: kind of status, number and text; three queries."""
+    moment = nu()
+    berichten = Bericht.objects.exclude(status__in=AF).aggregate(
+        onzeker=Count("pk", filter=Q(status=BerichtStatus.ONZEKER)),
+        mislukt=Count("pk", filter=Q(status=BerichtStatus.MISLUKT)),
+        wacht=Count("pk", filter=Q(status__in=(BerichtStatus.KLAAR, BerichtStatus.ONDERWEG))),
     )
+    verzonden = Bericht.objects.filter(verzonden_at__gte=moment - WEEK).count()
+    te_doen = sum(
+        model.objects.filter(status=open_, volgende_signaal_at__lte=moment).count()
+        for model, open_ in ((Termijn, TermijnStatus.LOOPT), (Taak, TaakStatus.OPEN))
+    )
+    return [
+        ("wacht", te_doen, "herinneringen te maken"),
+        ("wacht", berichten["wacht"], "e-mails te versturen"),
+        ("week", berichten["onzeker"], "e-mails onzeker"),
+        ("laat", berichten["mislukt"], "e-mails niet gelukt"),
+        ("ok", verzonden, "e-mails verzonden in 7 dagen"),
+    ]
+
+
+def berichten_te_zien() -> QuerySet[Bericht]:
+    """Return the messages that have not gone out: what asks for a decision first, then what failed, then the rest."""
+    eerst = Case(When(status=BerichtStatus.ONZEKER, then=0), When(status=BerichtStatus.MISLUKT, then=1), default=2)
+    return (Bericht.objects.exclude(status__in=AF).select_related("ontvanger").order_by(eerst, "gemaakt_at"))[
+        :BERICHTEN_IN_BEELD
+    ]
+
+
+def signaalfouten() -> QuerySet[Signaalfout]:
+    """Return the work of which no reminder could be made, with its dossier; the last failure first."""
+    fouten = Signaalfout.objects.select_related("termijn__dossier", "taak__dossier")
+    return fouten.order_by("-laatste_at")[:BERICHTEN_IN_BEELD]
+
+
+def regel_tekst(regel: Herinneringsregel) -> str:
+    """Return a rule for reminders as people read it."""
+    dagen = ", ".join(str(dag) for dag in sorted(regel.dagen, reverse=True)) or "geen"
+    aan = [naam for naam in ("klantmanager", "budgetcoach", "vervanger") if getattr(regel, naam)]
+    delen = [f"dagen ervoor: {dagen}", f"aan {', '.join(aan)}"]
+    if regel.escalatie_na:
+        delen.append(f"teamleider na {notatie.dagen(regel.escalatie_na)} te laat")
+    if regel.verplicht:
+        delen.append("voor iedereen aan")
+    return "; ".join(delen)

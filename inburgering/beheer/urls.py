@@ -1,6 +1,6 @@
 from django.urls import path
 
-from inburgering.beheer.views import berichten, gebruikers, instellingen, overzicht, regels
+from inburgering.beheer.views import berichten, gebruikers, herinneringen, instellingen, overzicht, regels
 
 app_name = "beheer"
 urlpatterns = [
@@ -15,5 +15,9 @@ urlpatterns = [
     path("uiterlijk/", instellingen.uiterlijk, name="uiterlijk"),
     path("berichten/", berichten.berichten, name="berichten"),
     path("berichten/<uuid:bericht>/opnieuw/", berichten.bericht_opnieuw, name="bericht_opnieuw"),
+    path("berichten/<uuid:bericht>/niet-opnieuw/", berichten.bericht_niet_opnieuw, name="bericht_niet_opnieuw"),
+    path("berichten/herinnering/<uuid:fout>/opnieuw/", berichten.signaal_opnieuw, name="signaal_opnieuw"),
+    path("herinneringen/", herinneringen.herinneringen, name="herinneringen"),
+    path("herinneringen/<slug:soort>/", herinneringen.herinneringsregel, name="herinneringsregel"),
     path("regels/", regels.regels, name="regels"),
 ]

@@ -1,22 +1,26 @@
-"""The outbox: a Bericht is a row first, then sent.
+"""The outbox: a Bericht is a row first, then sent; and the record of the jobs that do the work.
 
-A worker claims a row for a few minutes (`bezet_tot`), commits, sends, and records the outcome. A worker that
-dies before it sends leaves a claim that runs out, and the row is sent by another. One that dies between
-sending and recording cannot be told from it: the row is then sent again under the same Message-ID, by which
-mail programs show it once. A reminder that comes twice does less harm than one that never comes.
+A worker claims a row for a few minutes (`bezet_tot`), connects to the mail server, records that it hands the
+message over, hands it over, and records the outcome. Whoever dies before the handing over leaves a claim that
+runs out, and another sends the row. Whoever dies after it leaves a message of which nobody knows whether the
+server took it: that becomes `onzeker` and waits for a decision of beheer, so that nothing arrives twice. The list
+of reminders on the screen stays the exact record (docs/adr/0006).
 """
 
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from logging import getLogger
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
 
-from inburgering.berichten.models import Bericht, BerichtStatus
+from inburgering.berichten.models import RITMES, Bericht, BerichtStatus, Ronde, Werk
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid
@@ -28,10 +32,20 @@ from inburgering.toegang.services.gebruikers import systeemgebruiker
 log = getLogger(__name__)
 
 BEZET = timedelta(minutes=5)
+"""Longer than a message can take: the mail server has 20 seconds for each of its answers."""
+
 WACHTTIJDEN = tuple(timedelta(minutes=minuten) for minuten in (1, 5, 15, 60, 240, 720, 1440, 1440))
 """How long after each failed attempt the next one comes: almost three days in all."""
 
 POGINGEN_HOOGSTENS = len(WACHTTIJDEN) + 1
+GEWEIGERD = (SMTPResponseException, SMTPRecipientsRefused)
+"""The mail server itself said no: it has not taken the message."""
+
+AFGEBROKEN = "Het versturen werd afgebroken terwijl de mailserver het bericht aannam."
+
+
+class Onbereikbaar(Exception):
+    """The mail server can't be reached; nothing was handed over. `__cause__` says why."""
 
 
 def bericht_klaarzetten(ontvanger: Gebruiker, *, sleutel: str, onderwerp: str, tekst: str) -> tuple[Bericht, bool]:
@@ -47,14 +61,23 @@ def berichten_versturen(gemeente: Gemeente) -> int:
 
     Stops for this round when the mail server can't be reached: the rest is due the next time.
     """
+    _onzekere_merken(gemeente)
     verstuurd = 0
     while bericht := _opeisen(gemeente):
-        fout = _versturen(bericht)
-        _uitkomst_vastleggen(gemeente, bericht, fout)
-        verstuurd += fout is None
-        if isinstance(fout, OSError) and not isinstance(fout, SMTPResponseException | SMTPRecipientsRefused):
+        try:
+            verstuurd += _afleveren(gemeente, bericht)
+        except Onbereikbaar as fout:
+            _niet_gelukt(gemeente, bericht, fout.__cause__ or fout)
             break
     return verstuurd
+
+
+def _onzekere_merken(gemeente: Gemeente) -> None:
+    """Set apart what a worker was handing over when it died."""
+    with werken_in(gemeente, systeemgebruiker()):
+        Bericht.objects.filter(status=BerichtStatus.ONDERWEG, bezet_tot__lte=nu()).update(
+            status=BerichtStatus.ONZEKER, fout=AFGEBROKEN
+        )
 
 
 def _opeisen(gemeente: Gemeente) -> Bericht | None:
@@ -79,52 +102,151 @@ def _opeisen(gemeente: Gemeente) -> Bericht | None:
     return bericht
 
 
-def _versturen(bericht: Bericht) -> Exception | None:
+def _afleveren(gemeente: Gemeente, bericht: Bericht) -> bool:
+    """Hand one claimed message to the mail server and record the outcome; returns whether it was sent.
+
+    Raises Onbereikbaar when there is no server to hand it to.
+    """
     if not bericht.ontvanger.email:
-        return ValueError("De ontvanger heeft geen e-mailadres.")
-    mail = EmailMessage(
+        _niet_gelukt(gemeente, bericht, ValueError("De ontvanger heeft geen e-mailadres."))
+        return False
+    post = _verbinden()
+    try:
+        if not _onderweg_zetten(gemeente, bericht):
+            return False
+        _mail(bericht, post).send()
+    except GEWEIGERD as fout:
+        _niet_gelukt(gemeente, bericht, fout)
+        return False
+    except (OSError, SMTPException) as fout:
+        _onzeker(gemeente, bericht, fout)
+        return False
+    finally:
+        _ophangen(post)
+    _gelukt(gemeente, bericht)
+    return True
+
+
+def _verbinden() -> BaseEmailBackend:
+    post = get_connection()
+    try:
+        post.open()
+    except (OSError, SMTPException) as fout:
+        raise Onbereikbaar from fout
+    return post
+
+
+def _ophangen(post: BaseEmailBackend) -> None:
+    """Say goodbye; the message has been dealt with whatever the answer."""
+    try:
+        post.close()
+    except (OSError, SMTPException) as fout:
+        log.info("De mailserver brak het afscheid af: %s", type(fout).__name__)
+
+
+def _mail(bericht: Bericht, post: BaseEmailBackend) -> EmailMessage:
+    return EmailMessage(
         bericht.onderwerp,
         bericht.tekst,
         to=[bericht.ontvanger.email],
         headers={"Message-ID": message_id(bericht), "Auto-Submitted": "auto-generated"},
+        connection=post,
     )
-    try:
-        mail.send()
-    except OSError as fout:
-        log.warning("Bericht %s is niet verstuurd: %s", bericht.uuid, type(fout).__name__)
-        return fout
-    return None
 
 
 def message_id(bericht: Bericht) -> str:
-    """Return the same Message-ID at every attempt."""
+    """Return the same Message-ID at every attempt, by which beheer finds it in the log of the mail server."""
     domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
     return f"<{bericht.uuid}@{domein}>"
 
 
-def _uitkomst_vastleggen(gemeente: Gemeente, bericht: Bericht, fout: Exception | None) -> None:
-    """Record how the attempt ended, unless the claim ran out and another worker has the message by now."""
-    if fout is None:
-        uitkomst = {"status": BerichtStatus.VERZONDEN, "verzonden_at": nu(), "fout": ""}
-    elif bericht.pogingen >= POGINGEN_HOOGSTENS:
-        uitkomst = {"status": BerichtStatus.MISLUKT, "fout": _omschrijving(fout)}
-    else:
-        uitkomst = {"volgende_poging_at": nu() + WACHTTIJDEN[bericht.pogingen - 1], "fout": _omschrijving(fout)}
+def _onderweg_zetten(gemeente: Gemeente, bericht: Bericht) -> bool:
+    """Record, before handing it over, that this worker does so; False when its claim ran out."""
     with werken_in(gemeente, systeemgebruiker()):
-        eigen = Bericht.objects.filter(pk=bericht.pk, status=BerichtStatus.KLAAR)
-        if fout is not None:
-            eigen = eigen.filter(bezet_tot=bericht.bezet_tot)
-        eigen.update(bezet_tot=None, **uitkomst)
+        eigen = Bericht.objects.filter(pk=bericht.pk, status=BerichtStatus.KLAAR, bezet_tot=bericht.bezet_tot)
+        return bool(eigen.update(status=BerichtStatus.ONDERWEG))
 
 
-def _omschrijving(fout: Exception) -> str:
+def _gelukt(gemeente: Gemeente, bericht: Bericht) -> None:
+    """Record that it was sent; also when it took so long that it was set apart or offered afresh meanwhile."""
+    with werken_in(gemeente, systeemgebruiker()):
+        Bericht.objects.filter(
+            Q(bezet_tot=bericht.bezet_tot) | Q(status=BerichtStatus.KLAAR, bezet_tot__isnull=True), pk=bericht.pk
+        ).update(status=BerichtStatus.VERZONDEN, verzonden_at=nu(), fout="", bezet_tot=None)
+
+
+def _onzeker(gemeente: Gemeente, bericht: Bericht, fout: BaseException) -> None:
+    log.warning("Bericht %s: onzeker of het is aangekomen (%s)", bericht.uuid, type(fout).__name__)
+    with werken_in(gemeente, systeemgebruiker()):
+        Bericht.objects.filter(pk=bericht.pk, status=BerichtStatus.ONDERWEG, bezet_tot=bericht.bezet_tot).update(
+            status=BerichtStatus.ONZEKER, fout=_omschrijving(fout)
+        )
+
+
+def _niet_gelukt(gemeente: Gemeente, bericht: Bericht, fout: BaseException) -> None:
+    """Record that it was surely not sent, unless the claim ran out and another worker has it by now."""
+    log.warning("Bericht %s is niet verstuurd: %s", bericht.uuid, type(fout).__name__)
+    uitkomst: dict[str, str | datetime] = {"status": BerichtStatus.MISLUKT}
+    if bericht.pogingen < POGINGEN_HOOGSTENS:
+        uitkomst = {"status": BerichtStatus.KLAAR, "volgende_poging_at": nu() + WACHTTIJDEN[bericht.pogingen - 1]}
+    with werken_in(gemeente, systeemgebruiker()):
+        Bericht.objects.filter(pk=bericht.pk, bezet_tot=bericht.bezet_tot).update(
+            bezet_tot=None, fout=_omschrijving(fout), **uitkomst
+        )
+
+
+def _omschrijving(fout: BaseException) -> str:
     return f"{type(fout).__name__}: {fout}"[:500]
 
 
 @transaction.atomic
 def bericht_opnieuw_versturen(bericht: Bericht, *, door: Gebruiker) -> None:
-    """Give a message that failed a fresh start. Raises RegelFout when it has not failed."""
+    """Give a message that failed, or of which nobody knows whether it arrived, a fresh start.
+
+    Raises RegelFout when it has been sent or still will be.
+    """
+    _beslissen(bericht, {"status": BerichtStatus.KLAAR, "pogingen": 0, "volgende_poging_at": nu()}, door=door)
+
+
+@transaction.atomic
+def bericht_laten(bericht: Bericht, *, door: Gebruiker) -> None:
+    """Do not send a message that failed or is uncertain again: its reminders are in the list on the screen.
+
+    Raises RegelFout when it has been sent or still will be.
+    """
+    _beslissen(bericht, {"status": BerichtStatus.GELATEN}, door=door)
+
+
+def _beslissen(bericht: Bericht, uitkomst: dict[str, object], *, door: Gebruiker) -> None:
     eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
-    opnieuw = Bericht.objects.filter(pk=bericht.pk, status=BerichtStatus.MISLUKT)
-    if not opnieuw.update(status=BerichtStatus.KLAAR, pogingen=0, volgende_poging_at=nu(), bezet_tot=None):
+    te_beslissen = Bericht.objects.filter(pk=bericht.pk, status__in=(BerichtStatus.MISLUKT, BerichtStatus.ONZEKER))
+    if not te_beslissen.update(bezet_tot=None, besloten_door=door, **uitkomst):
         raise RegelFout("bericht_niet_mislukt", "Dit bericht is verzonden of wordt nog verstuurd.")
+
+
+@contextmanager
+def ronde(gemeente: Gemeente, werk: Werk) -> Iterator[Ronde]:
+    """Record one run of a job: its begin, and how it ended; the job sets `gedaan`.
+
+    The record is kept in transactions of its own, so that a run that fails or is killed leaves its mark too.
+    """
+    moment = nu()
+    with werken_in(gemeente, systeemgebruiker()):
+        deze, _ = Ronde.objects.update_or_create(
+            werk=werk,
+            defaults={"begonnen_at": moment},
+            create_defaults={"begonnen_at": moment, "uiterlijk_at": moment + RITMES[werk].geduld},
+        )
+    deze.gedaan = 0
+    try:
+        yield deze
+    except Exception as fout:
+        _ronde_bijwerken(gemeente, deze, mislukt_at=nu(), fout=type(fout).__name__)
+        raise
+    moment = nu()
+    _ronde_bijwerken(gemeente, deze, gelukt_at=moment, gedaan=deze.gedaan, uiterlijk_at=moment + RITMES[werk].geduld)
+
+
+def _ronde_bijwerken(gemeente: Gemeente, deze: Ronde, **velden: object) -> None:
+    with werken_in(gemeente, systeemgebruiker()):
+        Ronde.objects.filter(pk=deze.pk).update(**velden)

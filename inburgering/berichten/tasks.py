@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from inburgering.berichten.services import berichten_versturen
+from inburgering.berichten.models import Werk
+from inburgering.berichten.services import berichten_versturen, ronde
 from inburgering.toegang.models import Gemeente
 
 
@@ -16,4 +17,6 @@ def berichten() -> None:
 @shared_task
 def berichten_van(gemeente: int) -> None:
     """Send what is due in the outbox of one gemeente."""
-    berichten_versturen(Gemeente.objects.get(pk=gemeente))
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.BERICHTEN) as deze:
+        deze.gedaan = berichten_versturen(waar)

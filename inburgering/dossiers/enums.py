@@ -208,3 +208,21 @@ class DoorverwijzingUitkomst(TextChoices):
     GEHOLPEN = "geholpen", "Geholpen"
     NIET_GEHOLPEN = "niet_geholpen", "Niet geholpen"
     NIET_GEGAAN = "niet_gegaan", "Niet gegaan"
+
+
+class Ontvangerrol(TextChoices):
+    """Why somebody gets a reminder."""
+
+    KLANTMANAGER = "klantmanager", "uw dossier"
+    BUDGETCOACH = "budgetcoach", "u bent budgetcoach"
+    VERVANGER = "vervanger", "u vervangt een collega"
+    TEAMLEIDER = "teamleider", "dossier zonder klantmanager"
+    ESCALATIE = "escalatie", "te laat in uw team"
+    TOEGEWEZEN = "toegewezen", "aan u gegeven"
+    ROL = "rol", "taak van uw rol"
+
+
+class Overzichtritme(TextChoices):
+    DAGELIJKS = "dagelijks", "Elke dag"
+    WEKELIJKS = "wekelijks", "Eén keer per week"
+    UIT = "uit", "Geen e-mail"

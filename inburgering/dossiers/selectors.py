@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from inburgering.dossiers.enums import TaakStatus
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Taak, Vervanging
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Herinnering, Taak, Vervanging
+from inburgering.dossiers.models.herinnering import TE_ZIEN
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 
@@ -91,3 +92,14 @@ def vervangingen_vanaf(dag: date) -> QuerySet[Vervanging]:
     """Return the cover in the gemeente that runs on `dag` or begins later."""
     vervangingen = Vervanging.objects.filter(tot__gt=dag, ingetrokken=False)
     return vervangingen.select_related("collega", "vervanger", "gemaakt_door").order_by("van", "pk")
+
+
+def herinneringen_van(gebruiker: Gebruiker, *, ook_gelezen: bool) -> QuerySet[Herinnering]:
+    """Return the reminders of the user with their work, dossier and person.
+
+    What he has not read, the most urgent first; or everything, the newest first.
+    """
+    lijst = Herinnering.objects.filter(ontvanger=gebruiker).select_related(
+        "termijn__dossier__inburgeraar", "taak__dossier__inburgeraar"
+    )
+    return lijst.order_by("-pk") if ook_gelezen else lijst.filter(TE_ZIEN).order_by("laatste_dag", "pk")

@@ -2,8 +2,11 @@
 
 from celery import shared_task
 
+from inburgering.berichten.models import Werk
+from inburgering.berichten.services import ronde
 from inburgering.dossiers.services.herhalingen import taken_herhalen
-from inburgering.dossiers.services.herinneringen import herinneringen_maken, ochtendoverzicht
+from inburgering.dossiers.services.herinneringen import herinneringen_maken
+from inburgering.dossiers.services.ochtendoverzicht import ochtendoverzicht
 from inburgering.dossiers.services.uitstel import uitstel_laten_aflopen
 from inburgering.dossiers.services.uitvoer import uitvoer_opruimen, uitvoeren_maken
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
@@ -20,8 +23,10 @@ def herinneringen() -> None:
 
 @shared_task
 def herinneringen_van(gemeente: int) -> None:
-    """Handle the terms of one gemeente that have come due."""
-    herinneringen_maken(Gemeente.objects.get(pk=gemeente), nu())
+    """Handle the terms and tasks of one gemeente that have come due."""
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.HERINNERINGEN) as deze:
+        deze.gedaan = herinneringen_maken(waar, nu())
 
 
 @shared_task
@@ -33,9 +38,11 @@ def ochtendoverzichten() -> None:
 
 @shared_task
 def ochtendoverzicht_van(gemeente: int) -> None:
-    """Put the overviews of one gemeente ready, with the terms that have come due this minute."""
+    """Put the overviews of one gemeente ready, with what has come due this minute."""
     herinneringen_van(gemeente)
-    ochtendoverzicht(Gemeente.objects.get(pk=gemeente), vandaag())
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.OVERZICHTEN) as deze:
+        deze.gedaan = ochtendoverzicht(waar, nu())
 
 
 @shared_task
@@ -48,9 +55,10 @@ def uitvoeren() -> None:
 @shared_task
 def uitvoeren_van(gemeente: int) -> None:
     """Make the exports that wait in one gemeente, and remove those whose day is over."""
-    van = Gemeente.objects.get(pk=gemeente)
-    uitvoeren_maken(van, LIJSTEN)
-    uitvoer_opruimen(van, nu())
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.UITVOER) as deze:
+        deze.gedaan = uitvoeren_maken(waar, LIJSTEN)
+        uitvoer_opruimen(waar, nu())
 
 
 @shared_task
@@ -63,6 +71,6 @@ def taken() -> None:
 @shared_task
 def taken_van(gemeente: int) -> None:
     """Make the next of what is repeated and bring back what was put away, in one gemeente."""
-    van = Gemeente.objects.get(pk=gemeente)
-    taken_herhalen(van, vandaag())
-    uitstel_laten_aflopen(van, vandaag())
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.TAKEN) as deze:
+        deze.gedaan = taken_herhalen(waar, vandaag()) + uitstel_laten_aflopen(waar, vandaag())

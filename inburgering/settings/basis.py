@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "inburgering.toegang.context_processors.navigatie",
+                "inburgering.dossiers.context_processors.herinneringen",
                 "inburgering.klantbeeld.kader",
             ],
         },
@@ -216,10 +217,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 300},
     },
-    # Often, so that a morning without a worker is made up for; everybody still gets one a day.
+    # Often, because everybody chooses his own hour and a morning without a worker is made up for; one a day stays one.
     "ochtendoverzichten": {
         "task": "inburgering.dossiers.tasks.ochtendoverzichten",
-        "schedule": crontab(minute="*/5", hour="6-23"),
+        "schedule": crontab(minute="*/5"),
         "options": {"expires": 300},
     },
     "taken": {

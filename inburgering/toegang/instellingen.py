@@ -15,7 +15,7 @@ class Keuze:
 
     sleutel: str
     label: str
-    soort: Literal["ja_nee", "getal", "tekst", "getallen"]
+    soort: Literal["ja_nee", "getal", "tekst"]
     standaard: Any
     uitleg: str
     artikel: str = ""
@@ -29,10 +29,10 @@ class Keuze:
 
 
 def waarde_tekst(waarde: Any) -> str:
-    """Return the value of a setting as people read it: ja, 12, "56, 28, 14"."""
+    """Return the value of a setting as people read it: ja, 12, Haarlem."""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    return ", ".join(str(deel) for deel in waarde) if isinstance(waarde, list) else str(waarde)
+    return str(waarde)
 
 
 KEUZES: dict[str, Keuze] = {
@@ -105,13 +105,12 @@ KEUZES: dict[str, Keuze] = {
             "Besluit inburgering 2021 art. 3.2",
         ),
         Keuze(
-            "herinnering_dagen",
-            "Herinneren: aantal dagen vóór de laatste dag",
-            "getallen",
-            [56, 28, 14, 7, 0],
-            "Op deze dagen komt een termijn in de herinneringen van de klantmanager. Ook de dag na afloop telt mee.",
-            minimum=0,
-            maximum=365,
+            "overzicht_te_laat_verplicht",
+            "Wettelijke termijnen die te laat zijn, staan altijd in de e-mail met herinneringen",
+            "ja_nee",
+            True,
+            "Medewerkers kiezen zelf of en wanneer zij deze e-mail krijgen. Bij ja geldt dat niet voor termijnen die "
+            "te laat zijn: die komen de ochtend erna.",
         ),
         Keuze(
             "bezwaar_commissie",

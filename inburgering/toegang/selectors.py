@@ -25,3 +25,12 @@ def gebruikers_in(rollen: Sequence[Rol]) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(is_active=True, pk__in=toekenningen.values("gebruiker_id")).order_by(
         "first_name", "last_name", "pk"
     )
+
+
+def gebruikers_per_rol() -> dict[Rol, list[int]]:
+    """Return the primary keys of the active users of the current gemeente by role; one query."""
+    toekenningen = RolToekenning.objects.filter(gemeente=huidige_gemeente(), gebruiker__is_active=True)
+    per_rol: dict[Rol, list[int]] = {rol: [] for rol in Rol}
+    for rol, gebruiker in toekenningen.order_by("pk").values_list("rol", "gebruiker_id"):
+        per_rol[Rol(rol)].append(gebruiker)
+    return per_rol

@@ -3,17 +3,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from inburgering.beheer.selectors import geschiedenis
-from inburgering.beheer.services.instellingen import instelling_wijzigen
-from inburgering.dossiers.models import Herinnering
-from inburgering.dossiers.services.herinneringen import herinneringen_maken
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
-from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Instelling
-from tests.dossiers.factories import DossierFactory
+from inburgering.toegang.services.gemeenten import instelling_zetten
 
-ANDERS = {"ja_nee": "False", "getal": "15", "getallen": "30, 10", "tekst": "anders"}
+ANDERS = {"ja_nee": "False", "getal": "15", "tekst": "anders"}
 
 
 @pytest.fixture
@@ -36,12 +32,12 @@ def test_elke_instelling_is_te_wijzigen(haarlem, client, sleutel):
     antwoord = client.post(url, {"waarde": ANDERS[KEUZES[sleutel].soort]})
     assert antwoord.url == reverse("beheer:instellingen")
     with werken_in(haarlem, None):
-        assert instelling(sleutel) in (False, 15, [30, 10], "anders")
+        assert instelling(sleutel) in (False, 15, "anders")
 
 
 @pytest.mark.parametrize("keuze", KEUZES.values(), ids=lambda keuze: keuze.sleutel)
 def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
-    instelling_wijzigen(keuze.sleutel, keuze.standaard, door=beheerder)
+    instelling_zetten(keuze.sleutel, keuze.standaard, door=beheerder)
     assert instelling(keuze.sleutel) == keuze.standaard
 
 
@@ -51,9 +47,7 @@ def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
         ("pvt_uren", "11", "Kies een getal van 12 tot en met 999."),
         ("pvt_uren", "veel", "Voer een geheel getal in."),
         ("brugklas_max_weken", "0", "Kies een getal van 1 tot en met 999."),
-        ("herinnering_dagen", "28, morgen", "Schrijf hele getallen met komma’s ertussen"),
-        ("herinnering_dagen", "400", "Kies een getal van 0 tot en met 365."),
-        ("herinnering_dagen", "", "Dit veld is verplicht."),
+        ("pvt_uren", "", "Dit veld is verplicht."),
         ("brugklas", "misschien", "Selecteer een geldige keuze."),
     ],
 )
@@ -85,7 +79,7 @@ def test_de_geschiedenis_noemt_wie_en_wat(haarlem, client, beheerder):
 
 def test_een_andere_gemeente_houdt_haar_eigen_keuze(haarlem, zandvoort, beheerder):
     with werken_in(haarlem, beheerder):
-        instelling_wijzigen("brugklas", False, door=beheerder)
+        instelling_zetten("brugklas", False, door=beheerder)
     with werken_in(zandvoort, None):
         assert instelling("brugklas") is True
         assert geschiedenis(KEUZES["brugklas"]) == []
@@ -93,26 +87,15 @@ def test_een_andere_gemeente_houdt_haar_eigen_keuze(haarlem, zandvoort, beheerde
 
 def test_alleen_beheer_wijzigt_instellingen(in_haarlem, klantmanager):
     with pytest.raises(PermissionDenied):
-        instelling_wijzigen("brugklas", False, door=klantmanager)
+        instelling_zetten("brugklas", False, door=klantmanager)
 
 
-@pytest.mark.parametrize(("sleutel", "waarde"), [("brugklas", 1), ("pvt_uren", True), ("herinnering_dagen", ["7"])])
+@pytest.mark.parametrize(("sleutel", "waarde"), [("brugklas", 1), ("pvt_uren", True), ("pvt_uren", "12")])
 def test_een_waarde_van_een_andere_soort_kan_niet(in_haarlem, beheerder, sleutel, waarde):
     with pytest.raises(RegelFout):
-        instelling_wijzigen(sleutel, waarde, door=beheerder)
+        instelling_zetten(sleutel, waarde, door=beheerder)
 
 
-def test_andere_herinneringsdagen_gelden_ook_voor_wat_al_loopt(in_haarlem, beheerder, klantmanager):
-    DossierFactory(klantmanager=klantmanager, recht_op_bijstand_op=None)
-    herinneringen_maken(in_haarlem, nu())
-    voor = Herinnering.objects.count()
-    instelling_wijzigen("herinnering_dagen", [60, 3], door=beheerder)
-    herinneringen_maken(in_haarlem, nu())
-    assert list(Herinnering.objects.order_by("pk").values_list("drempel", flat=True)[voor:]) == [60]
-
-
-@pytest.mark.parametrize(
-    ("waarde", "tekst"), [(True, "ja"), (False, "nee"), (12, "12"), ([28, 7], "28, 7"), ("x", "x")]
-)
+@pytest.mark.parametrize(("waarde", "tekst"), [(True, "ja"), (False, "nee"), (12, "12"), ("x", "x")])
 def test_waarde_tekst(waarde, tekst):
     assert waarde_tekst(waarde) == tekst

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
@@ -7,18 +8,22 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import connections
 from django.utils.timezone import make_aware
 
 from inburgering.berichten import services
-from inburgering.berichten.models import Bericht, BerichtStatus
+from inburgering.berichten.models import RITMES, Bericht, BerichtStatus, Ronde, Werk
 from inburgering.berichten.services import (
     BEZET,
     POGINGEN_HOOGSTENS,
     WACHTTIJDEN,
     bericht_klaarzetten,
+    bericht_laten,
     bericht_opnieuw_versturen,
     berichten_versturen,
+    ronde,
 )
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
@@ -70,6 +75,18 @@ def mailserver(monkeypatch, *uitkomsten: Exception | None) -> list[str]:
     return verstuurd
 
 
+def aansluiting(monkeypatch, *uitkomsten: Exception | None) -> None:
+    """Let each connection to the mail server come about as given, the last one from then on."""
+    rest = list(uitkomsten)
+
+    def open_(_: EmailBackend) -> None:
+        uitkomst = rest.pop(0) if len(rest) > 1 else rest[0]
+        if uitkomst is not None:
+            raise uitkomst
+
+    monkeypatch.setattr(EmailBackend, "open", open_)
+
+
 def test_een_sleutel_geeft_een_bericht(in_haarlem, bericht, klantmanager):
     nogmaals, nieuw = bericht_klaarzetten(klantmanager, sleutel="proef", onderwerp="anders", tekst="anders")
     assert (nogmaals, nieuw) == (bericht, False)
@@ -101,7 +118,8 @@ def test_twee_keer_versturen_stuurt_een_mail(in_haarlem, bericht):
 
 def test_een_onbereikbare_mailserver_houdt_de_rest_vast(in_haarlem, bericht, klantmanager, monkeypatch, klok):
     bericht_klaarzetten(klantmanager, sleutel="tweede", onderwerp="2", tekst="2")
-    verstuurd = mailserver(monkeypatch, ConnectionRefusedError("geweigerd"), None)
+    verstuurd = mailserver(monkeypatch, None)
+    aansluiting(monkeypatch, ConnectionRefusedError("geweigerd"), None)
     assert berichten_versturen(in_haarlem) == 0
     bericht.refresh_from_db()
     assert (bericht.status, bericht.pogingen, bericht.bezet_tot) == (BerichtStatus.KLAAR, 1, None)
@@ -131,7 +149,7 @@ def test_een_geweigerd_bericht_houdt_de_andere_niet_op(in_haarlem, bericht, klan
 
 
 def test_elke_poging_wacht_langer_en_de_laatste_geeft_op(in_haarlem, bericht, monkeypatch, klok):
-    mailserver(monkeypatch, SMTPServerDisconnected("weg"))
+    aansluiting(monkeypatch, SMTPServerDisconnected("weg"))
     for wachttijd in WACHTTIJDEN:
         berichten_versturen(in_haarlem)
         bericht.refresh_from_db()
@@ -157,35 +175,94 @@ def test_een_ontvanger_zonder_adres_krijgt_het_later(in_haarlem, bericht, klantm
     assert berichten_versturen(in_haarlem) == 1
 
 
-def test_sterft_de_werker_voor_het_versturen_dan_verstuurt_een_ander(in_haarlem, bericht, monkeypatch, klok):
-    mailserver(monkeypatch, KeyboardInterrupt())
-    with pytest.raises(KeyboardInterrupt):
-        berichten_versturen(in_haarlem)
+def sterft(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_sterft_de_werker_voor_het_aanbieden_dan_verstuurt_een_ander(in_haarlem, bericht, monkeypatch, klok):
     verstuurd = mailserver(monkeypatch, None)
+    with monkeypatch.context() as even:
+        even.setattr(services, "_verbinden", sterft)
+        with pytest.raises(KeyboardInterrupt):
+            berichten_versturen(in_haarlem)
     assert berichten_versturen(in_haarlem) == 0
     klok.vooruit(BEZET)
     assert berichten_versturen(in_haarlem) == 1
     assert len(verstuurd) == 1
 
 
-def test_sterft_de_werker_voor_het_vastleggen_dan_komt_dezelfde_mail_nog_eens(in_haarlem, bericht, monkeypatch, klok):
+STERFT_TIJDENS = [
+    ("het aanbieden, voor de mailserver iets had", EmailMessage, "send", 0),
+    ("het vastleggen, nadat de mailserver het aannam", services, "_gelukt", 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("waarvan", "naam", "aangekomen"),
+    [geval[1:] for geval in STERFT_TIJDENS],
+    ids=[geval[0] for geval in STERFT_TIJDENS],
+)
+def test_sterft_de_werker_daarna_dan_komt_niets_twee_keer(
+    in_haarlem, bericht, beheerder, monkeypatch, klok, waarvan, naam, aangekomen
+):
     verstuurd = mailserver(monkeypatch, None)
-    vastleggen = services._uitkomst_vastleggen
+    with monkeypatch.context() as even:
+        even.setattr(waarvan, naam, sterft)
+        with pytest.raises(KeyboardInterrupt):
+            berichten_versturen(in_haarlem)
+    assert len(verstuurd) == aangekomen
+    for _ in range(5):
+        klok.vooruit(BEZET)
+        assert berichten_versturen(in_haarlem) == 0
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.fout) == (BerichtStatus.ONZEKER, services.AFGEBROKEN)
+    assert len(verstuurd) == aangekomen
+    bericht_opnieuw_versturen(bericht, door=beheerder)
+    assert berichten_versturen(in_haarlem) == 1
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.besloten_door) == (BerichtStatus.VERZONDEN, beheerder)
 
-    def sterft(*_: object) -> None:
-        raise KeyboardInterrupt
 
-    monkeypatch.setattr(services, "_uitkomst_vastleggen", sterft)
-    with pytest.raises(KeyboardInterrupt):
-        berichten_versturen(in_haarlem)
-    monkeypatch.setattr(services, "_uitkomst_vastleggen", vastleggen)
-    klok.vooruit(BEZET)
-    berichten_versturen(in_haarlem)
-    assert verstuurd == [f"<{bericht.uuid}@localhost>"] * 2
+@pytest.mark.parametrize("fout", [SMTPServerDisconnected("weg"), TimeoutError("te traag"), ConnectionResetError("weg")])
+def test_breekt_de_mailserver_af_tijdens_het_aanbieden_dan_is_het_onzeker(in_haarlem, bericht, monkeypatch, klok, fout):
+    mailserver(monkeypatch, fout, None)
+    assert berichten_versturen(in_haarlem) == 0
+    bericht.refresh_from_db()
+    assert bericht.status == BerichtStatus.ONZEKER
+    assert bericht.fout == f"{type(fout).__name__}: {fout}"
+    klok.vooruit(timedelta(days=3))
+    assert berichten_versturen(in_haarlem) == 0
+
+
+def test_een_onzeker_bericht_houdt_de_andere_niet_op(in_haarlem, bericht, klantmanager, monkeypatch):
+    bericht_klaarzetten(klantmanager, sleutel="tweede", onderwerp="2", tekst="2")
+    mailserver(monkeypatch, TimeoutError("te traag"), None)
+    assert berichten_versturen(in_haarlem) == 1
+
+
+def test_breekt_de_mailserver_het_afscheid_af_dan_is_het_verzonden(in_haarlem, bericht, monkeypatch):
+    def close(_: EmailBackend) -> None:
+        raise SMTPServerDisconnected("weg")
+
+    monkeypatch.setattr(EmailBackend, "close", close)
+    assert berichten_versturen(in_haarlem) == 1
+    bericht.refresh_from_db()
+    assert bericht.status == BerichtStatus.VERZONDEN
+
+
+def test_laten_is_ook_een_besluit(in_haarlem, bericht, beheerder, klok):
+    Bericht.objects.update(status=BerichtStatus.ONZEKER)
+    bericht_laten(bericht, door=beheerder)
+    klok.vooruit(timedelta(days=3))
+    assert berichten_versturen(in_haarlem) == 0
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.besloten_door) == (BerichtStatus.GELATEN, beheerder)
+    with pytest.raises(RegelFout):
+        bericht_opnieuw_versturen(bericht, door=beheerder)
 
 
 def test_een_bericht_dat_steeds_wordt_afgebroken_wordt_opgegeven(in_haarlem, bericht, monkeypatch, klok):
-    mailserver(monkeypatch, KeyboardInterrupt())
+    monkeypatch.setattr(services, "_verbinden", sterft)
     for _ in range(POGINGEN_HOOGSTENS):
         with pytest.raises(KeyboardInterrupt):
             berichten_versturen(in_haarlem)
@@ -195,17 +272,59 @@ def test_een_bericht_dat_steeds_wordt_afgebroken_wordt_opgegeven(in_haarlem, ber
     assert (bericht.status, bericht.fout) == (BerichtStatus.MISLUKT, "Het versturen werd steeds afgebroken.")
 
 
-def test_een_trage_mislukking_haalt_het_bericht_niet_bij_een_ander_weg(in_haarlem, bericht, monkeypatch, klok):
-    def traag(mail: EmailMessage, fail_silently: bool = False) -> int:
-        klok.vooruit(BEZET)
-        ander = services._opeisen(in_haarlem)
-        assert ander == bericht
-        raise TimeoutError("te traag")
+def traag(monkeypatch, klok: Klok, intussen: Callable[[], object], uitkomst: Exception | None) -> None:
+    """Let the mail server be so slow that the claim runs out and something happens meanwhile."""
 
-    monkeypatch.setattr(EmailMessage, "send", traag)
+    def send(mail: EmailMessage, fail_silently: bool = False) -> int:
+        klok.vooruit(BEZET)
+        intussen()
+        if uitkomst is not None:
+            raise uitkomst
+        return 1
+
+    monkeypatch.setattr(EmailMessage, "send", send)
+
+
+def test_een_trage_verbinding_verliest_haar_beurt_aan_een_ander(in_haarlem, bericht, monkeypatch, klok):
+    verbinden = services._verbinden
+
+    def langzaam() -> BaseEmailBackend:
+        klok.vooruit(BEZET)
+        assert services._opeisen(in_haarlem) == bericht
+        return verbinden()
+
+    monkeypatch.setattr(services, "_verbinden", langzaam)
+    assert berichten_versturen(in_haarlem) == 0
+    assert mail.outbox == []
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.pogingen, bericht.bezet_tot) == (BerichtStatus.KLAAR, 2, klok.moment + BEZET)
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "status"),
+    [(None, BerichtStatus.VERZONDEN), (SMTPDataError(554, b"geweigerd"), BerichtStatus.KLAAR)],
+)
+def test_wat_apart_was_gezet_krijgt_alsnog_zijn_uitkomst(in_haarlem, bericht, monkeypatch, klok, uitkomst, status):
+    def een_ander() -> None:
+        services._onzekere_merken(in_haarlem)
+        bericht.refresh_from_db()
+        assert bericht.status == BerichtStatus.ONZEKER
+
+    traag(monkeypatch, klok, een_ander, uitkomst)
     berichten_versturen(in_haarlem)
     bericht.refresh_from_db()
-    assert (bericht.pogingen, bericht.bezet_tot, bericht.fout) == (2, klok.moment + BEZET, "")
+    assert bericht.status == status
+
+
+def test_wie_het_alsnog_verstuurde_voorkomt_de_tweede(in_haarlem, bericht, beheerder, monkeypatch, klok):
+    def beheer_besluit() -> None:
+        services._onzekere_merken(in_haarlem)
+        bericht_opnieuw_versturen(bericht, door=beheerder)
+
+    traag(monkeypatch, klok, beheer_besluit, None)
+    assert berichten_versturen(in_haarlem) == 1
+    bericht.refresh_from_db()
+    assert bericht.status == BerichtStatus.VERZONDEN
 
 
 def test_de_ene_gemeente_verstuurt_niet_voor_de_andere(in_haarlem, bericht, zandvoort):
@@ -252,3 +371,33 @@ def test_gelijktijdige_werkers_versturen_elk_bericht_een_keer(echte_transacties,
     with ThreadPoolExecutor(5) as werkers:
         aantallen = list(werkers.map(werker, range(5)))
     assert sum(aantallen) == len(verstuurd) == len(set(verstuurd)) == 25
+
+
+def test_een_ronde_legt_begin_en_einde_vast(in_haarlem, klok):
+    with ronde(in_haarlem, Werk.BERICHTEN) as deze:
+        assert Ronde.objects.get().begonnen_at == BEGIN
+        assert Ronde.objects.get().gelukt_at is None
+        klok.vooruit(timedelta(minutes=1))
+        deze.gedaan = 7
+    deze = Ronde.objects.get()
+    assert (deze.gelukt_at, deze.gedaan, deze.mislukte) == (klok.moment, 7, False)
+    assert deze.uiterlijk_at == klok.moment + RITMES[Werk.BERICHTEN].geduld
+
+
+def test_een_ronde_die_mislukt_zegt_waardoor_en_schuift_haar_tijd_niet_op(in_haarlem, klok):
+    with ronde(in_haarlem, Werk.BERICHTEN):
+        pass
+    klok.vooruit(timedelta(minutes=5))
+    with pytest.raises(ZeroDivisionError), ronde(in_haarlem, Werk.BERICHTEN):
+        raise ZeroDivisionError("met een naam erin")
+    deze = Ronde.objects.get()
+    assert (deze.gelukt_at, deze.mislukt_at, deze.fout) == (BEGIN, klok.moment, "ZeroDivisionError")
+    assert deze.mislukte
+    assert deze.uiterlijk_at == BEGIN + RITMES[Werk.BERICHTEN].geduld
+
+
+def test_een_afgebroken_ronde_is_begonnen_en_niet_geeindigd(in_haarlem, klok):
+    with pytest.raises(KeyboardInterrupt), ronde(in_haarlem, Werk.BERICHTEN):
+        raise KeyboardInterrupt
+    deze = Ronde.objects.get()
+    assert (deze.begonnen_at, deze.gelukt_at, deze.mislukt_at) == (BEGIN, None, None)

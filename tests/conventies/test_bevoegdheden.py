@@ -13,7 +13,15 @@ from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
 from inburgering.dossiers.enums import Bestandsoort
-from inburgering.dossiers.models import Betrokkene, Doorverwijzing, Organisatie, Uitvoer, Vervanging
+from inburgering.dossiers.models import (
+    Betrokkene,
+    Doorverwijzing,
+    Herinnering,
+    Organisatie,
+    Signaalfout,
+    Uitvoer,
+    Vervanging,
+)
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.toegang.context import werken_in
@@ -161,6 +169,11 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         )
         stapel = Brievenstapel.objects.create(sjabloonversie=versie, door=klantmanager)
         opdracht = Afdrukopdracht.objects.create(aantal=0, gemaakt_door=klantmanager)
+        taak = dossier.taken.first()
+        herinnering = Herinnering.objects.create(
+            taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
+        )
+        signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
         return {
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
@@ -172,7 +185,9 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "gesprek": gesprek.uuid,
             "contact": contact.uuid,
             "dossier": dossier.uuid,
-            "taak": dossier.taken.first().uuid,
+            "taak": taak.uuid,
+            "herinnering": herinnering.uuid,
+            "fout": signaalfout.uuid,
             "document": document.uuid,
             "bericht": bericht.uuid,
             "groep": groep.uuid,

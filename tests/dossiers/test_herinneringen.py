@@ -12,7 +12,8 @@ from inburgering.dossiers.enums import TaakStatus, TermijnSoort
 from inburgering.dossiers.models import Herinnering, Taak, Termijn
 from inburgering.dossiers.services import herinneringen
 from inburgering.dossiers.services.dossiers import dossier_sluiten, klantmanager_toewijzen
-from inburgering.dossiers.services.herinneringen import herinneringen_maken, ochtendoverzicht
+from inburgering.dossiers.services.herinneringen import herinneringen_maken
+from inburgering.dossiers.services.ochtendoverzicht import ochtendoverzicht
 from inburgering.dossiers.services.taken import taak_afhandelen
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
 from inburgering.toegang.context import werken_in
@@ -33,6 +34,11 @@ def dagen_ervoor(dagen: int) -> datetime:
     return om_zeven_uur(LAATSTE_DAG - timedelta(days=dagen))
 
 
+def alleen_termijnen() -> None:
+    """Let the tasks that come with a new dossier rest."""
+    Taak.objects.update(volgende_signaal_at=None)
+
+
 @pytest.fixture
 def pip_termijn(in_haarlem, klantmanager) -> Termijn:
     """A term of ten weeks that ends on 19 November 2026, before any reminder."""
@@ -42,6 +48,7 @@ def pip_termijn(in_haarlem, klantmanager) -> Termijn:
         inschrijving_op=KENNISGEVING,
         recht_op_bijstand_op=None,
     )
+    alleen_termijnen()
     termijn = dossier.termijnen.get(soort=TermijnSoort.PIP_VASTSTELLEN)
     assert termijn.laatste_dag == LAATSTE_DAG
     return termijn
@@ -57,7 +64,7 @@ def test_een_termijn_die_nog_ver_weg_is_geeft_geen_herinnering(in_haarlem, pip_t
 
 
 def test_elke_drempel_geeft_een_herinnering_en_zet_de_volgende(in_haarlem, pip_termijn, klantmanager):
-    for dagen in (56, 28, 14, 7, 0, -1):
+    for dagen in (56, 28, 14, 7, 0, -1, -3):
         assert herinneringen_maken(in_haarlem, dagen_ervoor(dagen)) == 1
     assert drempels_van(pip_termijn) == [56, 28, 14, 7, 0, -1]
     assert set(Herinnering.objects.values_list("ontvanger", flat=True)) == {klantmanager.pk}
@@ -137,6 +144,7 @@ def ontzorgen_termijn(in_haarlem, klantmanager) -> Termijn:
     """Six months of ontzorgen, from 15 January up to and including 14 July 2026."""
     dossier = DossierFactory(klantmanager=klantmanager, recht_op_bijstand_op=date(2026, 1, 15))
     Termijn.objects.exclude(soort=TermijnSoort.ONTZORGEN).update(volgende_signaal_at=None)
+    alleen_termijnen()
     return dossier.termijnen.get(soort=TermijnSoort.ONTZORGEN)
 
 
@@ -167,6 +175,7 @@ def test_meer_termijnen_dan_een_keer_past(in_haarlem, klantmanager, monkeypatch)
     monkeypatch.setattr(herinneringen, "PER_KEER", 2)
     for _ in range(5):
         DossierFactory(te_laat=True, klantmanager=klantmanager, recht_op_bijstand_op=None)
+    alleen_termijnen()
     assert herinneringen_maken(in_haarlem, dagen_ervoor(-30)) == 5
     assert Herinnering.objects.count() == 5
 
@@ -178,25 +187,25 @@ def test_een_andere_gemeente_blijft_onaangeroerd(in_haarlem, pip_termijn, zandvo
 
 def test_het_overzicht_noemt_nummer_werk_dag_en_adres(in_haarlem, pip_termijn, klantmanager):
     herinneringen_maken(in_haarlem, dagen_ervoor(-3))
-    assert ochtendoverzicht(in_haarlem, date(2026, 11, 22)) == 1
+    assert ochtendoverzicht(in_haarlem, dagen_ervoor(-3)) == 1
     bericht = Bericht.objects.get()
     dossier = pip_termijn.dossier
     assert bericht.ontvanger == klantmanager
-    assert bericht.onderwerp == "1 termijn vraagt uw aandacht"
+    assert bericht.onderwerp == "1 herinnering"
     assert bericht.tekst.splitlines() == [
-        "Deze termijnen vragen uw aandacht.",
+        "Dit vraagt uw aandacht op 22 november 2026.",
         "",
         f"{dossier.nummer}: PIP vaststellen",
         "uiterlijk do 19 november 2026 (3 dagen te laat)",
         f"{settings.APPLICATIE_URL}/dossiers/{dossier.uuid}/pip/",
         "",
-        f"Uw werkvoorraad: {settings.APPLICATIE_URL}/",
+        f"Al uw herinneringen: {settings.APPLICATIE_URL}/herinneringen/",
     ]
 
 
 def test_het_overzicht_noemt_geen_persoon(in_haarlem, pip_termijn):
     herinneringen_maken(in_haarlem, dagen_ervoor(0))
-    ochtendoverzicht(in_haarlem, LAATSTE_DAG)
+    ochtendoverzicht(in_haarlem, dagen_ervoor(0))
     bericht = Bericht.objects.get()
     inburgeraar = pip_termijn.dossier.inburgeraar
     for gegeven in (inburgeraar.achternaam, inburgeraar.voornamen, inburgeraar.bsn, inburgeraar.v_nummer):
@@ -204,21 +213,25 @@ def test_het_overzicht_noemt_geen_persoon(in_haarlem, pip_termijn):
         assert gegeven not in bericht.onderwerp + bericht.tekst
 
 
+def te_melden() -> int:
+    return Herinnering.objects.filter(geldt=True, in_overzicht_op=None).count()
+
+
 def test_een_overzicht_per_dag_per_gebruiker(in_haarlem, pip_termijn, klantmanager):
     herinneringen_maken(in_haarlem, dagen_ervoor(7))
-    assert ochtendoverzicht(in_haarlem, LAATSTE_DAG) == 1
-    assert ochtendoverzicht(in_haarlem, LAATSTE_DAG) == 0
+    assert ochtendoverzicht(in_haarlem, dagen_ervoor(0)) == 1
+    assert ochtendoverzicht(in_haarlem, dagen_ervoor(0)) == 0
     herinneringen_maken(in_haarlem, dagen_ervoor(0))
-    assert ochtendoverzicht(in_haarlem, LAATSTE_DAG) == 0
-    assert Herinnering.objects.filter(in_overzicht_op=None).count() == 1
-    assert ochtendoverzicht(in_haarlem, LAATSTE_DAG + timedelta(days=1)) == 1
-    assert Herinnering.objects.filter(in_overzicht_op=None).count() == 0
+    assert ochtendoverzicht(in_haarlem, dagen_ervoor(0)) == 0
+    assert te_melden() == 1
+    assert ochtendoverzicht(in_haarlem, dagen_ervoor(-1)) == 1
+    assert te_melden() == 0
 
 
 def test_een_termijn_staat_een_keer_in_het_overzicht(in_haarlem, pip_termijn):
     herinneringen_maken(in_haarlem, dagen_ervoor(7))
     herinneringen_maken(in_haarlem, dagen_ervoor(0))
-    ochtendoverzicht(in_haarlem, LAATSTE_DAG)
+    ochtendoverzicht(in_haarlem, dagen_ervoor(0))
     bericht = Bericht.objects.get()
     assert bericht.tekst.count(pip_termijn.dossier.nummer) == 1
     assert "(vandaag)" in bericht.tekst
@@ -227,9 +240,9 @@ def test_een_termijn_staat_een_keer_in_het_overzicht(in_haarlem, pip_termijn):
 def test_wat_intussen_gedaan_is_staat_niet_in_het_overzicht(in_haarlem, pip_termijn, klantmanager):
     herinneringen_maken(in_haarlem, dagen_ervoor(7))
     termijn_afronden(pip_termijn.dossier, pip_termijn.soort, op=LAATSTE_DAG, door=klantmanager)
-    assert ochtendoverzicht(in_haarlem, LAATSTE_DAG) == 0
+    assert ochtendoverzicht(in_haarlem, dagen_ervoor(0)) == 0
     assert not Bericht.objects.exists()
-    assert not Herinnering.objects.filter(in_overzicht_op=None).exists()
+    assert te_melden() == 0
 
 
 def test_meer_termijnen_in_een_overzicht_de_eerste_bovenaan(in_haarlem, pip_termijn, klantmanager):
@@ -240,9 +253,9 @@ def test_meer_termijnen_in_een_overzicht_de_eerste_bovenaan(in_haarlem, pip_term
         recht_op_bijstand_op=None,
     )
     herinneringen_maken(in_haarlem, dagen_ervoor(0))
-    ochtendoverzicht(in_haarlem, LAATSTE_DAG)
+    ochtendoverzicht(in_haarlem, dagen_ervoor(0))
     bericht = Bericht.objects.get()
-    assert bericht.onderwerp == "2 termijnen vragen uw aandacht"
+    assert bericht.onderwerp == "2 herinneringen"
     assert bericht.tekst.index(pip_termijn.dossier.nummer) < bericht.tekst.index(later.nummer)
     assert "(nog 1 dag)" in bericht.tekst
 
@@ -255,6 +268,7 @@ def twintig_te_laat(echte_transacties) -> Gemeente:
     with werken_in(gemeente, klantmanager):
         for _ in range(20):
             DossierFactory(te_laat=True, klantmanager=klantmanager, recht_op_bijstand_op=None)
+        alleen_termijnen()
     return gemeente
 
 
@@ -266,7 +280,7 @@ def test_gelijktijdige_werkers_maken_elke_herinnering_een_keer(twintig_te_laat, 
         start.wait()
         try:
             aantal = herinneringen_maken(twintig_te_laat, dagen_ervoor(-30))
-            ochtendoverzicht(twintig_te_laat, date(2026, 12, 19))
+            ochtendoverzicht(twintig_te_laat, dagen_ervoor(-30))
             return aantal
         finally:
             connections.close_all()

@@ -25,7 +25,7 @@ from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory
 
 SLEUTEL = "7b1f0c4e-0000-4000-8000-000000000001"
-QUERIES_VAN_DE_PAGINA = 26
+QUERIES_VAN_DE_PAGINA = 27
 """Those of every dossier page with its frame, and two lists of tasks."""
 
 MORGEN = vandaag() + timedelta(days=1)

@@ -24,7 +24,7 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory
 
-QUERIES_VAN_DE_PAGINA = 15
+QUERIES_VAN_DE_PAGINA = 16
 """Session, user, gemeenten, roles, cover, counts and rows; the rest opens and closes the two work places."""
 
 

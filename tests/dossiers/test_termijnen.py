@@ -5,13 +5,13 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import make_aware
 
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Startfeiten, Termijn
+from inburgering.dossiers.herinneringsregels import regel_van
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Herinneringsregel, Startfeiten, Termijn
+from inburgering.dossiers.models.herinnering import signaalmoment
 from inburgering.dossiers.services.dossiers import dossier_heropenen, dossier_sluiten
 from inburgering.dossiers.services.termijnen import (
-    drempels,
     eerste_signaal,
     feiten_van,
-    signaalmoment,
     termijn_afronden,
     termijn_zetten,
     termijnen_bijwerken,
@@ -23,7 +23,6 @@ from inburgering.dossiers.services.wachten import (
 )
 from inburgering.recht.fouten import InvoerFouten, RegelFout
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.models import Instelling
 from tests.dossiers.factories import DossierFactory
 
 S = TermijnSoort
@@ -234,10 +233,11 @@ def test_wachten_kan_niet_meer_als_het_pip_er_is(in_haarlem, klantmanager):
     assert fout.value.code == "wachten_na_pip"
 
 
-def test_drempels_komen_uit_de_instelling_en_te_laat_hoort_er_altijd_bij(in_haarlem):
-    assert drempels() == [56, 28, 14, 7, 0, -1]
-    Instelling.objects.create(sleutel="herinnering_dagen", waarde=[3, 30])
-    assert drempels() == [30, 3, -1]
+def test_drempels_komen_uit_de_regel_en_te_laat_hoort_er_altijd_bij(in_haarlem):
+    assert regel_van("pip_vaststellen").drempels == [56, 28, 14, 7, 0, -1]
+    Herinneringsregel.objects.create(soort="pip_vaststellen", dagen=[3, 30])
+    assert regel_van("pip_vaststellen").drempels == [30, 3, -1]
+    assert regel_van("ontzorgen").drempels == [56, 28, 14, 7, 0, -1]
 
 
 def test_het_signaal_is_om_zes_uur_ook_na_het_verzetten_van_de_klok():

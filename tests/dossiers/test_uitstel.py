@@ -117,7 +117,7 @@ def test_de_termijn_en_de_herinneringen_lopen_door(haarlem, klantmanager, pip_ta
         pip_taak.termijn.refresh_from_db()
         signaal = pip_taak.termijn.volgende_signaal_at
         assert signaal is not None
-    assert herinneringen_maken(haarlem, signaal) == 1
+    assert herinneringen_maken(haarlem, signaal) >= 1
     with werken_in(haarlem, klantmanager):
         assert Herinnering.objects.filter(termijn=pip_taak.termijn).exists()
     klantbeeld = client.get(reverse("dossiers:dossier", args=[pip_taak.dossier.uuid])).content.decode()

@@ -15,32 +15,36 @@ from tests.e2e.kijker import Kijker
 from tests.e2e.wereld import Wereld, wereld_maken
 
 GEEN_BLADZIJDE = {
+    "beheer:bericht_niet_opnieuw",
     "beheer:bericht_opnieuw",
     "beheer:gebruiker_uitnodigen",
+    "beheer:signaal_opnieuw",
     "brieven:afdrukopdracht_opnieuw",
     "brieven:afdrukopdracht_pdf",
     "brieven:brief_voorbeeld",
     "brieven:brief_weggooien",
     "brieven:document",
-    "brieven:sjabloon_voorbeeld",
     "brieven:huisstijl_voorbeeld",
     "dossiers:agenda_ics",
     "dossiers:agenda_intrekken",
     "dossiers:agenda_keuze",
     "dossiers:agenda_vernieuwen",
+    "brieven:sjabloon_voorbeeld",
     "dossiers:bijstand_weg",
     "dossiers:bsn",
     "dossiers:concept",
     "dossiers:concept_weg",
     "dossiers:gezin_los",
-    "dossiers:organisatie_weg",
     "dossiers:gezinslid_weg",
+    "dossiers:herinnering_gelezen",
+    "dossiers:herinneringen_gelezen",
+    "dossiers:organisatie_weg",
+    "dossiers:uitvoer_bestand",
     "dossiers:vervanging_einde",
     "dossiers:wachten_niet_meer",
     "dossiers:taak_niet_meer_herhalen",
     "dossiers:taak_punt",
     "dossiers:taak_terughalen",
-    "dossiers:uitvoer_bestand",
     "dossiers:zoeken",
     "gezond",
     "intake:concept",
@@ -89,7 +93,8 @@ STAAT = {
 """The states in which a page is looked at, where that is not only `rijk`."""
 
 WOORDEN = {
-    "beheer:instelling": {"sleutel": ["bezwaar_commissie", "herinnering_dagen", "gesprekken_asiel"]},
+    "beheer:herinneringsregel": {"soort": ["pip_vaststellen", "eigen_taak"]},
+    "beheer:instelling": {"sleutel": ["bezwaar_commissie", "gesprekken_asiel"]},
     "dossiers:checklist": {"soort": ["eigen_taak"]},
     "dossiers:uitvoer_nieuw": {"soort": ["werkvoorraad"]},
     "brieven:tekst": {"code": ["pip_verhuizen"]},
@@ -134,6 +139,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("dossiers:gezinslid", "rijk", {"naam": "", "geboren_op": GEEN_DATUM}),
     ("dossiers:gezinslid_nieuw", "rijk", {"naam": ""}),
     ("dossiers:heropenen", "gesloten", {"toelichting": ""}),
+    ("dossiers:herinneringen_voorkeuren", "rijk", {"overzicht": "nooit"}),
     ("dossiers:kenmerken", "rijk", {"doelgroep": "", "reden": ""}),
     ("dossiers:nieuw", "rijk", {"stap": "herkennen", "bsn": "123456789", "geboortedatum": GEEN_DATUM}),
     ("dossiers:nieuw", "rijk", {"stap": "bewaren", "bsn": "123456789", "geboortedatum": GEEN_DATUM}),
@@ -175,6 +181,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
 """What each form refuses: the address, the state of the dossier and what is typed."""
 
 FOUTEN_MET_WOORD: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
+    ("beheer:herinneringsregel", "rijk", {"soort": "pip_vaststellen"}, {"dagen": "morgen", "escalatie_na": "nooit"}),
     ("beheer:instelling", "rijk", {"sleutel": "gesprekken_asiel"}, {"waarde": "veel"}),
     ("intake:sectie", "intake", {"leefgebied": "financien"}, {"compleet": "on", "versie": "0"}),
     ("pip_plans:onderdeel", "samenstellen", {"onderdeel": "niveau"}, {"uren_per_week": "veel"}),

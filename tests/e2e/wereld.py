@@ -14,7 +14,8 @@ from inburgering.beheer.demo.antwoorden import B1
 from inburgering.beheer.demo.laden import huisstijl_van
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.verloop import Verloop
-from inburgering.berichten.services import bericht_klaarzetten
+from inburgering.berichten.models import Bericht, BerichtStatus, Ronde, Werk
+from inburgering.berichten.services import bericht_klaarzetten, ronde
 from inburgering.brieven.enums import DocumentSoort, Ontvangstwijze
 from inburgering.brieven.models import Document, Sjabloon
 from inburgering.brieven.selectors.brieven import nieuwste_versie
@@ -35,7 +36,7 @@ from inburgering.dossiers.enums import (
     Stelsel,
     Verblijfsvergunning,
 )
-from inburgering.dossiers.models import Dossier, Herhaling
+from inburgering.dossiers.models import Dossier, Herhaling, Herinnering, Signaalfout, Taak
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.betrokkenen import (
     betrokkene_bewaren,
@@ -46,6 +47,7 @@ from inburgering.dossiers.services.checklists import Punt, checklist_opslaan
 from inburgering.dossiers.services.contacten import contact_vastleggen, contact_verbeteren
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
+from inburgering.dossiers.services.herinneringen import herinneringen_maken
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
 from inburgering.dossiers.services.taken import eigen_taak_maken
 from inburgering.dossiers.services.uitstel import taak_uitstellen
@@ -147,9 +149,21 @@ class _Bouw:
         )
         self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
         self.van_de_brieven()
+        self.van_de_herinneringen()
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
         self.wereld.waarden["rijk"] |= {"taak": taak.uuid}
+
+    def van_de_herinneringen(self) -> None:
+        """Reminders of all kinds, an e-mail in doubt and one that failed, work that fails, and a job that is late."""
+        with ronde(self.wereld.stad, Werk.HERINNERINGEN) as deze:
+            deze.gedaan = herinneringen_maken(self.wereld.stad, nu())
+        Ronde.objects.update(uiterlijk_at=nu() - timedelta(minutes=1))
+        Herinnering.objects.update(ontvanger=self.door)
+        for status in (BerichtStatus.ONZEKER, BerichtStatus.MISLUKT):
+            bericht, _ = bericht_klaarzetten(self.wereld.anna, sleutel=status, onderwerp="2 herinneringen", tekst="")
+            Bericht.objects.filter(pk=bericht.pk).update(status=status, fout="TimeoutError: timed out", pogingen=3)
+        Signaalfout.objects.create(taak=Taak.objects.first(), fout="ValueError", pogingen=2, laatste_at=nu())
 
     def geleden(self, dagen: int) -> date:
         return self.dag - timedelta(days=dagen)

@@ -1,25 +1,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from inburgering.toegang.instellingen import Keuze, waarde_tekst
+from inburgering.toegang.instellingen import Keuze
 from inburgering.toegang.themas import themas
-
-
-class GetallenVeld(forms.CharField):
-    """Whole numbers with commas between them, kept from high to low."""
-
-    def to_python(self, value: Any) -> list[int]:
-        try:
-            return sorted(
-                {int(deel) for deel in super().to_python(value).replace(";", ",").split(",") if deel.strip()}
-            )[::-1]
-        except ValueError as fout:
-            raise ValidationError("Schrijf hele getallen met komma’s ertussen, bijvoorbeeld 28, 14, 7.") from fout
-
-    def prepare_value(self, value: Any) -> Any:
-        return waarde_tekst(value) if isinstance(value, list) else value
 
 
 class InstellingForm(forms.Form):
@@ -50,6 +34,4 @@ def _veld(keuze: Keuze) -> forms.Field:
         )
     if keuze.soort == "getal":
         return forms.IntegerField(label=keuze.label)
-    if keuze.soort == "getallen":
-        return GetallenVeld(label=keuze.label, help_text="Getallen met komma’s ertussen.")
     return forms.CharField(label=keuze.label)

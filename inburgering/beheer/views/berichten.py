@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from inburgering.beheer.selectors import berichten_tellen, onverzonden_berichten
-from inburgering.berichten.models import Bericht, BerichtStatus
-from inburgering.berichten.services import bericht_opnieuw_versturen
+from inburgering.beheer.selectors import berichten_te_zien, rondes_van_gemeente, signaalfouten, wachtrij
+from inburgering.berichten.models import Bericht
+from inburgering.berichten.services import bericht_laten, bericht_opnieuw_versturen, message_id
+from inburgering.dossiers.models import Signaalfout
+from inburgering.dossiers.services.herinneringen import signaal_opnieuw_proberen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
@@ -15,19 +17,15 @@ from inburgering.toegang.permissions import vereist
 
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
 def berichten(request: HttpRequest) -> HttpResponse:
-    """How many e-mails went out, and which did not."""
-    aantallen = berichten_tellen()
+    """Whether the work that runs by itself runs: the last round of each job, what waits and what failed."""
     return render(
         request,
         "beheer/berichten.html",
         {
-            "tellers": [
-                ("laat", aantallen[BerichtStatus.MISLUKT], "niet gelukt"),
-                ("wacht", aantallen[BerichtStatus.KLAAR], "wacht op versturen"),
-                ("ok", aantallen[BerichtStatus.VERZONDEN], "verzonden"),
-            ],
-            "berichten": onverzonden_berichten(),
-            "mislukt": BerichtStatus.MISLUKT,
+            "rondes": rondes_van_gemeente(),
+            "wachtrij": wachtrij(),
+            "berichten": [(bericht, message_id(bericht)) for bericht in berichten_te_zien()],
+            "signaalfouten": signaalfouten(),
         },
     )
 
@@ -35,11 +33,37 @@ def berichten(request: HttpRequest) -> HttpResponse:
 @require_POST
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
 def bericht_opnieuw(request: HttpRequest, bericht: UUID) -> HttpResponse:
-    """Try a failed e-mail again."""
+    """Send an e-mail again that failed or of which nobody knows whether it arrived."""
     try:
         bericht_opnieuw_versturen(get_object_or_404(Bericht, uuid=bericht), door=request.gebruiker)
     except RegelFout as fout:
         messages.error(request, fout.uitleg)
     else:
         messages.success(request, "Het bericht gaat binnen enkele minuten opnieuw weg.")
+    return redirect("beheer:berichten")
+
+
+@require_POST
+@vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
+def bericht_niet_opnieuw(request: HttpRequest, bericht: UUID) -> HttpResponse:
+    """Leave an e-mail that failed or is uncertain as it is."""
+    try:
+        bericht_laten(get_object_or_404(Bericht, uuid=bericht), door=request.gebruiker)
+    except RegelFout as fout:
+        messages.error(request, fout.uitleg)
+    else:
+        messages.success(request, "Het bericht wordt niet opnieuw verstuurd.")
+    return redirect("beheer:berichten")
+
+
+@require_POST
+@vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
+def signaal_opnieuw(request: HttpRequest, fout: UUID) -> HttpResponse:
+    """Try again to make a reminder that failed."""
+    try:
+        signaal_opnieuw_proberen(get_object_or_404(Signaalfout, uuid=fout), door=request.gebruiker)
+    except RegelFout as fout_:
+        messages.error(request, fout_.uitleg)
+    else:
+        messages.success(request, "De herinnering wordt binnen vijf minuten opnieuw gemaakt.")
     return redirect("beheer:berichten")

@@ -84,8 +84,14 @@ ONDERDELEN = (
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(
-        "Berichten",
-        "De ochtendmails aan collega’s: wat wacht en wat niet aankwam.",
+        "Herinneringen",
+        "Wanneer medewerkers een herinnering krijgen van een termijn of taak, en wie.",
+        "beheer:herinneringen",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
+        "Berichten en achtergrondwerk",
+        "Of het werk draait dat vanzelf gaat, welke e-mail wacht en wat niet aankwam.",
         "beheer:berichten",
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),

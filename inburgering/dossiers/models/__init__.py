@@ -6,10 +6,16 @@ from inburgering.dossiers.models.concept import Concept
 from inburgering.dossiers.models.contact import Contact
 from inburgering.dossiers.models.dossier import Dossier, Nummering
 from inburgering.dossiers.models.gezin import Gezin, Gezinslid
+from inburgering.dossiers.models.herinnering import (
+    Herinnering,
+    Herinneringsregel,
+    Herinneringsvoorkeur,
+    Signaalfout,
+)
 from inburgering.dossiers.models.inburgeraar import Inburgeraar, Zoeksleutel
 from inburgering.dossiers.models.startfeiten import BijstandPeriode, Startfeiten
 from inburgering.dossiers.models.taak import Herhaling, Taak, Taakpunt
-from inburgering.dossiers.models.termijn import Herinnering, Termijn, WachtOpDerde
+from inburgering.dossiers.models.termijn import Termijn, WachtOpDerde
 from inburgering.dossiers.models.tijdlijn import Gebeurtenis, Inzage
 from inburgering.dossiers.models.uitvoer import Uitvoer
 from inburgering.dossiers.models.vervanging import Vervanging
@@ -29,10 +35,13 @@ __all__ = [
     "Gezinslid",
     "Herhaling",
     "Herinnering",
+    "Herinneringsregel",
+    "Herinneringsvoorkeur",
     "Inburgeraar",
     "Inzage",
     "Nummering",
     "Organisatie",
+    "Signaalfout",
     "Startfeiten",
     "Taak",
     "Taakpunt",

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,7 +11,7 @@ from django.urls import reverse
 from inburgering.dossiers.enums import Herhaaleenheid, TaakStatus
 from inburgering.dossiers.models.checklist import Checklist
 from inburgering.dossiers.models.dossier import Dossier
-from inburgering.dossiers.models.termijn import Termijn
+from inburgering.dossiers.models.termijn import HERINNERING_GELDT, Termijn
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
@@ -18,6 +19,44 @@ from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
 
 EIGEN_TAAK = "eigen_taak"
 """The soort of a task that a user made himself."""
+
+
+VERSTE_DAG = 365
+"""The earliest threshold that a rule for reminders can have, in days before the last day."""
+
+VRAAG_EEN_BLIK = f"""
+    NEW.volgende_signaal_at := CASE
+        WHEN NEW.status = 'open' AND NEW.termijn_id IS NULL AND NEW.uiterlijk_op IS NOT NULL
+        THEN NEW.uiterlijk_op - {VERSTE_DAG}
+    END;
+    RETURN NEW;
+"""
+"""A task with a date of its own is looked at from the earliest threshold on; the first look sets the next signal."""
+
+HERINNERINGEN_VAN_DE_TAAK = f"""
+    UPDATE dossiers_herinnering h
+       SET geldt = {
+    HERINNERING_GELDT.format(
+        werk="taak",
+        voorwaarde=(
+            "NEW.status = 'open' AND NEW.uitgesteld_tot IS NULL AND NEW.uiterlijk_op IS NOT DISTINCT FROM h.laatste_dag"
+        ),
+    )
+}
+     WHERE h.taak_id = NEW.id;
+    UPDATE dossiers_herinnering h
+       SET geldt = {
+    HERINNERING_GELDT.format(
+        werk="termijn",
+        voorwaarde=("NEW.status = 'open' AND t.status = 'loopt' AND t.laatste_dag IS NOT DISTINCT FROM h.laatste_dag"),
+    )
+}
+      FROM dossiers_termijn t
+     WHERE h.termijn_id = t.id AND t.dossier_id = NEW.dossier_id AND t.soort = NEW.soort
+       AND t.onderwerp = NEW.onderwerp;
+    RETURN NULL;
+"""  # noqa: S608 - made of constants
+"""A reminder of a term holds as long as the task that goes with the term is open."""
 
 
 @pghistory.track()
@@ -59,7 +98,7 @@ class TaakQuerySet(models.QuerySet["Taak"]):
         return self.filter(status=TaakStatus.OPEN)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["volgende_signaal_at"])
 class Taak(GemeenteModel, MetUuid):
     """One thing to do in a dossier, made by the process or by a user.
 
@@ -97,6 +136,7 @@ class Taak(GemeenteModel, MetUuid):
         null=True, blank=True, help_text="De dag waarop het werk was gedaan of niet meer nodig was."
     )
     gemaakt_at = models.DateTimeField(auto_now_add=True)
+    volgende_signaal_at = models.DateTimeField(null=True, editable=False)
 
     objects = TaakQuerySet.as_manager()
 
@@ -156,6 +196,28 @@ class Taak(GemeenteModel, MetUuid):
                 condition=Q(status=TaakStatus.OPEN, herhaling__isnull=False),
                 name="taak_herhaald",
             ),
+            models.Index(
+                fields=("gemeente", "volgende_signaal_at"),
+                condition=Q(status=TaakStatus.OPEN, volgende_signaal_at__isnull=False),
+                name="taak_signalen",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="vraag_een_blik",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf(
+                    "status", "uiterlijk_op", "termijn_id", "uitgesteld_tot", "toegewezen_aan_id", "rol"
+                ),
+                func=VRAAG_EEN_BLIK,
+            ),
+            pgtrigger.Trigger(
+                name="herinneringen_volgen",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("status", "uiterlijk_op", "uitgesteld_tot"),
+                func=HERINNERINGEN_VAN_DE_TAAK,
+            ),
         ]
         ordering = ("uiterlijk_op", "pk")
         verbose_name = "taak"
@@ -177,6 +239,11 @@ class Taak(GemeenteModel, MetUuid):
     def is_eigen(self) -> bool:
         """Whether a user made it; the process made the others."""
         return self.soort == EIGEN_TAAK
+
+    @property
+    def laatste_dag(self) -> date | None:
+        """The last day on which it is in time, under the name that a Termijn has for it."""
+        return self.uiterlijk_op
 
     @property
     def url(self) -> str:

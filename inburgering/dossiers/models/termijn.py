@@ -3,7 +3,6 @@ from datetime import date
 
 import pghistory
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,6 +27,25 @@ WEIGER_ONDER_WI2013 = f"""
               USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
+"""  # noqa: S608 - made of constants
+
+HERINNERING_GELDT = """
+    {voorwaarde} AND NOT EXISTS (
+        SELECT 1 FROM dossiers_herinnering later
+         WHERE later.{werk}_id = h.{werk}_id AND later.ontvanger_id = h.ontvanger_id
+           AND later.laatste_dag = h.laatste_dag AND later.drempel < h.drempel)
+"""
+"""When a reminder `h` holds: its work asks for it, and no later one for the same user has come."""
+
+HERINNERINGEN_VAN_DE_TERMIJN = f"""
+    UPDATE dossiers_herinnering h
+       SET geldt = {
+    HERINNERING_GELDT.format(
+        werk="termijn", voorwaarde="NEW.status = 'loopt' AND NEW.laatste_dag IS NOT DISTINCT FROM h.laatste_dag"
+    )
+}
+     WHERE h.termijn_id = NEW.id;
+    RETURN NULL;
 """  # noqa: S608 - made of constants
 
 
@@ -99,7 +117,13 @@ class Termijn(GemeenteModel, MetUuid):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=WEIGER_ONDER_WI2013,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="herinneringen_volgen",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("status", "laatste_dag"),
+                func=HERINNERINGEN_VAN_DE_TERMIJN,
+            ),
         ]
         ordering = ("laatste_dag", "pk")
         verbose_name = "termijn"
@@ -144,30 +168,3 @@ class WachtOpDerde(GemeenteModel, MetUuid):
         ordering = ("sinds", "pk")
         verbose_name = "wachten op een derde"
         verbose_name_plural = "wachten op derden"
-
-
-class Herinnering(GemeenteModel):
-    """One reminder of one term at one threshold for one user; the key makes it unique, the digest carries it."""
-
-    termijn = models.ForeignKey(Termijn, models.CASCADE, related_name="herinneringen")
-    drempel = models.SmallIntegerField(help_text="Dagen vóór de laatste dag; -1 is: te laat.")
-    laatste_dag = models.DateField()
-    ontvanger = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="herinneringen")
-    gemaakt_at = models.DateTimeField(auto_now_add=True)
-    in_overzicht_op = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=("termijn", "laatste_dag", "drempel", "ontvanger"), name="herinnering_eenmaal"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=("gemeente", "ontvanger"),
-                condition=Q(in_overzicht_op__isnull=True),
-                name="herinnering_te_versturen",
-            )
-        ]
-        verbose_name = "herinnering"
-        verbose_name_plural = "herinneringen"

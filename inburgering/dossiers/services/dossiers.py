@@ -26,6 +26,7 @@ from inburgering.dossiers.models import (
 from inburgering.dossiers.services.afspraken import komende_afspraken_afzeggen
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.gezinnen import rol_van_ander_bijwerken
+from inburgering.dossiers.services.herinneringen import signalen_overdragen
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
 from inburgering.dossiers.services.personen import inburgeraar_bewaren
 from inburgering.dossiers.services.startfeiten import (
@@ -269,8 +270,10 @@ def klantmanager_toewijzen(dossier: Dossier, *, klantmanager: Gebruiker | None, 
     """Give the dossier to a klantmanager, or release it. Raises RegelFout when the dossier is closed."""
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     eis_open_dossier(dossier)
+    vorige = dossier.klantmanager_id
     dossier.klantmanager = klantmanager
     dossier.save(update_fields=["klantmanager"])
+    signalen_overdragen(dossier, van=vorige)
     titel = f"Toegewezen aan {klantmanager.briefnaam}" if klantmanager else "Vrijgegeven: nog geen klantmanager"
     gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door)
     werkvoorraad_bijwerken(dossier)
@@ -282,8 +285,10 @@ def budgetcoach_toewijzen(dossier: Dossier, *, budgetcoach: Gebruiker | None, do
     """Give the dossier a budgetcoach, or none. Raises RegelFout when the dossier is closed."""
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     eis_open_dossier(dossier)
+    vorige = dossier.budgetcoach_id
     dossier.budgetcoach = budgetcoach
     dossier.save(update_fields=["budgetcoach"])
+    signalen_overdragen(dossier, van=vorige)
     titel = f"Budgetcoach: {budgetcoach.briefnaam}" if budgetcoach else "Geen budgetcoach meer"
     gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door)
     return dossier

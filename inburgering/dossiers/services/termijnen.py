@@ -1,13 +1,13 @@
 """The legal terms of a dossier as rows: computed from facts by the law, never typed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import make_aware
 
 from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
+from inburgering.dossiers.herinneringsregels import regel_van, soort_van
 from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
 from inburgering.dossiers.services.taken import (
     taak_maken,
@@ -19,12 +19,7 @@ from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.kalender import datum_kort
 from inburgering.recht.ontzorgen import ontzorgen_recht
 from inburgering.recht.termijnen import bereken
-from inburgering.toegang.instellingen import instelling
-from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker
-
-SIGNAAL_UUR = time(6)
-TE_LAAT = -1
 
 
 @dataclass(frozen=True)
@@ -233,29 +228,11 @@ def termijnen_stoppen(dossier: Dossier) -> None:
         _laat_vervallen(termijn)
 
 
-def drempels() -> list[int]:
-    """Return the reminder thresholds of the gemeente in days before the last day, first one first."""
-    return sorted({*instelling("herinnering_dagen"), TE_LAAT}, reverse=True)
-
-
-def signaalmoment(laatste_dag: date, drempel: int) -> datetime:
-    """Return the moment at which the reminder of this threshold is due: that morning at six."""
-    return make_aware(datetime.combine(laatste_dag - timedelta(days=drempel), SIGNAAL_UUR))
-
-
 def eerste_signaal(termijn: Termijn) -> datetime | None:
-    """Return the moment of the first threshold; None when the term does not run or has no dates.
+    """Return the moment of the first reminder; None when nobody is reminded of it, or it has no dates or has ended.
 
     It may be past: the next round of reminders then gives the most urgent one, once.
     """
-    if not termijn.loopt or termijn.laatste_dag is None:
+    if not termijn.loopt or termijn.laatste_dag is None or soort_van(termijn) is None:
         return None
-    return signaalmoment(termijn.laatste_dag, drempels()[0])
-
-
-def signalen_herzien() -> None:
-    """Let the next round of reminders look at every running term again, because the thresholds changed.
-
-    What has been sent is not sent again.
-    """
-    Termijn.objects.filter(status=TermijnStatus.LOOPT, laatste_dag__isnull=False).update(volgende_signaal_at=nu())
+    return regel_van(termijn.soort).eerste_moment(termijn.laatste_dag)

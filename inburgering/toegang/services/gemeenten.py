@@ -64,15 +64,9 @@ def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
 
 
 def _controleer(keuze: Keuze, waarde: Any) -> None:
-    soort = {"ja_nee": bool, "getal": int, "getallen": list, "tekst": str}[keuze.soort]
-    if type(waarde) is not soort or waarde in ([], ""):
+    soort: type = {"ja_nee": bool, "getal": int, "tekst": str}[keuze.soort]
+    if type(waarde) is not soort or waarde == "":
         raise RegelFout("instelling_soort", f"“{waarde}” past niet bij deze instelling.", veld="waarde")
-    if not all(type(getal) is int and keuze.minimum <= getal <= keuze.maximum for getal in _getallen(keuze, waarde)):
+    if isinstance(waarde, int) and keuze.soort == "getal" and not keuze.minimum <= waarde <= keuze.maximum:
         uitleg = f"Kies een getal van {keuze.minimum} tot en met {keuze.maximum}."
         raise RegelFout("instelling_grens", uitleg, keuze.artikel, "waarde")
-
-
-def _getallen(keuze: Keuze, waarde: Any) -> list[Any]:
-    if keuze.soort == "getal":
-        return [waarde]
-    return list(waarde) if keuze.soort == "getallen" else []

@@ -31,7 +31,7 @@ def test_de_lijst_kost_evenveel_vragen_bij_een_en_bij_drie_dossiers(
 ):
     DossierFactory.create_batch(aantal)
     client.get(LIJST)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(LIJST)
 
 
