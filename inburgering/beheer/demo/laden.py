@@ -11,6 +11,7 @@ import django
 from django.db import connections
 
 from inburgering.beheer.demo.bijzonder import AlleScenes
+from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
@@ -69,6 +70,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         gemeente = gemeente_maken(code, naam)
         with werken_in(gemeente, None):
             huisstijl_wijzigen(door=systeemgebruiker(), velden=huisstijl_van(naam))
+            sociale_kaart_maken(naam)
             brugklasgroepen_maken(gebruikers_van(gemeente), vandaag())
             if code == "0392":
                 vervangingen_maken(gebruikers_van(gemeente), vandaag())

@@ -5,6 +5,7 @@ from itertools import cycle
 from typing import Any
 
 from inburgering.beheer.demo.antwoorden import B1, Profiel, profiel_kiezen
+from inburgering.beheer.demo.contact import Omgang
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.verloop import Verloop
 from inburgering.dossiers.enums import (
@@ -185,6 +186,7 @@ class Scenes:
         if gesprek > self.dag:
             return
         verloop.gesprekken(dossier, gesprek, delen=self.toeval.randint(2, 9))
+        Omgang(self.toeval, self.dag, verloop.klantmanager).contact(dossier, gesprek)
         if self.toeval.random() < 0.7:
             verloop.toets(dossier, gesprek)
         groep = BrugklasGroep.objects.order_by("-start").first()
@@ -252,6 +254,7 @@ class Scenes:
         vastgesteld = klaar + timedelta(days=self.toeval.randint(50, 75) if laat else self.toeval.randint(5, 30))
         vastgesteld = min(vastgesteld, self.dag - timedelta(days=10))
         verloop.vaststellen(verloop.pip(dossier, klaar + timedelta(days=1)), vastgesteld)
+        Omgang(self.toeval, self.dag, verloop.klantmanager).rondom(dossier, vastgesteld)
         return verloop, dossier, vastgesteld
 
     def traject(self) -> None:

@@ -67,12 +67,13 @@ class ContactForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            "soort",
+            Div("soort", css_class="naast-elkaar"),
             "notitie",
             *(["gezondheid"] if met_gezondheid else []),
             Div("op", "om", "richting", css_class="veldrij"),
             Div("met", "wie", css_class="veldrij"),
-            Div("uitkomst", "reden", css_class="veldrij"),
+            Div("uitkomst", css_class="naast-elkaar"),
+            "reden",
             Fieldset("Vervolg", Div("vervolg_op", "vervolg", css_class="veldrij")),
             "eenmalig",
         )

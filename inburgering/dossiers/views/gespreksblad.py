@@ -13,7 +13,7 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.permissions import vereist
 
 LAATSTE_CONTACTEN = 2
-TAKEN_OP_HET_BLAD = 8
+TAKEN_OP_HET_BLAD = 4
 
 
 @vereist(Bevoegdheid.CONTACT_VASTLEGGEN)
