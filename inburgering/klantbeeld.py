@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -75,6 +76,23 @@ class Kader:
     besluiten: QuerySet[Besluit]
     hoofdactie: HoofdActie | None
     hoofdactie_url: str
+    gebruiker: Gebruiker
+
+    @cached_property
+    def samenvoegen(self) -> list[NavLink]:
+        """The way to merging, and to each dossier that went up in this one; one query, for who may merge."""
+        if not self.gebruiker.mag(Bevoegdheid.DOSSIER_SAMENVOEGEN):
+            return []
+        opgenomen = self.dossier.opgenomen.order_by("pk")
+        zoek = reverse("beheer:samenvoegen_zoek", args=[self.dossier.uuid])
+        return [
+            *([NavLink("Samenvoegen met een ander dossier", zoek, "", actief=False)] if self.dossier.is_open else []),
+            *(
+                NavLink(f"Samengevoegd: {leeg.nummer}", reverse("beheer:samenvoeging", args=[leeg.uuid]), "", False)
+                for leeg in opgenomen
+            ),
+        ]
+
     volgende_afspraak: Afspraak | None
     mag_contact: bool
 
@@ -117,6 +135,7 @@ def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
         besluiten=besluiten_van(dossier, gebruiker),
         hoofdactie=hoofdactie,
         hoofdactie_url=reverse(hoofdactie.url_naam, args=[dossier.uuid]) if hoofdactie else "",
+        gebruiker=gebruiker,
         volgende_afspraak=volgende_afspraak(dossier),
         mag_contact=dossier.is_open and gebruiker.mag(Bevoegdheid.CONTACT_VASTLEGGEN),
     )

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from inburgering.beheer.views import berichten, gebruikers, herinneringen, instellingen, overzicht, regels
+from inburgering.beheer.views import (
+    berichten,
+    gebruikers,
+    herinneringen,
+    instellingen,
+    overzicht,
+    regels,
+    samenvoegen,
+)
 
 app_name = "beheer"
 urlpatterns = [
@@ -20,4 +28,8 @@ urlpatterns = [
     path("herinneringen/", herinneringen.herinneringen, name="herinneringen"),
     path("herinneringen/<slug:soort>/", herinneringen.herinneringsregel, name="herinneringsregel"),
     path("regels/", regels.regels, name="regels"),
+    path("samenvoegen/<uuid:dossier>/", samenvoegen.samenvoegen_zoek, name="samenvoegen_zoek"),
+    path("samenvoegen/<uuid:dossier>/uitkomst/", samenvoegen.samenvoeging, name="samenvoeging"),
+    path("samenvoegen/<uuid:dossier>/ongedaan/", samenvoegen.samenvoeging_ongedaan, name="samenvoeging_ongedaan"),
+    path("samenvoegen/<uuid:dossier>/<uuid:ander>/", samenvoegen.samenvoegen, name="samenvoegen"),
 ]

@@ -2,18 +2,24 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
+from inburgering.toegang.verhuisd import Verhuisd
+
+WAT_ACHTERBLEEF = "leeg"
+"""In the URL: show the emptied dossier itself, with what stayed behind in it."""
 
 
 def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
     """Return the dossier of a dossier page, or raise Http404 when it is not the user's to see.
 
     Records the look (Inzage) for this `onderdeel` and puts the dossier on the request, from which the
-    frame of the page is built. Two queries.
+    frame of the page is built. Two queries. A dossier that was merged leads to the one in which it went up.
     """
     dossier = get_object_or_404(
         Dossier.objects.zichtbaar_voor(request.gebruiker).select_related(
@@ -21,6 +27,16 @@ def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
         ),
         uuid=uuid,
     )
+    if dossier.samengevoegd_met and not (request.method == "GET" and WAT_ACHTERBLEEF in request.GET):
+        messages.info(request, f"Dossier {dossier.nummer} is samengevoegd met dit dossier.")
+        raise Verhuisd(_zelfde_pagina(request, dossier.samengevoegd_met))
     inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=onderdeel)
     request.dossier = dossier
     return dossier
+
+
+def _zelfde_pagina(request: HttpRequest, dossier: Dossier) -> str:
+    """Return the same page of another dossier; its overview when the page needs more than the dossier."""
+    hier = request.resolver_match
+    bladzijde = request.method == "GET" and list(hier.kwargs) == ["dossier"]
+    return reverse(hier.view_name if bladzijde else "dossiers:dossier", args=[dossier.uuid])

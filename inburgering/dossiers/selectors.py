@@ -38,7 +38,8 @@ class Gezinsbeeld:
 def gezin_van(dossier: Dossier) -> Gezinsbeeld:
     """Return with whom the inburgeraar lives; two queries."""
     gezin = dossier.inburgeraar.gezin
-    anderen = Dossier.objects.filter(inburgeraar__gezin=gezin).exclude(pk=dossier.pk).select_related("inburgeraar")
+    anderen = Dossier.objects.filter(inburgeraar__gezin=gezin, samengevoegd_met__isnull=True)
+    anderen = anderen.exclude(pk=dossier.pk).select_related("inburgeraar")
     return Gezinsbeeld(list(anderen.order_by("inburgeraar__sorteernaam", "pk")), list(gezin.gezinsleden.all()))
 
 

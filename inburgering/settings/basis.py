@@ -233,6 +233,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "samenvoegingen": {
+        "task": "inburgering.beheer.tasks.samenvoegingen",
+        "schedule": crontab(hour="3", minute="20"),
+        "options": {"expires": 3600},
+    },
     "berichten": {
         "task": "inburgering.berichten.tasks.berichten",
         "schedule": crontab(),

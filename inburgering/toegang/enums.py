@@ -17,6 +17,7 @@ class Bevoegdheid(TextChoices):
     DOSSIER_INZIEN = "dossier_inzien", "dossiers inzien"
     DOSSIER_AANMAKEN = "dossier_aanmaken", "nieuw dossier maken"
     DOSSIER_WIJZIGEN = "dossier_wijzigen", "dossiers bijwerken"
+    DOSSIER_SAMENVOEGEN = "dossier_samenvoegen", "dubbele dossiers samenvoegen"
     DOSSIER_SLUITEN = "dossier_sluiten", "dossiers sluiten en heropenen"
     STARTFEITEN_WIJZIGEN = "startfeiten_wijzigen", "startfeiten vastleggen en verbeteren"
     BSN_INZIEN = "bsn_inzien", "het volledige BSN zien"

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.selectors import gemeenten_van
+from inburgering.toegang.verhuisd import Verhuisd
 
 GEMEENTE_IN_SESSIE = "gemeente"
 ZONDER_DATABASE = ("/static/", "/gezond/")
@@ -38,9 +40,10 @@ class GemeenteMiddleware:
                 gebruiker.laad_rollen(gemeente)
             return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
+        return redirect(exception.url) if isinstance(exception, Verhuisd) else None
 
     def _kies(self, request: HttpRequest, gemeenten: list[Gemeente]) -> Gemeente | None:
         gekozen = request.session.get(GEMEENTE_IN_SESSIE) or request.gebruiker.laatste_gemeente_id

@@ -45,6 +45,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
     Rol.TEAMLEIDER: BEGELEIDEN
     | {
         B.DOSSIER_AANMAKEN,
+        B.DOSSIER_SAMENVOEGEN,
         B.DOSSIER_SLUITEN,
         B.STARTFEITEN_WIJZIGEN,
         B.BSN_INZIEN,
@@ -60,6 +61,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
     },
     Rol.BEHEERDER: frozenset(
         {
+            B.DOSSIER_SAMENVOEGEN,
             B.REGELS_INZIEN,
             B.TEKSTEN_BEHEREN,
             B.INSTELLINGEN_BEHEREN,

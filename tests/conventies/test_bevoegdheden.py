@@ -46,6 +46,8 @@ ADRESSEN = eigen_adressen()
 BEWAAKT = [adres for adres in ADRESSEN if adres.naam not in VOOR_IEDEREEN | VOOR_IEDER_DIE_INLOGT]
 MET_OBJECT = [adres for adres in BEWAAKT if adres.uuids]
 VRAAGT_MEER_DAN_EEN_DOSSIER = {
+    "beheer:samenvoeging",
+    "beheer:samenvoeging_ongedaan",
     "intake:heropenen",
     "intake:verslag",
     "pip_plans:aanbieden",

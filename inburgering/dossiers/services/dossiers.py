@@ -253,6 +253,8 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     if dossier.is_open:
         raise RegelFout("dossier_al_open", "Dit dossier is al open.")
+    if dossier.samengevoegd_met_id:
+        raise RegelFout("dossier_samengevoegd", "Dit dossier is opgegaan in een ander. Maak eerst dat ongedaan.")
     dossier.status = DossierStatus.OPEN
     dossier.gesloten_op = None
     dossier.sluitreden = ""

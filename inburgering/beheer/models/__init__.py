@@ -1,0 +1,3 @@
+from inburgering.beheer.models.samenvoeging import Samenvoeging
+
+__all__ = ["Samenvoeging"]

@@ -1,0 +1,21 @@
+"""Alarm clocks of beheer; what is due stands in the database. One job per gemeente."""
+
+from celery import shared_task
+
+from inburgering.beheer.services.samenvoegen import samenvoegingen_opruimen
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.models import Gemeente
+
+
+@shared_task
+def samenvoegingen() -> None:
+    """Start the cleaning of old merges in every gemeente."""
+    for gemeente in Gemeente.objects.values_list("pk", flat=True):
+        samenvoegingen_van.delay(gemeente)
+
+
+@shared_task
+def samenvoegingen_van(gemeente: int) -> None:
+    """Remove what was kept to undo merges that can't be undone any more."""
+    with werken_in(Gemeente.objects.get(pk=gemeente), None):
+        samenvoegingen_opruimen()
