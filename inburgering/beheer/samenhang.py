@@ -11,18 +11,20 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import ForeignKey, Model
 
 from inburgering.beheer.models import Samenvoeging
-from inburgering.dossiers import samenvoegen as dossiers
+from inburgering.brieven import dubbelen as brieven
+from inburgering.dossiers import dubbelen as dossiers
 from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.samenhang import Botsing, Samenhang
-from intake import samenvoegen as intake
-from pip_plans import samenvoegen as pip_plans
+from intake import dubbelen as intake
+from pip_plans import dubbelen as pip_plans
 
-KAMERS: tuple[Samenhang, ...] = (dossiers.SAMENHANG, intake.SAMENHANG, pip_plans.SAMENHANG)
+KAMERS: tuple[Samenhang, ...] = (dossiers.SAMENHANG, brieven.SAMENHANG, intake.SAMENHANG, pip_plans.SAMENHANG)
 """The rooms with something to say about merging; the rows of every other room move by themselves."""
 
 WORTELS: tuple[type[Model], ...] = (Dossier, Inburgeraar, Gezin)
 """What is merged: everything hangs on one of these, and they are written by name."""
 
+WEIGERT = Botsing.WEIGERT
 HOUDT_BEIDE = (Samenvoeging,)
 """Tells of both dossiers and stays as it is."""
 
@@ -49,12 +51,17 @@ class Verwijzing:
 
     @property
     def bij_botsing(self) -> Botsing:
-        return botsingen().get(self.model, Botsing.WEIGERT)
+        return next((kamer.bij_botsing[self.model] for kamer in KAMERS if self.model in kamer.bij_botsing), WEIGERT)
+
+    @property
+    def nummer(self) -> str:
+        """The column by which the rows of a dossier are counted; empty when they are not."""
+        return next((kamer.nummers[self.model] for kamer in KAMERS if self.model in kamer.nummers), "")
 
 
-def botsingen() -> dict[type[Model], Botsing]:
-    """Return what each room decided for its models."""
-    return {model: botsing for kamer in KAMERS for model, botsing in kamer.bij_botsing.items()}
+def beslist() -> set[type[Model]]:
+    """Return the models of which a room says what happens to a second row."""
+    return {model for kamer in KAMERS for model in (*kamer.bij_botsing, *kamer.nummers)}
 
 
 def eigen_modellen() -> Iterator[type[Model]]:

@@ -32,10 +32,12 @@ def geen_bezwaren(behouden: Dossier, ander: Dossier) -> list[str]:
 class Samenhang:
     """The say of one room: per model what happens on a clash, its objections, and the guards that rest meanwhile.
 
+    `nummers` names the column that counts the rows of a dossier, for models whose rows are then numbered on.
     `bezwaren` returns Dutch sentences that say what stands in the way and what to do about it. `rust` names
     triggers ("app.Model:name") that keep rows as they are and must let them change dossier.
     """
 
     bij_botsing: Mapping[type[Model], Botsing] = field(default_factory=dict)
+    nummers: Mapping[type[Model], str] = field(default_factory=dict)
     bezwaren: Callable[[Dossier, Dossier], list[str]] = geen_bezwaren
     rust: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from inburgering.beheer.samenhang import (
     HOUDT_BEIDE,
     WORTELS,
     beeld_van,
-    botsingen,
+    beslist,
     verwijzingen_naar,
 )
 from inburgering.beheer.services.samenvoegen import (
@@ -24,7 +24,7 @@ from inburgering.beheer.services.samenvoegen import (
     samenvoegingen_opruimen,
 )
 from inburgering.beheer.vergelijken import vergelijk
-from inburgering.brieven.models import Document
+from inburgering.brieven.models import Conceptbrief, Document
 from inburgering.dossiers.enums import DossierStatus, Gezinsrol, Sluitreden
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Gebeurtenis, Inzage, Taak, Zoeksleutel
 from inburgering.dossiers.services.personen import persoon_wijzigen
@@ -33,8 +33,10 @@ from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.dossiers.zoeken import zoeken
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
 from intake.models import Intake
 from pip_plans.models import Pip
+from pip_plans.services.overnemen import pip_overnemen
 from tests.dossiers.factories import DossierFactory, GezinslidFactory, proef_bsn
 
 EIGEN_GEBEURTENISSEN = ("dossier.samengevoegd", "dossier.gesplitst")
@@ -162,11 +164,53 @@ def test_ongedaan_maken_geeft_beide_precies_terug(behouden, dubbel, teamleider):
     assert Gebeurtenis.objects.filter(soort="dossier.gesplitst").count() == 2
 
 
-def test_ongedaan_maken_geeft_ook_een_vastgesteld_pip_terug(behouden, dubbel, teamleider):
-    Pip.objects.create(dossier=dubbel, versienummer=1, soort="eerste")
+def vastgesteld(dossier: Dossier, klantmanager: Gebruiker) -> Pip:
+    return pip_overnemen(
+        dossier,
+        door=klantmanager,
+        dagtekening=vandaag() - timedelta(days=5),
+        soort="eerste",
+        leerroute="B",
+        niveau="B1",
+    )
+
+
+def test_een_vastgesteld_pip_verhuist_en_komt_precies_terug(behouden, dubbel, teamleider, klantmanager):
+    pip = vastgesteld(dubbel, klantmanager)
     voor = uitvoer(behouden, dubbel)
     samenvoeging = voeg_samen(behouden, dubbel, teamleider)
+    assert vers(behouden).pips.get() == pip
+    assert vers(behouden).fase == vers(dubbel).fase
+    assert vers(behouden).termijnen.filter(soort="inburgeringstermijn", status="loopt").exists()
+    samenvoegen_ongedaan_maken(samenvoeging, door=teamleider)
+    assert uitvoer(behouden, dubbel) == voor
+
+
+def test_twee_vastgestelde_pips_worden_niet_een(behouden, dubbel, teamleider, klantmanager):
+    for dossier in (behouden, dubbel):
+        vastgesteld(dossier, klantmanager)
+    with pytest.raises(RegelFout, match="In beide dossiers is een PIP vastgesteld") as fout:
+        voeg_samen(behouden, dubbel, teamleider)
+    assert fout.value.code == "samenvoegen_kan_niet"
+
+
+def test_een_vastgesteld_pip_gaat_niet_op_in_een_concept(behouden, dubbel, teamleider, klantmanager):
+    vastgesteld(dubbel, klantmanager)
+    Pip.objects.create(dossier=behouden, versienummer=1, soort="eerste")
+    with pytest.raises(RegelFout, match=f"Houd dossier {dubbel.nummer} aan"):
+        voeg_samen(behouden, dubbel, teamleider)
+    voeg_samen(dubbel, behouden, teamleider)
     assert vers(behouden).pips.count() == 1
+
+
+def test_conceptbrieven_tellen_door(behouden, dubbel, teamleider, klantmanager):
+    for dossier in (behouden, dubbel):
+        Conceptbrief.objects.create(
+            dossier=dossier, volgnummer=1, onderwerp="Uitnodiging", tekst="Kom langs.", gemaakt_door=klantmanager
+        )
+    voor = uitvoer(behouden, dubbel)
+    samenvoeging = voeg_samen(behouden, dubbel, teamleider)
+    assert sorted(vers(behouden).conceptbrieven.values_list("volgnummer", flat=True)) == [1, 2]
     samenvoegen_ongedaan_maken(samenvoeging, door=teamleider)
     assert uitvoer(behouden, dubbel) == voor
 
@@ -277,13 +321,12 @@ def test_het_gezin_van_een_ander_blijft_bij_elkaar(behouden, dubbel, teamleider)
 
 def test_elk_model_dat_kan_botsen_heeft_een_besluit():
     """A model with a FK to a dossier, person or household that allows only one row says what happens to the second."""
-    beslist = set(botsingen())
     onbeslist = {
         verwijzing.model._meta.label
         for verwijzing in verwijzingen_naar(WORTELS)
-        if verwijzing.kan_botsen and verwijzing.model not in beslist
+        if verwijzing.kan_botsen and verwijzing.model not in beslist()
     }
-    assert onbeslist == set(), "zet dit model in SAMENHANG van samenvoegen.py van zijn kamer"
+    assert onbeslist == set(), "zet dit model in SAMENHANG in dubbelen.py van zijn kamer"
 
 
 def test_elk_model_met_een_dossier_doet_mee():

@@ -13,7 +13,7 @@ from typing import Any
 import pgtrigger
 from django.apps import apps
 from django.db import DatabaseError, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
 
 from inburgering.beheer.models import Samenvoeging
 from inburgering.beheer.samenhang import (
@@ -83,15 +83,13 @@ def dossiers_samenvoegen(behouden: Dossier, leeg: Dossier, *, keuzes: dict[str, 
 
 
 def _vergrendeld(behouden: Dossier, leeg: Dossier) -> tuple[Dossier, Dossier]:
-    """Lock both dossiers, always in the same order, and read them again."""
-    rijen = {
-        dossier.pk: dossier
-        for dossier in Dossier.objects.select_for_update(of=("self",))
-        .select_related("inburgeraar__gezin", "startfeiten", "samengevoegd_met", "klantmanager", "budgetcoach")
-        .filter(pk__in=[behouden.pk, leeg.pk])
-        .order_by("pk")
-    }
-    return rijen[behouden.pk], rijen[leeg.pk]
+    """Lock both dossiers, always in the same order, and only then read what stands beside them."""
+    beide = Dossier.objects.filter(pk__in=[behouden.pk, leeg.pk])
+    list(beide.select_for_update(of=("self",)).order_by("pk"))
+    gelezen = beide.select_related(
+        "inburgeraar__gezin", "startfeiten", "samengevoegd_met", "klantmanager", "budgetcoach"
+    ).in_bulk()
+    return gelezen[behouden.pk], gelezen[leeg.pk]
 
 
 def _wortels(behouden: Dossier, leeg: Dossier) -> list[Model]:
@@ -167,9 +165,10 @@ def _verhuis(verwijzing: Verwijzing, van: int, naar: int) -> tuple[int, int]:
         return rijen.update(**{verwijzing.veld: naar}), 0
     mee = bleef = 0
     for pk in list(rijen.order_by("pk").values_list("pk", flat=True)):
+        rij = verwijzing.model._base_manager.filter(pk=pk)
         try:
             with transaction.atomic():
-                mee += verwijzing.model._base_manager.filter(pk=pk).update(**{verwijzing.veld: naar})
+                mee += rij.update(**{verwijzing.veld: naar}, **_volgend_nummer(verwijzing, naar))
         except DatabaseError as fout:
             if verwijzing.bij_botsing is Botsing.WEIGERT:
                 naam = verwijzing.model._meta.verbose_name
@@ -179,6 +178,15 @@ def _verhuis(verwijzing: Verwijzing, van: int, naar: int) -> tuple[int, int]:
                 ) from fout
             bleef += 1
     return mee, bleef
+
+
+def _volgend_nummer(verwijzing: Verwijzing, naar: int) -> dict[str, int]:
+    """Return the number that a row gets among those of the kept dossier, if its model counts them."""
+    if not verwijzing.nummer:
+        return {}
+    daar = verwijzing.model._base_manager.filter(**{verwijzing.veld: naar})
+    hoogste: int = daar.aggregate(hoogste=Max(verwijzing.nummer))["hoogste"] or 0
+    return {verwijzing.nummer: hoogste + 1}
 
 
 def _afronden(behouden: Dossier, leeg: Dossier, gekozen: list[str], *, door: Gebruiker) -> None:
