@@ -67,7 +67,7 @@ class Kader:
     """Everything around the content of a dossier page."""
 
     dossier: Dossier
-    leeftijd: int | None
+    leeftijd: str
     navigatie: list[NavLink]
     termen: list[TermBeeld]
     taken: list[Taak]
@@ -126,7 +126,7 @@ def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
     hoofdactie = _eerste_hoofdactie(dossier, gebruiker)
     return Kader(
         dossier=dossier,
-        leeftijd=dossier.inburgeraar.leeftijd_op(vandaag()),
+        leeftijd=dossier.inburgeraar.leeftijd_tekst_op(vandaag()),
         navigatie=_navigatie(dossier, request),
         termen=termbalk(dossier, list(dossier.termijnen.all()), vandaag()),
         taken=taken[:TAKEN_IN_BEELD],

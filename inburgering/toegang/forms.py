@@ -5,6 +5,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates
+from django.forms.utils import ErrorList
 
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
@@ -46,6 +49,43 @@ class TijdVeld(forms.TimeField):
 
     def __init__(self, **anders: Any) -> None:
         super().__init__(input_formats=["%H:%M", "%H.%M", "%Hu%M", "%H", "%H%M", "%H:%M:%S"], **anders)
+
+
+class Veldweergave(BoundField):
+    """A field as a page shows it: what is required and empty says what to fill in, by the label of the field."""
+
+    @property
+    def errors(self) -> ErrorList:
+        fouten = super().errors
+        if not any(_is_leeg_gelaten(fout) for fout in fouten.as_data()):
+            return fouten
+        gemeld = [_wat_invullen(self) if _is_leeg_gelaten(fout) else fout for fout in fouten.as_data()]
+        return self.form.error_class(gemeld, renderer=self.form.renderer)
+
+
+class Formulierweergave(DjangoTemplates):
+    """How every form of the product is drawn; the settings name it."""
+
+    bound_field_class = Veldweergave
+
+
+def _is_leeg_gelaten(fout: ValidationError) -> bool:
+    return fout.code == "required" and fout.message == forms.Field.default_error_messages["required"]
+
+
+def _wat_invullen(veld: BoundField) -> ValidationError:
+    match veld.field:
+        case forms.FileField():
+            zin = "Kies een bestand bij “{}”."
+        case forms.BooleanField():
+            zin = "Vink “{}” aan."
+        case forms.ChoiceField() | forms.ModelChoiceField():
+            zin = "Maak een keuze bij “{}”."
+        case forms.DateField():
+            zin = "Vul een datum in bij “{}”."
+        case _:
+            zin = "Vul iets in bij “{}”."
+    return ValidationError(zin.format(veld.label), code="required")
 
 
 def meld_regelfout(form: forms.BaseForm, fout: RegelFout) -> None:

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Bevoegdheid
@@ -11,6 +12,10 @@ from intake.models import Gezondheidssectie, Intake
 from intake.secties import LEEFGEBIEDEN
 
 KLAAR = (SectieStatus.COMPLEET, SectieStatus.NVT)
+
+
+NA_DE_INTAKE = (Fase.TRAJECT, Fase.AFGEROND)
+"""Phases in which nobody is called for an intake that was never held: the PIP is fixed."""
 
 
 def kaart(dossier: Dossier, gebruiker: Gebruiker) -> Kaart | None:
@@ -35,6 +40,8 @@ def hoofdactie(dossier: Dossier, gebruiker: Gebruiker) -> HoofdActie | None:
     if not gebruiker.mag(Bevoegdheid.INTAKE_AFNEMEN):
         return None
     intake = Intake.objects.filter(dossier=dossier).first()
+    if intake is None and dossier.fase in NA_DE_INTAKE:
+        return None
     if intake is None:
-        return HoofdActie("Uitnodigen voor de intake", "intake:oproep")
+        return HoofdActie("Oproepen voor de intake", "intake:oproep")
     return HoofdActie("Intake invullen", "intake:overzicht") if intake.loopt else None

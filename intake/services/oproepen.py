@@ -26,7 +26,7 @@ from intake.services.agenda import gesprek_inplannen, gesprek_sluiten
 from intake.services.brieven import oproep_opmaken
 from intake.services.intake import eis_niet_in_toekomst, lopende_intake
 
-TITELS = {1: "Uitnodiging voor de brede intake", 2: "Tweede oproep met waarschuwing", 3: "Derde oproep"}
+TITELS = {1: "1e oproep voor de brede intake", 2: "2e oproep met waarschuwing", 3: "3e oproep"}
 OPROEPEN_VOLGT = (Stap.EERSTE_OPROEP, Stap.WAARSCHUWEN_EN_OPNIEUW_OPROEPEN, Stap.BOETE_EN_DERDE_OPROEP)
 """Steps of the ladder at which another oproep is due."""
 DAGEN_VOOR_VERVOLG = 7

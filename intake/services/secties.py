@@ -63,9 +63,17 @@ def concept_sleutel(dossier: Dossier, leefgebied: Leefgebied) -> str:
 
 @transaction.atomic
 def sectie_opslaan(
-    dossier: Dossier, leefgebied: Leefgebied, antwoorden: dict[str, Any], *, versie: int, door: Gebruiker
+    dossier: Dossier,
+    leefgebied: Leefgebied,
+    antwoorden: dict[str, Any],
+    *,
+    versie: int,
+    door: Gebruiker,
+    compleet: bool = False,
 ) -> Sectie:
     """Save the answers of a section; `versie` is the version on which the user began.
+
+    With `compleet` the user reports it complete in the same breath: then the timeline tells only that.
 
     Changes of a colleague to other questions are kept beside one's own. Raises SectieConflict when both
     answered the same question differently, RegelFout when the intake is completed or the dossier closed,
@@ -91,10 +99,11 @@ def sectie_opslaan(
     eerste_keer = sectie.status == SectieStatus.LEEG
     sectie.antwoorden = nieuw
     sectie.vraagversies = versies
-    sectie.status = _status_na_opslaan(sectie, onvolledig=bool(onbeantwoord(vragen, nieuw)))
+    onvolledig = bool(onbeantwoord(vragen, nieuw))
+    sectie.status = _status_na_opslaan(sectie, onvolledig=onvolledig)
     sectie.nvt_reden = ""
     _bewaren(sectie, door=door)
-    if eerste_keer and nieuw:
+    if eerste_keer and nieuw and (onvolledig or not compleet):
         _op_tijdlijn(sectie, dossier, leefgebied, "begonnen", door=door)
     return sectie
 

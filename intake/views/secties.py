@@ -142,7 +142,12 @@ def _opslaan(request: HttpRequest, dossier: Dossier, leefgebied: Leefgebied) -> 
         return _tonen(request, dossier, leefgebied, form=form)
     try:
         opgeslagen = services.sectie_opslaan(
-            dossier, leefgebied, form.antwoorden, versie=form.cleaned_data["versie"], door=request.gebruiker
+            dossier,
+            leefgebied,
+            form.antwoorden,
+            versie=form.cleaned_data["versie"],
+            door=request.gebruiker,
+            compleet=form.cleaned_data["compleet"],
         )
     except services.SectieConflict as conflict:
         return _botsing(request, dossier, leefgebied, vragen, conflict)

@@ -7,6 +7,7 @@ from django.db import transaction
 from inburgering.dossiers.enums import Fase, TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.dossiers import fase_zetten, startfeiten_wijzigen
+from inburgering.dossiers.services.taken import taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -67,6 +68,7 @@ def pip_overnemen(
     if pip.is_eerste and dossier.startfeiten.dagtekening_eerste_pip is None:
         startfeiten_wijzigen(dossier, {"dagtekening_eerste_pip": dagtekening}, door=door)
     termijn_afronden(dossier, TermijnSoort.PIP_VASTSTELLEN, op=dagtekening, door=door)
+    taken_laten_vervallen(dossier, soorten=["intake_uitnodigen"])
     _bezwaartermijn(pip, door=door)
     fase_zetten(dossier, Fase.TRAJECT)
     gebeurtenis_vastleggen(

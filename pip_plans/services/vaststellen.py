@@ -13,7 +13,7 @@ from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.enums import Fase, TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.dossiers import fase_zetten, startfeiten_wijzigen
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -172,6 +172,7 @@ def _taken_na_vaststellen(pip: Pip, feiten: PipFeiten, *, door: Gebruiker) -> No
     dossier = pip.dossier
     for soort in ("pip_wijziging", "pip_nakijken", "pip_opnieuw"):
         taken_afronden(dossier, soort, door=door)
+    taken_laten_vervallen(dossier, soorten=["intake_uitnodigen"])
     if feiten.vorig:
         taken_afronden(dossier, TAAK_NA_GEGROND, door=door, onderwerp=feiten.vorig.kenmerk)
     taak_maken(

@@ -90,7 +90,7 @@ def test_uitnodigen_gaat_alleen_met_post(client, klantmanager):
     [
         ({"rollen": []}, "Kies ten minste één rol."),
         ({"email": "geen adres"}, "Voer een geldig e-mailadres in."),
-        ({"first_name": ""}, "Dit veld is verplicht."),
+        ({"first_name": ""}, "Vul iets in bij “"),
         ({"username": "met spatie"}, "Voer een geldige gebruikersnaam in."),
         ({"username": "KLANTMANAGER"}, "Deze gebruikersnaam bestaat al."),
         ({"username": SYSTEEM}, "Deze gebruikersnaam bestaat al."),

@@ -47,7 +47,7 @@ def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
         ("pvt_uren", "11", "Kies een getal van 12 tot en met 999."),
         ("pvt_uren", "veel", "Voer een geheel getal in."),
         ("brugklas_max_weken", "0", "Kies een getal van 1 tot en met 999."),
-        ("pvt_uren", "", "Dit veld is verplicht."),
+        ("pvt_uren", "", "Vul iets in bij “"),
         ("brugklas", "misschien", "Selecteer een geldige keuze."),
     ],
 )

@@ -12,7 +12,7 @@ HANDLEIDINGEN = sorted((WORTEL / "docs/handleiding").glob("*.md"))
 KAMERS = ("inburgering", "intake", "ontzorgen", "pip_plans", "templates")
 LABEL = re.compile(r"(?<![\w*`])\*([^*`]+)\*(?![\w*])")
 LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
-SAMENGESTELD = {"2e oproep versturen": "e oproep versturen", "3e oproep versturen": "e oproep versturen"}
+SAMENGESTELD = {f"{trede}e oproep versturen": "e oproep versturen" for trede in (1, 2, 3)}
 """Labels that the screen puts together, by the part that stands in the code."""
 
 

@@ -1,6 +1,6 @@
 """Writing the person."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -85,3 +85,16 @@ def test_signaleringen_moeten_kloppen(dossier, klantmanager, signalen, veld):
     with pytest.raises(RegelFout) as fout:
         signaleringen_wijzigen(dossier, signalen, door=klantmanager)
     assert fout.value.veld == veld
+
+
+@pytest.mark.parametrize(
+    ("geboren", "tekst"),
+    [
+        ({"geboortejaar": 1990, "geboortemaand": 5, "geboortedag": 14}, "36 jaar"),
+        ({"geboortejaar": 1990, "geboortemaand": 5}, "36 jaar"),
+        ({"geboortejaar": 1990}, "ongeveer 35 jaar"),
+        ({}, ""),
+    ],
+)
+def test_leeftijd_van_wie_alleen_het_jaar_weet_is_ongeveer(geboren, tekst):
+    assert Inburgeraar(**geboren).leeftijd_tekst_op(date(2026, 11, 22)) == tekst

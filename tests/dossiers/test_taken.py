@@ -175,7 +175,7 @@ def test_van_nieuw_tot_gedaan_op_het_scherm(haarlem, dossier, ingelogd):
 @pytest.mark.parametrize(
     ("anders", "melding"),
     [
-        ({"titel": ""}, "Dit veld is verplicht."),
+        ({"titel": ""}, "Vul iets in bij “"),
         ({"titel": "x" * 121}, "120 tekens"),
         ({"uiterlijk_op": "31-02-2027"}, "31-02-2027 bestaat niet."),
         ({"uiterlijk_op": "1-1-2020"}, "Deze dag is voorbij. Kies vandaag of een latere dag."),

@@ -113,9 +113,9 @@ class Dag:
         self.page.keyboard.press("Escape")
 
     def uitnodigen(self) -> None:
-        """Send the uitnodiging; its letter is a PDF among the documents."""
+        """Send the first oproep; its letter is a PDF among the documents."""
         self.onderdeel("Intake")
-        self.link("Uitnodiging versturen").click()
+        self.link("1e oproep versturen").click()
         self.page.get_by_label("Datum van het gesprek").fill(typ(vandaag()))
         self.page.get_by_label("Plaats of adres").fill("Stadskantoor, Zijlvest 39")
         self.knop("Vastleggen en brief maken").click()

@@ -62,7 +62,7 @@ def groep_van(klantmanager, **velden) -> BrugklasGroep:
 
 def test_overzicht_zonder_intake_biedt_de_uitnodiging(km, dossier):
     pagina = inhoud(km.get(url("overzicht", dossier)))
-    assert "Uitnodiging versturen" in pagina
+    assert "1e oproep versturen" in pagina
     assert "nog niet gestart" in pagina
     assert "Intakeverslag" not in pagina
 
@@ -543,3 +543,10 @@ def test_eigen_vraag_van_de_ene_gemeente_niet_in_de_andere(client_van, vreemde, 
     with werken_in(zandvoort, vreemde):
         hunne = DossierFactory()
     assert "Alleen hier?" not in inhoud(client_van(vreemde).get(sectie_url(hunne, WERK)))
+
+
+def test_een_onderdeel_dat_in_een_keer_compleet_is_staat_een_keer_op_de_tijdlijn(km, dossier):
+    volledig = {"versie": "0", "werk_herkomst": "a", "arbeidsmogelijkheden": "b", "compleet": "on"}
+    assert km.post(sectie_url(dossier, WERK), volledig).status_code == 302
+    soorten = dossier.gebeurtenissen.filter(soort__startswith="intake.sectie").values_list("soort", flat=True)
+    assert list(soorten) == ["intake.sectie_compleet"]

@@ -14,6 +14,7 @@ from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.termijnen import inburgeringstermijn, schakelen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
+from intake.selectors import hoofdactie as intake_hoofdactie
 from pip_plans.enums import Aanleiding, Leerroute, Onderdeel, PipStatus
 from pip_plans.models import Pip, PipRoute
 from pip_plans.services.bekendmaken import pip_herroepen
@@ -435,3 +436,10 @@ def test_wijziging_op_niets(klantmanager):
     with pytest.raises(RegelFout) as fout:
         pip_wijziging_beginnen(dossier_voor_pip(), door=klantmanager, aanleiding=Aanleiding.AFSPRAKEN)
     assert fout.value.code == "geen_pip"
+
+
+def test_zonder_intake_vraagt_niemand_meer_om_op_te_roepen(klantmanager):
+    pip = vastgesteld_pip(door=klantmanager)
+    assert pip.dossier.taken.get(soort="intake_uitnodigen").status == TaakStatus.VERVALLEN
+    pip.dossier.refresh_from_db()
+    assert intake_hoofdactie(pip.dossier, klantmanager) is None

@@ -123,3 +123,30 @@ def test_a_form_with_a_helper_keeps_its_layout_and_shows_errors_on_top() -> None
     assert '<div class="veldrij">' in html
     assert html.index("data-foutenlijst") < html.index("<legend>Wie</legend>")
     assert "<form" not in html
+
+
+class AllesVerplicht(forms.Form):
+    naam = forms.CharField(label="Naam")
+    op = DatumVeld(label="Verzonden op")
+    tolk = forms.ChoiceField(label="Tolk", choices=[("ja", "Ja")])
+    akkoord = forms.BooleanField(label="Akkoord")
+    bestand = forms.FileField(label="Brief")
+    eigen = forms.CharField(label="Reden", error_messages={"required": "Schrijf op waarom."})
+
+
+def test_wat_leeg_bleef_zegt_wat_er_in_te_vullen_is() -> None:
+    tekst = velden(AllesVerplicht({}))
+    for melding in (
+        "Vul iets in bij “Naam”.",
+        "Vul een datum in bij “Verzonden op”.",
+        "Maak een keuze bij “Tolk”.",
+        "Vink “Akkoord” aan.",
+        "Kies een bestand bij “Brief”.",
+        "Schrijf op waarom.",
+    ):
+        assert melding in tekst
+    assert "Dit veld is verplicht" not in tekst
+
+
+def test_een_andere_fout_blijft_zoals_hij_was() -> None:
+    assert "31-02-2026" in velden(AllesVerplicht({"op": "31-02-2026"}))

@@ -126,7 +126,7 @@ def brugklasgroepen_maken(gebruikers: dict[str, Gebruiker], dag: date) -> None:
     """Make brugklas groups: two that are over, one that runs and one to come."""
     door = next(iter(gebruikers.values()))
     maandag = dag - timedelta(days=dag.weekday())
-    for nummer, weken in enumerate((-14, -7, -2, 5), 1):
+    for nummer, weken in enumerate((-16, -7, -2, 5), 1):
         start = maandag + timedelta(weeks=weken)
         with op_dag(min(dag, start - timedelta(weeks=3))):
             brugklasgroep_opslaan(

@@ -31,6 +31,7 @@ class Mensen:
     """Which part of the numbers this generator gives out, so that two of them never give the same."""
 
     def __post_init__(self) -> None:
+        self._bekend: set[tuple[str, str]] = set()
         self._volgnummers = count(EERSTE_TEST_BSN + self.reeks * NUMMERS_PER_REEKS)
         self._v_nummers = count(EERSTE_V_NUMMER + self.reeks * NUMMERS_PER_REEKS, 37)
 
@@ -58,7 +59,18 @@ class Mensen:
             "v_nummer": str(next(self._v_nummers)) if asiel else "",
         }
         velden |= self._geboren(leeftijd, asiel)
-        return velden | vast
+        velden |= vast
+        if "voornamen" not in vast:
+            velden["voornamen"] = self._nieuwe_voornamen(velden, namen)
+        return velden
+
+    def _nieuwe_voornamen(self, velden: dict[str, Any], namen: tuple[str, ...]) -> str:
+        """Return first names with which nobody of this surname exists yet, so that no household has two the same."""
+        voornamen = velden["voornamen"]
+        while (voornamen, velden["achternaam"]) in self._bekend:
+            voornamen = " ".join(self.toeval.sample(namen, 2))
+        self._bekend.add((voornamen, velden["achternaam"]))
+        return voornamen
 
     def in_de_opvang(self) -> dict[str, Any]:
         """Return the address fields of somebody who still lives in an azc, without a BSN or address."""

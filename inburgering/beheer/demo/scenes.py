@@ -1,5 +1,6 @@
 """The scenes of the demo: each makes a dossier and puts it where it is today."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
@@ -26,6 +27,7 @@ from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
 from inburgering.dossiers.services.taken import taak_afhandelen
 from inburgering.dossiers.services.wachten import wachten_beginnen, wachten_ontvangen
+from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker
 from intake.models import BrugklasGroep
@@ -112,13 +114,15 @@ class Scenes:
         return dossier
 
     def _kinderen(self, dossier: Dossier, verloop: Verloop) -> None:
+        bekend = {dossier.inburgeraar.naam, *(lid.naam for lid in dossier.inburgeraar.gezin.gezinsleden.all())}
         for _ in range(self.toeval.randint(1, 3)):
             jaren = self.toeval.randint(1, 15)
-            herkomst_naam = self.mensen.persoon(asiel=verloop.asiel)["voornamen"].split()[0]
+            naam = self._kindernaam(dossier, verloop, bekend)
+            bekend.add(naam)
             gezinslid_bewaren(
                 dossier,
                 {
-                    "naam": f"{herkomst_naam} {dossier.inburgeraar.achternaam}",
+                    "naam": naam,
                     "rol": Gezinsrol.KIND,
                     "geboren_op": self.dag - timedelta(days=jaren * 365 + self.toeval.randint(1, 360)),
                     "vve": 2 <= jaren <= 4,
@@ -128,6 +132,14 @@ class Scenes:
                 },
                 door=verloop.klantmanager,
             )
+
+    def _kindernaam(self, dossier: Dossier, verloop: Verloop, bekend: set[str]) -> str:
+        """Return a name that nobody else in the household has."""
+        while True:
+            voornaam = self.mensen.persoon(asiel=verloop.asiel)["voornamen"].split()[0]
+            naam = f"{voornaam} {dossier.inburgeraar.achternaam}"
+            if naam not in bekend:
+                return naam
 
     def bijhouden(self) -> None:
         """Do what came due in the meantime; of the last twelve days only half, as in a busy week."""
@@ -189,8 +201,15 @@ class Scenes:
         Omgang(self.toeval, self.dag, verloop.klantmanager).contact(dossier, gesprek)
         if self.toeval.random() < 0.7:
             verloop.toets(dossier, gesprek)
-        groep = BrugklasGroep.objects.order_by("-start").first()
-        if verloop.asiel and self.toeval.random() < 0.4:
+        self._brugklas(verloop, dossier, gesprek)
+
+    def _brugklas(self, verloop: Verloop, dossier: Dossier, gesprek: date) -> None:
+        """Let most asielstatushouders join the first group that begins within ten weeks and has a place."""
+        groepen = BrugklasGroep.objects.filter(start__gte=gesprek, start__lt=gesprek + timedelta(weeks=10))
+        groep = groepen.order_by("start").first()
+        if groep is None or not verloop.asiel or self.toeval.random() > 0.8:
+            return
+        with suppress(RegelFout):  # another process took the last place
             verloop.brugklas(dossier, groep, gesprek)
 
     def _intake_gedaan(self, verloop: Verloop, kennisgeving: date, **persoon: Any) -> tuple[Dossier, date]:
@@ -199,6 +218,7 @@ class Scenes:
         gesprek = verloop.oproepen(dossier, kennisgeving + timedelta(days=self.toeval.randint(4, 9)))
         verloop.toets(dossier, gesprek)
         verloop.gesprekken(dossier, gesprek)
+        self._brugklas(verloop, dossier, gesprek)
         klaar = gesprek + timedelta(days=8)
         verloop.intake_klaar(dossier, klaar)
         return dossier, klaar

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from inburgering.toegang.instellingen import Keuze
-from inburgering.toegang.themas import themas
+from inburgering.toegang.themas import STANDAARD, themas
 
 
 class InstellingForm(forms.Form):
@@ -21,7 +21,7 @@ class ThemaForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["thema"].choices = [(thema, thema.capitalize()) for thema in sorted(themas())]
+        self.fields["thema"].choices = [(thema, thema.capitalize()) for thema in (STANDAARD, *sorted(themas()))]
 
 
 def _veld(keuze: Keuze) -> forms.Field:

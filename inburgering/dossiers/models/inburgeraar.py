@@ -131,6 +131,13 @@ class Inburgeraar(GemeenteModel, MetUuid):
         maand_dag = (self.geboortemaand or 12, self.geboortedag or 31)
         return dag.year - self.geboortejaar - ((dag.month, dag.day) < maand_dag)
 
+    def leeftijd_tekst_op(self, dag: date) -> str:
+        """Write the age on `dag`: "34 jaar", "ongeveer 34 jaar" when only the year of birth is known, or nothing."""
+        leeftijd = self.leeftijd_op(dag)
+        if leeftijd is None:
+            return ""
+        return f"{leeftijd} jaar" if self.geboortemaand else f"ongeveer {leeftijd} jaar"
+
 
 class Zoeksleutel(GemeenteModel):
     """One word, sound, number or hash by which an inburgeraar is found; a range on it uses the index.

@@ -45,8 +45,8 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 
-DAGEN_TOT_UITNODIGING = timedelta(days=7)
-"""How soon somebody should be invited for the intake: time to read the dossier, not a rule of law."""
+DAGEN_TOT_OPROEP = timedelta(days=7)
+"""How soon somebody should be called for the intake: time to read the dossier, not a rule of law."""
 
 
 @transaction.atomic
@@ -81,8 +81,8 @@ def dossier_aanmaken(
     taak_maken(
         dossier,
         "intake_uitnodigen",
-        "Uitnodigen voor de brede intake",
-        uiterlijk_op=eerste_werkdag(vandaag() + DAGEN_TOT_UITNODIGING),
+        "Oproepen voor de brede intake",
+        uiterlijk_op=eerste_werkdag(vandaag() + DAGEN_TOT_OPROEP),
         url_naam="intake:overzicht",
     )
     rol_van_ander_bijwerken(inburgeraar)

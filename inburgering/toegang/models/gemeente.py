@@ -9,7 +9,7 @@ class Gemeente(models.Model):
 
     code = models.CharField("gemeentecode (CBS)", max_length=4, unique=True)
     naam = models.CharField(max_length=80)
-    thema = models.SlugField(default="haarlem", help_text="Naam van het bestand in static/themas.")
+    thema = models.SlugField(default="standaard", help_text="Naam van het bestand in static/themas.")
 
     class Meta:
         ordering = ("naam",)

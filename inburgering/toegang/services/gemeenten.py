@@ -11,7 +11,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import KEUZES, Keuze
 from inburgering.toegang.models import Gebruiker, Gemeente, Instelling
 from inburgering.toegang.permissions import eis
-from inburgering.toegang.themas import themas
+from inburgering.toegang.themas import STANDAARD, themas
 
 CODE = re.compile(r"\d{4}", re.ASCII)
 LANGSTE_NAAM = Gemeente._meta.get_field("naam").max_length or 0
@@ -47,7 +47,7 @@ def laatste_gemeente_zetten(gemeente: Gemeente, *, door: Gebruiker) -> None:
 def thema_zetten(thema: str, *, door: Gebruiker) -> None:
     """Choose the look of the screens of the current gemeente. Raises RegelFout for a look that does not exist."""
     eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
-    if thema not in themas():
+    if thema not in themas() | {STANDAARD}:
         raise RegelFout("thema_onbekend", "Dit uiterlijk bestaat niet. Kies er een uit de lijst.", veld="thema")
     Gemeente.objects.filter(pk=huidige_gemeente().pk).update(thema=thema)
 
