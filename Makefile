@@ -10,7 +10,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 export PORT
 
-.PHONY: help setup setup-dev omgeving omgeving-dev voorkant demo demo-leeg test test-zwaar bench lint lock
+.PHONY: help setup setup-dev omgeving omgeving-dev voorkant demo demo-leeg test test-zwaar bench handleiding lint lock
 
 help: ## deze lijst
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -32,6 +32,9 @@ test-zwaar: setup-dev ## de lange tests: fuzzing, storingen, grote aantallen
 
 bench: setup-dev ## metingen met veel gegevens
 	@$(PY) -m bench
+
+handleiding: setup-dev ## maak de beelden van de handleiding opnieuw, uit het product zelf
+	@HANDLEIDING_BEELDEN=1 $(PY) -m pytest --quiet tests/e2e/test_handleiding.py $(PYTEST_OPTIES)
 
 lint: setup-dev ## opmaak, regels, lagen, sjablonen, typen en migraties
 	@$(PY) -m ruff format --check .

@@ -119,11 +119,13 @@ def _formulierveld(naam: str) -> forms.Field:
 class OnderdeelForm(forms.Form):
     """One section with the fields that apply to this person and leerroute.
 
-    `sleutel` and `basis` travel along: the key of the draft, and the version on which the user began.
+    `concept_sleutel`, `basis` and `begin` travel along: the key of the draft, and the version on which the user began
+    with what it showed.
     """
 
     basis = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
+    begin = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    concept_sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, pip: Pip, feiten: PipFeiten, onderdeel: Onderdeel, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"id_{onderdeel.value}_%s", **kwargs)

@@ -1,9 +1,10 @@
-"""Alarm clocks for reminders, tasks and exports; what is due stands in the database. One job per gemeente."""
+"""Alarm clocks for reminders, tasks, exports and old drafts; what is due is in the database. One job per gemeente."""
 
 from celery import shared_task
 
 from inburgering.berichten.models import Werk
 from inburgering.berichten.services import ronde
+from inburgering.dossiers.services.concepten import concepten_opruimen
 from inburgering.dossiers.services.herhalingen import taken_herhalen
 from inburgering.dossiers.services.herinneringen import herinneringen_maken
 from inburgering.dossiers.services.ochtendoverzicht import ochtendoverzicht
@@ -74,3 +75,16 @@ def taken_van(gemeente: int) -> None:
     waar = Gemeente.objects.get(pk=gemeente)
     with ronde(waar, Werk.TAKEN) as deze:
         deze.gedaan = taken_herhalen(waar, vandaag()) + uitstel_laten_aflopen(waar, vandaag())
+
+
+@shared_task
+def oude_concepten() -> None:
+    """Start the removal of old drafts in every gemeente."""
+    for gemeente in Gemeente.objects.values_list("pk", flat=True):
+        oude_concepten_van.delay(gemeente)
+
+
+@shared_task
+def oude_concepten_van(gemeente: int) -> None:
+    """Remove the drafts of one gemeente that nobody came back for."""
+    concepten_opruimen(Gemeente.objects.get(pk=gemeente), nu())

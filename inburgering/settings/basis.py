@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "inburgering.toegang.middleware.NietBewarenMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "inburgering.logboek.VerzoekMiddleware",
     "inburgering.toegang.middleware.GemeenteMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "inburgering.dossiers.middleware.ConceptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -237,6 +239,11 @@ CELERY_BEAT_SCHEDULE = {
     "samenvoegingen": {
         "task": "inburgering.beheer.tasks.samenvoegingen",
         "schedule": crontab(hour="3", minute="20"),
+        "options": {"expires": 3600},
+    },
+    "oude_concepten": {
+        "task": "inburgering.dossiers.tasks.oude_concepten",
+        "schedule": crontab(minute="30", hour="3"),
         "options": {"expires": 3600},
     },
     "berichten": {

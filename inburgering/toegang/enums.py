@@ -48,4 +48,5 @@ class Bevoegdheid(TextChoices):
     TEKSTEN_BEHEREN = "teksten_beheren", "tekstblokken en huisstijl beheren"
     INSTELLINGEN_BEHEREN = "instellingen_beheren", "instellingen van de gemeente beheren"
     GEBRUIKERS_BEHEREN = "gebruikers_beheren", "gebruikers en rollen beheren"
+    INVOER_BEWAREN = "invoer_bewaren", "eigen invoer als concept bewaren"
     REGELS_INZIEN = "regels_inzien", "de regels van de wet inzien"

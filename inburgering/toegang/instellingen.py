@@ -135,6 +135,15 @@ KEUZES: dict[str, Keuze] = {
             "Het college kiest de termijn van de oproep zelf.",
             "Wi2021 art. 14 lid 1",
         ),
+        Keuze(
+            "concept_dagen",
+            "Dagen waarna getypte maar niet bewaarde invoer wordt verwijderd",
+            "getal",
+            30,
+            "Een concept is alleen voor wie het typte. U bewaart het niet langer dan nodig.",
+            "AVG art. 5 lid 1 onder e",
+            maximum=365,
+        ),
     )
 }
 

@@ -1,10 +1,11 @@
-"""Each request works in one gemeente, inside one transaction that the database limits to it."""
+"""Each request works in one gemeente, inside one transaction limited to it; no browser keeps a page."""
 
 from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
 
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gebruiker, Gemeente
@@ -13,6 +14,19 @@ from inburgering.toegang.verhuisd import Verhuisd
 
 GEMEENTE_IN_SESSIE = "gemeente"
 ZONDER_DATABASE = ("/static/", "/gezond/")
+
+
+class NietBewarenMiddleware:
+    """Tell the browser to keep no page: the next user of the same PC must not find one with the back button."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        antwoord = self.get_response(request)
+        if not request.path.startswith("/static/"):
+            add_never_cache_headers(antwoord)
+        return antwoord
 
 
 class GemeenteMiddleware:

@@ -18,6 +18,7 @@ LEZEN = frozenset(
     }
 )
 BEGELEIDEN = LEZEN | {
+    B.INVOER_BEWAREN,
     B.DOSSIER_WIJZIGEN,
     B.TAAK_AFHANDELEN,
     B.VERVANGING_REGELEN,
@@ -63,6 +64,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         {
             B.DOSSIER_SAMENVOEGEN,
             B.REGELS_INZIEN,
+            B.INVOER_BEWAREN,
             B.TEKSTEN_BEHEREN,
             B.INSTELLINGEN_BEHEREN,
             B.GEBRUIKERS_BEHEREN,

@@ -19,6 +19,7 @@ class VraagForm(forms.Form):
     keuzes = forms.CharField(
         label="Keuzes",
         required=False,
+        max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Alleen bij ‘één keuze’ en ‘meer keuzes’: elke keuze op een eigen regel.",
     )

@@ -91,7 +91,7 @@ class Sectiebeeld:
     opgeslagen: PipOnderdeel | None
     uit_intake: list[tuple[str, str]]
     form: BaseForm | None = None
-    botsing: str = ""
+    botsing: Any = None
     concept_van: Any = None
 
     @property

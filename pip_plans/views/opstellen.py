@@ -1,6 +1,7 @@
 """The PIP on the dossier page: what stands, and the composer with one section open at a time."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from inburgering.dossiers.models import Concept, Dossier
 from inburgering.dossiers.pagina import dossier_van
-from inburgering.dossiers.services.concepten import concept_weggooien
 from inburgering.dossiers.views.concept import TERUGHALEN
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -26,10 +26,21 @@ from pip_plans import selectors
 from pip_plans.enums import Onderdeel, PipStatus, Staat
 from pip_plans.forms import OnderdeelForm, OpmerkingForm, WijzigingForm, formulier_voor
 from pip_plans.models import Pip
+from pip_plans.samenvoegen import Botsing, begin_van, samenvoegen
 from pip_plans.selectors.beeld import Sectiebeeld, secties_in_beeld, vaste_secties_in_beeld
 from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.selectors.gereed import nog_nodig
 from pip_plans.services import opstellen as services
+
+PIP_IS_WEG = "Dit PIP is intussen vastgesteld of weggegooid. Uw invoer is niet bewaard."
+
+
+@dataclass(frozen=True)
+class Samenloop:
+    """A colleague was first: who and when, and what he changed."""
+
+    tekst: str
+    wijzigingen: list[Botsing]
 
 
 @require_safe
@@ -41,7 +52,7 @@ def pip(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 
 def _bladzijde(
-    request: HttpRequest, dossier: Dossier, *, form: OnderdeelForm | None = None, botsing: str = ""
+    request: HttpRequest, dossier: Dossier, *, form: OnderdeelForm | None = None, botsing: Samenloop | None = None
 ) -> HttpResponse:
     feiten = PipFeiten(dossier, vandaag(), request.gebruiker)
     concept = selectors.in_bewerking(dossier)
@@ -74,7 +85,7 @@ def _vaste_inhoud(huidig: Pip) -> dict[str, Any]:
 
 
 def _composer(
-    request: HttpRequest, concept: Pip, feiten: PipFeiten, form: OnderdeelForm | None, botsing: str
+    request: HttpRequest, concept: Pip, feiten: PipFeiten, form: OnderdeelForm | None, botsing: Samenloop | None
 ) -> dict[str, Any]:
     gebruiker = request.gebruiker
     nodig = nog_nodig(concept, feiten, door=gebruiker)
@@ -101,7 +112,7 @@ def _open_sectie(
     feiten: PipFeiten,
     secties: list[Sectiebeeld],
     form: OnderdeelForm | None,
-    botsing: str,
+    botsing: Samenloop | None,
 ) -> None:
     """Open one section as a form: the one that was sent, else the one asked for, else the first incomplete one."""
     concepten = _concepten(request, concept)
@@ -135,11 +146,13 @@ def _formulier(request: HttpRequest, concept: Pip, feiten: PipFeiten, beeld: Sec
     sleutel = sleutel_van(concept, onderdeel)
     soort = formulier_voor(onderdeel)
     if beeld.concept_van is None or TERUGHALEN not in request.GET:
-        begin = {"basis": beeld.versie, "sleutel": sleutel}
-        return soort(pip=concept, feiten=feiten, onderdeel=onderdeel, initial=begin)
+        begin = {"basis": beeld.versie, "concept_sleutel": sleutel}
+        form = soort(pip=concept, feiten=feiten, onderdeel=onderdeel, initial=begin)
+        form.initial["begin"] = begin_van(form)
+        return form
     getypt = _als_formuliergegevens(beeld.concept_van.inhoud)
     getypt.setlist("basis", [beeld.concept_van.basis])
-    getypt.setlist("sleutel", [sleutel])
+    getypt.setlist("concept_sleutel", [sleutel])
     beeld.concept_van = None
     return soort(getypt, pip=concept, feiten=feiten, onderdeel=onderdeel)
 
@@ -172,7 +185,7 @@ def onderdeel(request: HttpRequest, dossier: UUID, onderdeel: str) -> HttpRespon
         return redirect(f"{reverse('pip_plans:pip', args=[van.uuid])}?bewerk={onderdeel}#{onderdeel}")
     concept = selectors.in_bewerking(van)
     if concept is None:
-        messages.error(request, "Dit PIP is intussen vastgesteld of weggegooid. Uw invoer is niet bewaard.")
+        messages.error(request, PIP_IS_WEG)
         return redirect("pip_plans:pip", van.uuid)
     concept.dossier = van
     deel = Onderdeel(onderdeel)
@@ -187,7 +200,6 @@ def onderdeel(request: HttpRequest, dossier: UUID, onderdeel: str) -> HttpRespon
         )
     except RegelFout as fout:
         return _niet_bewaard(request, van, form, fout)
-    concept_weggooien(sleutel_van(concept, deel), door=request.gebruiker)
     messages.success(request, f"Bewaard: {deel.label}.")
     return redirect(_volgende(van, deel, verder="verder" in request.POST))
 
@@ -198,10 +210,15 @@ def _niet_bewaard(request: HttpRequest, dossier: Dossier, form: OnderdeelForm, f
         meld_regelfout(form, fout)
         return _bladzijde(request, dossier, form=form)
     concept = selectors.in_bewerking(dossier)
-    nieuwste = concept.onderdelen.get(onderdeel=form.onderdeel) if concept else None
-    form.data = form.data.copy()
-    form.data["basis"] = nieuwste.versie if nieuwste else 0
-    return _bladzijde(request, dossier, form=form, botsing=str(fout))
+    nieuwste = concept.onderdelen.filter(onderdeel=form.onderdeel).first() if concept else None
+    if nieuwste is None:
+        messages.error(request, PIP_IS_WEG)
+        return redirect("pip_plans:pip", dossier.uuid)
+    soort, bij = type(form), {"pip": concept, "feiten": form.feiten, "onderdeel": form.onderdeel}
+    concept.dossier = dossier
+    gegevens, wijzigingen = samenvoegen(form, soort(**bij))
+    gegevens["basis"] = str(nieuwste.versie)
+    return _bladzijde(request, dossier, form=soort(gegevens, **bij), botsing=Samenloop(str(fout), wijzigingen))
 
 
 def _volgende(dossier: Dossier, opgeslagen: Onderdeel, *, verder: bool) -> str:

@@ -1,9 +1,10 @@
 // <form data-concept-url="…">: what is typed is kept on the server as a draft, 1.5 s after the last key.
-// data-concept-sleutel, when it is there, goes along as the field `sleutel`.
+// data-concept-sleutel, when it is there, goes along as the field `concept_sleutel`.
 // Answers: 2xx kept (JSON {"om": "10:14"} gives the time to show); 401, 403 or a redirect: the session is over;
 // 409 with JSON {"melding": "…"}: a colleague changed the same, no more drafts; another 4xx with a melding:
 // shown, and tried again at the next change. Any other failure is tried again by itself.
 const WACHT_MS = 1500;
+const HOOGSTENS = 500_000; // a little less than the server takes
 const OPNIEUW_MS = [2000, 5000, 15000, 30000];
 const KLOK = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit" });
 
@@ -28,7 +29,7 @@ class Concept {
   inhoud() {
     const velden = [...new FormData(this.formulier)].filter(([, waarde]) => typeof waarde === "string");
     const inhoud = new URLSearchParams(velden);
-    if (this.formulier.dataset.conceptSleutel) inhoud.set("sleutel", this.formulier.dataset.conceptSleutel);
+    if (this.formulier.dataset.conceptSleutel) inhoud.set("concept_sleutel", this.formulier.dataset.conceptSleutel);
     return inhoud.toString();
   }
 
@@ -41,19 +42,23 @@ class Concept {
 
   stop() {
     this.gestopt = true;
+    this.onderweg?.abort();
     clearTimeout(this.klok);
   }
 
   async bewaar(opties = {}) {
     const inhoud = this.inhoud();
     if (inhoud === this.bewaard || this.bezig || this.gestopt) return;
+    if (inhoud.length > HOOGSTENS) return this.meld("Dit is te veel om als concept te bewaren. Kort de tekst in.", "fout");
     this.bezig = true;
+    this.onderweg = new AbortController();
     try {
       const antwoord = await fetch(this.formulier.dataset.conceptUrl, {
         method: "POST",
         body: new URLSearchParams(inhoud),
         headers: { "X-CSRFToken": this.formulier.elements.csrfmiddlewaretoken.value, Accept: "application/json" },
         redirect: "manual",
+        signal: this.onderweg.signal,
         ...opties,
       });
       this.bezig = false;
@@ -77,6 +82,7 @@ class Concept {
   }
 
   mislukt() {
+    if (this.gestopt) return;
     const over = OPNIEUW_MS[Math.min(this.pogingen, OPNIEUW_MS.length - 1)];
     this.pogingen += 1;
     this.meld("Nog niet bewaard. Wij proberen het opnieuw; sluit deze pagina niet.", "fout");

@@ -25,7 +25,11 @@ const bewaar = (formulier, herstellen) => {
   if (!gebruiker || !velden.length) return;
   const nummer = [...document.forms].indexOf(formulier);
   const waarden = velden.map((veld) => [veld.name, waardeVan(veld)]);
-  sessionStorage.setItem(SLEUTEL, JSON.stringify({ gebruiker, plek, nummer, waarden, herstellen }));
+  try {
+    sessionStorage.setItem(SLEUTEL, JSON.stringify({ gebruiker, plek, nummer, waarden, herstellen }));
+  } catch {
+    sessionStorage.removeItem(SLEUTEL); // more than a window may keep; the draft on the server has it
+  }
 };
 
 const lees = () => JSON.parse(sessionStorage.getItem(SLEUTEL) ?? "null");

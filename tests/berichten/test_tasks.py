@@ -9,7 +9,7 @@ from inburgering.berichten.models import Ronde, Werk
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.berichten.tasks import berichten
 from inburgering.dossiers.models import Herinnering
-from inburgering.dossiers.tasks import herinneringen, ochtendoverzichten, taken, uitvoeren
+from inburgering.dossiers.tasks import herinneringen, ochtendoverzichten, oude_concepten, taken, uitvoeren
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag, vandaag
 from tests.dossiers.factories import DossierFactory
@@ -23,7 +23,7 @@ def rooster(settings) -> dict[str, dict]:
 
 def test_het_rooster_heeft_elke_wekker(rooster):
     namen = {ingang["task"] for ingang in rooster.values()}
-    assert {herinneringen.name, ochtendoverzichten.name, berichten.name} <= namen
+    assert {herinneringen.name, ochtendoverzichten.name, oude_concepten.name, berichten.name} <= namen
 
 
 def test_elke_taak_van_het_rooster_bestaat_en_neemt_de_argumenten(rooster):

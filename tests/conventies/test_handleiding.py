@@ -8,9 +8,11 @@ import pytest
 
 WORTEL = Path(__file__).resolve().parents[2]
 DOCUMENTEN = [WORTEL / "README.md", *sorted((WORTEL / "docs").rglob("*.md"))]
+BEELDENMAP = Path("docs/handleiding/beelden")
 HANDLEIDINGEN = sorted((WORTEL / "docs/handleiding").glob("*.md"))
 KAMERS = ("inburgering", "intake", "ontzorgen", "pip_plans", "templates")
 LABEL = re.compile(r"(?<![\w*`])\*([^*`]+)\*(?![\w*])")
+BEELD = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
 SAMENGESTELD = {f"{trede}e oproep versturen": "e oproep versturen" for trede in (1, 2, 3)}
 """Labels that the screen puts together, by the part that stands in the code."""
@@ -61,3 +63,20 @@ def test_every_link_leads_somewhere(pad: Path) -> None:
         if not bestand.exists() or (kop and kop not in koppen(bestand)):
             dood.append(f"{doel}#{kop}" if kop else doel)
     assert dood == []
+
+
+def beelden_in_de_handleiding() -> list[tuple[str, str]]:
+    """Return the path and the alternative text of every picture that the manuals show."""
+    return [
+        ((pad.parent / doel).relative_to(WORTEL).as_posix(), alt)
+        for pad in HANDLEIDINGEN
+        for alt, doel in BEELD.findall(pad.read_text())
+    ]
+
+
+def test_every_picture_exists_is_told_in_words_and_is_used() -> None:
+    getoond = beelden_in_de_handleiding()
+    assert len(getoond) > 20
+    assert [pad for pad, alt in getoond if len(alt) < 20] == []
+    aanwezig = {pad.relative_to(WORTEL).as_posix() for pad in (WORTEL / BEELDENMAP).iterdir()}
+    assert {pad for pad, _ in getoond} == aanwezig

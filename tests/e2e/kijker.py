@@ -15,6 +15,20 @@ STEEKT_UIT = """
         .map(deel => deel.outerHTML.slice(0, 120))
         .slice(-2)
 """
+ONBEREIKBAAR = """
+    () => [
+        ...[...document.querySelectorAll('main .nl-button--primary')]
+            .map(knop => [knop, knop.getBoundingClientRect()])
+            .filter(([, plek]) => plek.width && (plek.left < 0 || plek.right > innerWidth + 1))
+            .map(([knop]) => `knop buiten beeld: ${knop.textContent.trim()}`),
+        ...[...document.querySelectorAll('main .tabelhouder')]
+            .filter(houder => houder.scrollWidth > houder.clientWidth + 1)
+            .filter(houder => houder.tabIndex < 0 || !houder.getAttribute('aria-label'))
+            .map(houder => `tabel schuift zonder naam: ${houder.textContent.trim().slice(0, 60)}`),
+    ]
+"""
+"""What a narrow screen, or 400 % zoom, would put out of reach."""
+
 ONBEKEND = "ONBEKENDE_VARIABELE"
 VERSTUUR = """
     ([pad, velden]) => {
@@ -104,7 +118,7 @@ class Kijker:
             self.page.evaluate(KLEED, self.thema)
 
     def _gekleed_oordeel(self, breedte: int, thema: str, bezwaren: list[str]) -> None:
-        for bezwaar in bezwaren:
+        for bezwaar in [*bezwaren, *self.page.evaluate(ONBEREIKBAAR)]:
             self.noteer(f"{thema}, {breedte} breed: {bezwaar}")
         if self.page.evaluate("document.documentElement.scrollWidth") > breedte:
             self.noteer(f"{thema}, {breedte} breed: steekt uit: {self.page.evaluate(STEEKT_UIT)}")

@@ -254,7 +254,7 @@ def test_a_draft_carries_the_key_of_its_form(site: Proefsite, page: Page) -> Non
     page.goto("/")
     page.fill("textarea", "iets")
     expect(page.get_by_role("status")).to_have_text("Concept bewaard om 10:14")
-    assert site.gepost[0][1]["sleutel"] == ["intake:werk"]
+    assert site.gepost[0][1]["concept_sleutel"] == ["intake:werk"]
 
 
 def test_a_refused_draft_says_why_and_is_tried_at_the_next_change(site: Proefsite, page: Page) -> None:

@@ -252,6 +252,45 @@ class TestOnderdeel:
         pip.refresh_from_db()
         assert pip.contact_naam == "Van Anna"
 
+    def test_botsing_per_veld(self, client, pip, dossier, klantmanager2):
+        """What only the colleague changed is taken over; what both changed stays as typed, his beside it."""
+        mijn = formulier(client.get(f"{url('pip', dossier)}?bewerk=contact"))
+        van_bilal = {"contact_naam": "Van Bilal", "contact_email": mijn["contact_email"], "contact_telefoon": "023 1"}
+        onderdeel_opslaan(pip, Onderdeel.CONTACT, van_bilal, basis=int(mijn["basis"] or 0), door=klantmanager2)
+        antwoord = client.post(url("onderdeel", dossier, "contact"), mijn | {"contact_naam": "Van Anna"})
+        html = tekst(antwoord)
+        assert "nu “Van Bilal”; hieronder staat wat u typte" in html
+        assert "nu “023 1” (overgenomen)" in html
+        client.post(url("onderdeel", dossier, "contact"), formulier(antwoord))
+        pip.refresh_from_db()
+        assert (pip.contact_naam, pip.contact_telefoon) == ("Van Anna", "023 1")
+
+    def test_botsing_in_een_lijst_houdt_de_regels_van_beiden(self, client, pip, dossier, klantmanager2):
+        mijn = formulier(client.get(f"{url('pip', dossier)}?bewerk=afspraken"))
+        doel = {"tekst": "Kok worden", "voor_op": None}
+        onderdeel_opslaan(pip, Onderdeel.AFSPRAKEN, {"doelen": [doel]}, basis=0, door=klantmanager2)
+        mijn["doelen-0-tekst"] = "Nederlands leren"
+        antwoord = client.post(url("onderdeel", dossier, "afspraken"), mijn)
+        assert "Doel erbij</strong>: nu “Kok worden” (overgenomen)" in tekst(antwoord)
+        client.post(url("onderdeel", dossier, "afspraken"), formulier(antwoord))
+        assert set(pip.doelen.values_list("tekst", flat=True)) == {"Kok worden", "Nederlands leren"}
+
+    def test_botsing_met_een_weggehaalde_regel(self, client, pip, dossier, klantmanager2):
+        weg, blijft = ({"tekst": doel, "voor_op": None} for doel in ("Kok worden", "Fietsen"))
+        onderdeel_opslaan(pip, Onderdeel.AFSPRAKEN, {"doelen": [weg, blijft]}, basis=0, door=klantmanager2)
+        mijn = formulier(client.get(f"{url('pip', dossier)}?bewerk=afspraken"))
+        fietsen = pip.doelen.get(tekst="Fietsen")
+        onderdeel_opslaan(
+            pip, Onderdeel.AFSPRAKEN, {"doelen": [blijft | {"uuid": fietsen.uuid}]}, basis=1, door=klantmanager2
+        )
+        mijn["participatie"] = "U gaat sporten."
+        antwoord = client.post(url("onderdeel", dossier, "afspraken"), mijn)
+        assert "Kok worden</strong>: nu “weggehaald” (overgenomen)" in tekst(antwoord)
+        client.post(url("onderdeel", dossier, "afspraken"), formulier(antwoord))
+        assert [doel.tekst for doel in pip.doelen.all()] == ["Fietsen"]
+        pip.refresh_from_db()
+        assert pip.participatie == "U gaat sporten."
+
     def test_concept_terughalen(self, client, pip, dossier, klantmanager):
         sleutel = sleutel_van(pip, Onderdeel.GESPREKKEN)
         concept_bewaren(sleutel, {"begeleiding": "Half getypt"}, door=klantmanager, basis="0")
@@ -267,8 +306,10 @@ class TestOnderdeel:
         assert "niet-bewaarde invoer" not in html
 
     def test_bewaren_gooit_het_concept_weg(self, client, pip, dossier, klantmanager):
-        concept_bewaren(sleutel_van(pip, Onderdeel.PVT_MAP), {"pvt_uren": "13"}, door=klantmanager, basis="0")
-        client.post(url("onderdeel", dossier, "pvt-map"), {"pvt_uren": "13", "map_uren": "40", "basis": "0"})
+        sleutel = sleutel_van(pip, Onderdeel.PVT_MAP)
+        concept_bewaren(sleutel, {"pvt_uren": "13"}, door=klantmanager, basis="0")
+        velden = {"pvt_uren": "13", "map_uren": "40", "basis": "0", "concept_sleutel": sleutel}
+        client.post(url("onderdeel", dossier, "pvt-map"), velden)
         assert not Concept.objects.exists()
 
     def test_vaste_afspraak_kiezen(self, client, pip, dossier):

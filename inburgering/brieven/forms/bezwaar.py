@@ -19,6 +19,7 @@ class BezwaarForm(forms.Form):
     gronden = forms.CharField(
         label="Waarom is de inburgeraar het niet eens met het besluit?",
         required=False,
+        max_length=20_000,
         widget=forms.Textarea({"rows": 4}),
     )
     commissie = forms.BooleanField(
@@ -78,6 +79,7 @@ class BeslissingForm(forms.Form):
     motivering = forms.CharField(
         label="Waarom?",
         required=False,
+        max_length=20_000,
         widget=forms.Textarea({"rows": 5}),
         help_text="Verplicht, behalve als de inburgeraar het bezwaar heeft ingetrokken.",
     )

@@ -39,6 +39,7 @@ class BriefForm(forms.Form):
         label="Tekst",
         required=False,
         strip=False,
+        max_length=20_000,
         widget=forms.Textarea({"rows": 16, "spellcheck": "true"}),
         help_text="De aanhef, “Heeft u vragen?” en uw naam staan al in de brief.",
     )

@@ -40,4 +40,6 @@ class HuisstijlForm(forms.ModelForm):
 class TekstForm(forms.Form):
     """The gemeente's own wording of one text block."""
 
-    tekst = forms.CharField(label="Tekst", widget=forms.Textarea({"rows": 14, "spellcheck": "true"}), strip=False)
+    tekst = forms.CharField(
+        label="Tekst", max_length=10_000, widget=forms.Textarea({"rows": 14, "spellcheck": "true"}), strip=False
+    )

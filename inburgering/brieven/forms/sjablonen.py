@@ -27,6 +27,7 @@ class SjabloonForm(forms.Form):
     tekst = forms.CharField(
         label="Tekst",
         strip=False,
+        max_length=20_000,
         widget=forms.Textarea({"rows": 16, "spellcheck": "true"}),
         help_text="De aanhef, “Heeft u vragen?” en de ondertekening zet het systeem er zelf bij.",
     )

@@ -5,31 +5,34 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from inburgering.dossiers.middleware import SLEUTELVELD
 from inburgering.dossiers.models import Concept
 from inburgering.dossiers.services.concepten import concept_bewaren, concept_van, concept_weggooien
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import nu
 from inburgering.toegang.permissions import vereist
 
-HOOGSTENS_BYTES = 64 * 1024
+HOOGSTENS_BYTES = 512 * 1024
 HOOGSTENS_SLEUTEL = 120
 HOOGSTENS_BASIS = 40
 TERUGHALEN = "concept"
-NIET_BEWAARD = {"csrfmiddlewaretoken", "sleutel", "basis"}
+NIET_BEWAARD = {"csrfmiddlewaretoken", SLEUTELVELD, "basis"}
 
 
 @dataclass(frozen=True)
 class ConceptBijScherm:
-    """What a form page needs: the key of its draft, the draft that waits (if any), and what to fill in."""
+    """What a form page needs: the key of its draft, and the draft that waits or what was typed and on which version."""
 
     sleutel: str
     wacht: Concept | None = None
     inhoud: dict[str, Any] = field(default_factory=dict)
+    basis: str = ""
 
     @property
     def teruggehaald(self) -> bool:
@@ -37,16 +40,24 @@ class ConceptBijScherm:
 
 
 def concept_bij(request: HttpRequest, sleutel: str) -> ConceptBijScherm:
-    """Return the draft of the user for this form; with `?concept=ja` in the address it is filled in. One query.
-
-    The template includes `dossiers/delen/concept.html` inside its form, with this as `concept`.
-    """
+    """Return the draft of the user for this form; with `?concept=ja` in the address what to fill in. One query."""
     if request.method == "POST":
         return ConceptBijScherm(sleutel)
     concept = concept_van(sleutel, gebruiker=request.gebruiker)
     if concept and TERUGHALEN in request.GET:
-        return ConceptBijScherm(sleutel, inhoud=concept.inhoud | {"basis": concept.basis})
+        return ConceptBijScherm(sleutel, inhoud=concept.inhoud, basis=concept.basis)
     return ConceptBijScherm(sleutel, wacht=concept)
+
+
+def terugzetten(form: forms.BaseForm | forms.BaseFormSet, inhoud: dict[str, Any]) -> None:
+    """Show in a form, or in the rows of a list, that was not sent yet what was typed in it; a file can't be kept."""
+    getypt = QueryDict(mutable=True)
+    for naam, waarde in inhoud.items():
+        getypt.setlist(naam, waarde if isinstance(waarde, list) else [waarde])
+    for deel in form if isinstance(form, forms.BaseFormSet) else (form,):
+        for naam, veld in deel.fields.items():
+            if not isinstance(veld, forms.FileField):
+                deel.initial[naam] = veld.widget.value_from_datadict(getypt, {}, deel.add_prefix(naam))
 
 
 def _json_zonder_login(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -63,12 +74,12 @@ def _json_zonder_login(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 @require_POST
 @_json_zonder_login
-@vereist(Bevoegdheid.DOSSIER_INZIEN)
+@vereist(Bevoegdheid.INVOER_BEWAREN)
 def concept(request: HttpRequest) -> JsonResponse:
-    """Keep a draft of the user's own: fields `sleutel` and `basis`, the rest is the form."""
+    """Keep a draft of the user's own: fields `concept_sleutel` and `basis`, the rest is the form."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > HOOGSTENS_BYTES:
         return JsonResponse({"melding": "Dit concept is te groot om te bewaren."}, status=413)
-    sleutel, basis = request.POST.get("sleutel", ""), request.POST.get("basis", "")
+    sleutel, basis = request.POST.get(SLEUTELVELD, ""), request.POST.get("basis", "")
     if not sleutel or len(sleutel) > HOOGSTENS_SLEUTEL or len(basis) > HOOGSTENS_BASIS:
         return JsonResponse({"melding": "Dit formulier is niet bekend."}, status=400)
     concept_bewaren(sleutel, _inhoud(request.POST), door=request.gebruiker, basis=basis)
@@ -85,10 +96,10 @@ def _inhoud(velden: QueryDict) -> dict[str, Any]:
 
 
 @require_POST
-@vereist(Bevoegdheid.DOSSIER_INZIEN)
+@vereist(Bevoegdheid.INVOER_BEWAREN)
 def concept_weg(request: HttpRequest) -> HttpResponse:
     """Throw the draft away and go back to the form."""
-    concept_weggooien(request.POST.get("sleutel", ""), door=request.gebruiker)
+    concept_weggooien(request.POST.get(SLEUTELVELD, ""), door=request.gebruiker)
     terug = request.POST.get("terug", "")
     veilig = url_has_allowed_host_and_scheme(
         terug, allowed_hosts={request.get_host()}, require_https=request.is_secure()

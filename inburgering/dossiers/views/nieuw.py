@@ -12,7 +12,6 @@ from inburgering.dossiers.forms.nieuw import HerkenForm, NieuwDossierForm, zoekv
 from inburgering.dossiers.gevolgen import gevolgen_van
 from inburgering.dossiers.herkenning import Kandidaat, kandidaten
 from inburgering.dossiers.models import Dossier, Termijn
-from inburgering.dossiers.services.concepten import concept_weggooien
 from inburgering.dossiers.services.dossiers import dossier_aanmaken
 from inburgering.dossiers.services.nieuw import LijktOpBekende, nieuw_dossier
 from inburgering.dossiers.services.proef import proefdraaien
@@ -74,7 +73,7 @@ def _formulier(request: HttpRequest, form: NieuwDossierForm, **meer: Any) -> Htt
         "dossiers/nieuw.html",
         {
             "form": form,
-            "sleutel": CONCEPT,
+            "concept_sleutel": CONCEPT,
             "basis": "",
             "formulier": _formuliernummer(request),
             "gezien": list(dict.fromkeys(gezien)),
@@ -95,7 +94,6 @@ def _formulier_verwerken(request: HttpRequest, *, bewaren: bool) -> HttpResponse
             return _formulier(request, form)
     except LijktOpBekende as lijkt:
         return _formulier(request, form, kandidaten=lijkt.kandidaten)
-    concept_weggooien(CONCEPT, door=request.gebruiker)
     messages.success(request, _wat_volgt(gemaakt[0]))
     return redirect("dossiers:dossier", gemaakt[0].uuid)
 

@@ -11,11 +11,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.concepten import concept_weggooien
 from inburgering.dossiers.services.eisen import DOSSIER_GESLOTEN
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.dossiers.versies import Wijziging, gewijzigd_sinds, versie_van
-from inburgering.dossiers.views.concept import concept_bij
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.forms import meld_regelfout
 
@@ -68,9 +66,7 @@ class Wijzigscherm:
             messages.error(self.request, DOSSIER_GESLOTEN)
             return redirect("dossiers:dossier", self.dossier.uuid)
         if self.request.method != "POST":
-            concept = concept_bij(self.request, self.sleutel)
-            form = self.formulier(None, initial={**self.begin, **concept.inhoud})
-            return self._toon(form, basis=concept.inhoud.get("basis"), concept=concept if self.met_concept else None)
+            return self._toon(self.formulier(None, initial=dict(self.begin)))
         form = self.formulier(self.request.POST, initial=self.begin)
         basis = self.request.POST.get("basis", "")
         if TERUG_NAAR_FORMULIER in self.request.POST or not form.is_valid():
@@ -85,14 +81,8 @@ class Wijzigscherm:
                 return self._toon(form, basis=basis, sjabloon="dossiers/bevestigen.html", gevolgen=gevolgen)
         if not bewaard(form, lambda: self.bewaar(form)):
             return self._toon(form, basis=basis)
-        concept_weggooien(self.sleutel, door=self.request.gebruiker)
         messages.success(self.request, self.gelukt)
         return redirect(self.terug_naar, self.dossier.uuid)
-
-    @property
-    def sleutel(self) -> str:
-        """The key of the draft: the address of the page names the form and the row."""
-        return self.request.path
 
     def _voorbeeld(self, form: forms.Form) -> list[str]:
         overige = self.gevolgen(form) if self.gevolgen else []
@@ -125,7 +115,7 @@ class Wijzigscherm:
                 "uitleg": self.uitleg,
                 "actie": self.actie,
                 "form": form,
-                "sleutel": self.sleutel if self.met_concept else "",
+                "met_concept": self.met_concept,
                 "basis": basis or (versie_van(self.rij) if self.rij else ""),
                 **self.extra,
                 **meer,

@@ -192,7 +192,7 @@ def test_een_concept_wordt_teruggehaald_en_verdwijnt_na_bewaren(client, in_haarl
     concept_bewaren("dossier_nieuw", {"achternaam": "Half", "tolk": "on"}, door=klantmanager)
     assert "U heeft een concept van" in inhoud(client.get(URL))
     assert 'name="achternaam" value="Half"' in inhoud(client.get(f"{URL}?concept=ja"))
-    client.post(URL, vul())
+    client.post(URL, vul(concept_sleutel="dossier_nieuw"))
     assert not Concept.objects.exists()
 
 

@@ -83,8 +83,10 @@ def test_de_lezer_mag_niets_wijzigen(client_van, dossier, lezer, naam):
 
 
 def test_persoon_bewaren_en_het_concept_is_weg(client, dossier, klantmanager):
-    concept_bewaren(url("persoon", dossier), {"telefoon": "1"}, door=klantmanager)
-    antwoord = client.post(url("persoon", dossier), persoonsgegevens(dossier, telefoon="06 22 22 22 22"), follow=True)
+    sleutel = url("persoon", dossier)
+    concept_bewaren(sleutel, {"telefoon": "1"}, door=klantmanager)
+    gegevens = persoonsgegevens(dossier, telefoon="06 22 22 22 22", concept_sleutel=sleutel)
+    antwoord = client.post(sleutel, gegevens, follow=True)
     assert "De persoonsgegevens zijn bewaard." in inhoud(antwoord)
     dossier.inburgeraar.refresh_from_db()
     assert dossier.inburgeraar.telefoon == "06 22 22 22 22"
