@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import Prefetch
 
 from inburgering.brieven import opslag
-from inburgering.brieven.models import Document
+from inburgering.brieven.enums import OpdrachtStatus
+from inburgering.brieven.models import Afdrukopdracht, Document
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
 from inburgering.dossiers.herinneringsregels import soort_van
 from inburgering.dossiers.models import Dossier, Taak, Termijn
@@ -40,9 +41,10 @@ class Verschil:
 
 
 def gemeente_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
-    """Yield every difference in the dossiers and documents of a gemeente, in the order of their making."""
+    """Yield every difference in the dossiers, documents and print jobs of a gemeente, in the order of their making."""
     yield from _dossiers_controleren(gemeente)
     yield from _documenten_controleren(gemeente)
+    yield from _afdrukken_controleren(gemeente)
 
 
 def _dossiers_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
@@ -77,12 +79,33 @@ def _documenten_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
         vanaf = documenten[-1].pk
 
 
+def _afdrukken_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
+    vanaf = 0
+    while True:
+        with werken_in(gemeente, systeemgebruiker()):
+            klaar = Afdrukopdracht.objects.filter(status=OpdrachtStatus.GEREED, pk__gt=vanaf)
+            opdrachten = list(klaar.order_by("pk")[:PER_KEER])
+            verschillen = [
+                Verschil(gemeente.code, "afdrukken", f"opdracht {opdracht.uuid}: {schade}")
+                for opdracht in opdrachten
+                for schade in _schade(opdracht.sha256)
+            ]
+        yield from verschillen
+        if len(opdrachten) < PER_KEER:
+            return
+        vanaf = opdrachten[-1].pk
+
+
 def _van_document(document: Document) -> Iterator[str]:
     for sha256 in filter(None, (document.sha256, document.html_sha256, document.archief_sha256)):
-        try:
-            opslag.lees(sha256)
-        except opslag.DocumentBeschadigd as fout:
-            yield str(fout)
+        yield from _schade(sha256)
+
+
+def _schade(sha256: str) -> Iterator[str]:
+    try:
+        opslag.lees(sha256)
+    except opslag.DocumentBeschadigd as fout:
+        yield str(fout)
 
 
 def _dossiers(vanaf: int) -> Iterator[Dossier]:

@@ -20,6 +20,7 @@ from inburgering.toegang.notatie import datum_lang
 
 _VELD = re.compile(r"\{([a-z_]+)\}")
 _HAAK = re.compile(r"[{}]")
+_WIT = re.compile(r"[ \t\r\n]+")
 _GEEN_HAKEN = str.maketrans("{}", "()")
 LANGSTE_FRAGMENT = 30
 
@@ -71,6 +72,11 @@ def _datum(dag: date | None) -> str:
     return datum_lang(dag) if dag else ""
 
 
+def _aaneen(tekst: str) -> str:
+    """A number that no line break may part."""
+    return tekst.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _begin(soort: TermijnSoort) -> Callable[[Bron], str]:
     return lambda bron: _datum(bron.termijnen[soort].start) if soort in bron.termijnen else ""
 
@@ -104,9 +110,11 @@ GROEPEN: dict[str, tuple[Samenvoegveld, ...]] = {
         Samenvoegveld(
             "straat", "straat en huisnummer", "Voorbeeldstraat 12 A", lambda bron: bron.dossier.inburgeraar.straat
         ),
-        Samenvoegveld("postcode", "postcode", "2033 AB", lambda bron: bron.dossier.inburgeraar.postcode),
+        Samenvoegveld("postcode", "postcode", "2033 AB", lambda bron: _aaneen(bron.dossier.inburgeraar.postcode)),
         Samenvoegveld("plaats", "woonplaats", "Haarlem", lambda bron: bron.dossier.inburgeraar.plaats),
-        Samenvoegveld("telefoon", "telefoonnummer", "06 12 34 56 78", lambda bron: bron.dossier.inburgeraar.telefoon),
+        Samenvoegveld(
+            "telefoon", "telefoonnummer", "06 12 34 56 78", lambda bron: _aaneen(bron.dossier.inburgeraar.telefoon)
+        ),
         Samenvoegveld(
             "email", "e-mailadres", "a.tesfay@voorbeeld.example", lambda bron: bron.dossier.inburgeraar.email
         ),
@@ -121,7 +129,7 @@ GROEPEN: dict[str, tuple[Samenvoegveld, ...]] = {
             "klantmanager_telefoon",
             "telefoonnummer van de klantmanager",
             "023 511 10 01",
-            _van_gebruiker("klantmanager", "telefoon"),
+            lambda bron: _aaneen(_van_gebruiker("klantmanager", "telefoon")(bron)),
         ),
         Samenvoegveld(
             "klantmanager_email",
@@ -185,7 +193,7 @@ GROEPEN: dict[str, tuple[Samenvoegveld, ...]] = {
         ),
         Samenvoegveld("afdeling", "afdeling", "Werk en Inkomen, team Inburgering", lambda bron: bron.stijl.afdeling),
         Samenvoegveld(
-            "telefoon_gemeente", "telefoonnummer van de gemeente", "14 023", lambda bron: bron.stijl.telefoon
+            "telefoon_gemeente", "telefoonnummer van de gemeente", "14 023", lambda bron: _aaneen(bron.stijl.telefoon)
         ),
         Samenvoegveld(
             "email_gemeente",
@@ -258,7 +266,7 @@ def meld_lege_velden(leeg: list[Samenvoegveld]) -> str:
 def _waarde(naam: str, bron: Bron) -> str:
     """The value on one line; braces of its own would read as a field later."""
     veld = VELDEN.get(naam)
-    return " ".join(veld.waarde(bron).translate(_GEEN_HAKEN).split()) if veld else ""
+    return _WIT.sub(" ", veld.waarde(bron).translate(_GEEN_HAKEN)).strip() if veld else ""
 
 
 def _opgesomd(namen: Iterable[str]) -> str:

@@ -90,7 +90,7 @@ class Sleepvak {
     this.rijen = [];
     this.bezig = false;
     this.lijst = maak("ul", "sleeplijst");
-    this.lijst.setAttribute("aria-label", "Gekozen bestanden");
+    this.lijst.setAttribute("aria-label", "Wat u koos");
     this.lijst.hidden = true;
     this.los = [formulier.elements.soort, formulier.elements.titel].map((veld) => veld.closest(".formulierveld"));
     this.los[0].before(this.lijst);

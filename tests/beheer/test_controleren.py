@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from inburgering.beheer import controle
 from inburgering.beheer.controle import gemeente_controleren
 from inburgering.brieven import opslag
-from inburgering.brieven.enums import DocumentSoort
-from inburgering.brieven.models import Document
+from inburgering.brieven.enums import DocumentSoort, OpdrachtStatus
+from inburgering.brieven.models import Afdrukopdracht, Document
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Startfeiten, Taak, Termijn
 from inburgering.dossiers.services.dossiers import dossier_sluiten
@@ -141,7 +141,7 @@ def test_een_document_dat_op_de_schijf_veranderde(in_haarlem, dossier, klantmana
 def test_een_deel_kost_een_vast_aantal_queries(in_haarlem, django_assert_num_queries, aantal):
     for _ in range(aantal):
         DossierFactory()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(22):
         assert verschillen(in_haarlem) == []
 
 
@@ -173,3 +173,15 @@ def test_het_commando_kent_de_gemeente_niet(db):
     with pytest.raises(CommandError, match="geen gemeente met code 9999") as fout:
         call_command("controleren", "--gemeente", "9999")
     assert fout.value.returncode == 2
+
+
+def test_een_afdruk_die_op_de_schijf_beschadigd_is(in_haarlem, klantmanager):
+    sha256 = opslag.bewaar(b"%PDF")
+    opdracht = Afdrukopdracht.objects.create(
+        aantal=1, status=OpdrachtStatus.GEREED, sha256=sha256, gereed_at=nu(), gemaakt_door=klantmanager
+    )
+    assert verschillen(in_haarlem) == []
+    opslag.pad_van(sha256).unlink()
+    assert verschillen(in_haarlem) == [
+        f"opdracht {opdracht.uuid}: De inhoud {sha256[:12]} staat niet meer op de schijf."
+    ]

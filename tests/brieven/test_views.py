@@ -9,11 +9,13 @@ from django.urls import reverse
 from freezegun import freeze_time
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort, Ontvangstwijze
-from inburgering.brieven.models import Besluit, Bezwaar, Document, Huisstijl, Verzending
+from inburgering.brieven.models import Besluit, Bezwaar, Conceptbrief, Document, Huisstijl, Sjabloon, Verzending
 from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as bezwaarservices
+from inburgering.brieven.services.afdrukken import opdrachten_afdrukken
 from inburgering.brieven.services.documenten import brief_bewaren, document_toevoegen
 from inburgering.brieven.services.huisstijl import tekstblok_wijzigen
+from inburgering.brieven.services.sjablonen import Sjabloongegevens, sjabloon_opslaan
 from inburgering.dossiers.models import Inzage
 from inburgering.toegang.context import werken_in
 from tests.brieven.bestanden import pdf
@@ -403,3 +405,242 @@ def test_aanvullen_aangevuld_en_uitstel_op_het_scherm(client_van, klantmanager, 
     uitstel = {"tot": "1-5-2027", "grond": "alle", "reden": "Iedereen stemt in."}
     assert client.post(url("bezwaar_uitstellen"), uitstel).status_code == 302
     assert "Iedereen stemt in." in client.get(url("bezwaar")).content.decode()
+
+
+def test_meer_bestanden_tegelijk_elk_met_een_eigen_oordeel(client_van, klantmanager, dossier, werk):
+    bestanden = [
+        SimpleUploadedFile("een.pdf", pdf(tekst="een")),
+        SimpleUploadedFile("virus.exe", b"MZ"),
+        SimpleUploadedFile("twee.pdf", pdf(tekst="twee")),
+    ]
+    antwoord = client_van(klantmanager).post(
+        pagina(dossier, "document_toevoegen"), {"bestand": bestanden, "soort": "diploma", "titel": "Genegeerd"}
+    )
+    tekst = antwoord.content.decode()
+    assert "virus.exe: Een bestand met de naam “virus.exe” kan hier niet bij." in tekst
+    assert "Toegevoegd: een." in tekst
+    with werk():
+        assert sorted(Document.objects.values_list("titel", flat=True)) == ["een", "twee"]
+
+
+def test_een_script_krijgt_per_bestand_een_antwoord_dat_het_kan_lezen(client_van, klantmanager, dossier):
+    client, url = client_van(klantmanager), pagina(dossier, "document_toevoegen")
+    kop = {"accept": "application/json"}
+    goed = client.post(url, {"bestand": SimpleUploadedFile("een.pdf", PDF), "soort": "diploma"}, headers=kop)
+    assert (goed.status_code, goed.json()) == (200, {"tekst": "Toegevoegd: een."})
+    dubbel = client.post(url, {"bestand": SimpleUploadedFile("een.pdf", PDF), "soort": "diploma"}, headers=kop)
+    assert dubbel.status_code == 422
+    assert "staat al in dit dossier" in dubbel.json()["fouten"][0]
+    assert client.post(url, {"soort": "diploma"}, headers=kop).json() == {"fouten": ["Kies een bestand."]}
+
+
+def test_een_document_is_te_bekijken_in_een_kader_waarin_niets_draait(client_van, klantmanager, document):
+    client = client_van(klantmanager)
+    bladzijde = client.get(reverse("brieven:document_bekijken", args=[document.uuid]))
+    assert f'src="{reverse("brieven:document", args=[document.uuid])}#' in bladzijde.content.decode()
+    assert "frame-src 'self'" in bladzijde["Content-Security-Policy"]
+    assert bladzijde["X-Frame-Options"] == "DENY"
+    bestand = client.get(reverse("brieven:document", args=[document.uuid]))
+    assert bestand["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'self'; sandbox"
+    assert bestand["X-Frame-Options"] == "SAMEORIGIN"
+    opslaan = client.get(reverse("brieven:document", args=[document.uuid]) + "?opslaan=1")
+    assert opslaan["Content-Disposition"].startswith("attachment")
+
+
+def test_een_nieuwe_versie_komt_in_de_lijst_en_de_oude_blijft_te_openen(
+    client_van, klantmanager, dossier, document, werk
+):
+    client, url = client_van(klantmanager), pagina(dossier, "document_versie", document.uuid)
+    assert 'value="Diploma Ş &amp; &lt;b&gt;"' in client.get(url).content.decode()
+    fout = client.post(url, {"bestand": SimpleUploadedFile("d.pdf", PDF), "soort": "diploma", "titel": "Zelfde"})
+    assert "staat al in dit dossier" in fout.content.decode()
+    nieuw = SimpleUploadedFile("d.pdf", pdf(tekst="beter"))
+    antwoord = client.post(url, {"bestand": nieuw, "soort": "diploma", "titel": "Beter"})
+    with werk():
+        tweede = Document.objects.get(versie=2)
+    assert antwoord.url == reverse("brieven:document_bekijken", args=[tweede.uuid])
+    lijst = client.get(pagina(dossier)).content.decode()
+    assert antwoord.url in lijst
+    oude_url = reverse("brieven:document_bekijken", args=[document.uuid])
+    assert oude_url not in lijst
+    assert oude_url in client.get(antwoord.url).content.decode()
+    assert "Er is een nieuwere" in client.get(oude_url).content.decode()
+    assert client.get(url).status_code == 302
+    client.post(pagina(dossier, "document_intrekken", tweede.uuid), {"reden": "Verkeerde scan"})
+    assert oude_url in client.get(pagina(dossier)).content.decode()
+
+
+def test_documenten_zijn_te_filteren_op_soort_tekst_en_datum(client_van, klantmanager, dossier, document, besluit):
+    client = client_van(klantmanager)
+
+    def gevonden(**keuze) -> list[str]:
+        return [str(gevonden) for gevonden in client.get(pagina(dossier), keuze).context["documenten"]]
+
+    assert gevonden(soort="diploma") == ["Diploma Ş & <b>"]
+    assert gevonden(tekst="BESCHIKKING") == ["PIP-beschikking"]
+    assert len(gevonden(van="14-12-2026", tot="14-12-2026")) == 2
+    assert gevonden(van="15-12-2026") == []
+    assert len(gevonden(van="geen datum")) == 2
+    assert "Geen document past bij deze keuze." in client.get(pagina(dossier), {"tekst": "zzz"}).content.decode()
+
+
+def sjabloon_van(beheerder, haarlem, **anders):
+    with werken_in(haarlem, beheerder):
+        beheerder.laad_rollen(haarlem)
+        waarden = {
+            "naam": "Uitnodiging",
+            "soort": DocumentSoort.BRIEF,
+            "onderwerp": "Kom langs, {voornamen}",
+            "tekst": "Belt u {klantmanager}?",
+            "geldig_van": date(2026, 12, 1),
+        }
+        return sjabloon_opslaan(None, Sjabloongegevens(**(waarden | anders)), door=beheerder)
+
+
+def test_een_sjabloon_schrijven_met_voorbeeld_en_als_pdf(client_van, beheerder, klantmanager, dossier, haarlem):
+    client = client_van(beheerder)
+    nieuw = reverse("brieven:sjabloon_nieuw")
+    getypt = {
+        "naam": "Uitnodiging",
+        "soort": "uitnodiging",
+        "onderwerp": "Kom langs",
+        "tekst": "Dag {naam}, derhalve {% for x in y %}",
+        "geldig_van": "1-12-2026",
+        "geldig_laatste_dag": "",
+    }
+    fout = client.post(nieuw, getypt).content.decode()
+    assert "Herhalingen, voorwaarden en formules bestaan niet" in fout
+    assert "derhalve {% for x in y %}" in fout
+    kort = client.post(nieuw, getypt | {"tekst": "Dag {naam}, derhalve"}, headers={"hx-request": "true"})
+    assert "Dag Mevrouw A. Tesfay" in kort.content.decode()
+    assert "daarom" in kort.content.decode()
+    antwoord = client.post(nieuw, getypt | {"tekst": "Dag {voornamen}."})
+    with werken_in(haarlem, beheerder):
+        sjabloon = Sjabloon.objects.get()
+    assert antwoord.url == reverse("brieven:sjabloon", args=[sjabloon.uuid])
+    assert "Versie 1" in client.get(antwoord.url).content.decode()
+    assert "te kiezen" in client.get(reverse("brieven:sjablonen")).content.decode()
+    voorbeeld = reverse("brieven:sjabloon_voorbeeld", args=[sjabloon.uuid])
+    assert client.get(voorbeeld).content.startswith(b"%PDF")
+    assert client.get(voorbeeld, {"dossier": dossier.nummer}).url == antwoord.url
+    assert client_van(klantmanager).get(voorbeeld).status_code == 403
+
+
+def test_een_brief_schrijven_bekijken_en_definitief_maken(client_van, klantmanager, beheerder, dossier, werk, haarlem):
+    sjabloon = sjabloon_van(beheerder, haarlem)
+    client = client_van(klantmanager)
+    gekozen = client.post(pagina(dossier, "brief_nieuw"), {"sjabloon": sjabloon.uuid})
+    bladzijde = client.get(gekozen.url).content.decode()
+    assert "Kom langs, " in bladzijde
+    assert "naam van de klantmanager" in bladzijde
+    geweigerd = client.post(
+        gekozen.url, {"onderwerp": "Kom langs", "tekst": "Belt u {klantmanager}?", "definitief": "ja"}
+    )
+    assert "Dit is niet bekend in het dossier: naam van de klantmanager" in geweigerd.content.decode()
+    assert client.post(gekozen.url, {"onderwerp": "Kom langs", "tekst": "Bel mij."}).url == gekozen.url
+    assert "Kom langs" in client.get(pagina(dossier)).content.decode()
+    assert client.get(f"{gekozen.url}voorbeeld/").content.startswith(b"%PDF")
+    klaar = client.post(gekozen.url, {"onderwerp": "Kom langs", "tekst": "Bel mij.", "definitief": "ja"})
+    with werk():
+        document = Document.objects.get()
+    assert klaar.url == reverse("brieven:document_bekijken", args=[document.uuid])
+    assert client.get(gekozen.url).url == pagina(dossier)
+
+
+def test_een_brief_die_een_collega_intussen_veranderde_wordt_niet_overschreven(
+    client_van, klantmanager, klantmanager2, dossier, werk, haarlem
+):
+    client = client_van(klantmanager)
+    url = client.post(pagina(dossier, "brief_nieuw"), {"sjabloon": ""}).url
+    basis = client.get(url).context["basis"]
+    client_van(klantmanager2).post(url, {"onderwerp": "Van Bilal", "tekst": "Anders."})
+    mijn = {"onderwerp": "Van Anna", "tekst": "Mijn tekst.", "basis": basis}
+    botsing = client.post(url, mijn)
+    assert "Van Bilal" in botsing.content.decode()
+    assert "Mijn tekst." in botsing.content.decode()
+    client.post(url, mijn | {"basis": botsing.context["basis"]})
+    with werk():
+        assert Conceptbrief.objects.get().onderwerp == "Van Anna"
+    assert client.post(f"{url}weggooien/").url == pagina(dossier)
+    assert client.get(url).status_code == 404
+
+
+def test_een_brief_aan_meer_mensen_laat_eerst_zien_voor_wie_het_niet_kan(
+    client_van, klantmanager, beheerder, dossier, werk, haarlem
+):
+    sjabloon = sjabloon_van(beheerder, haarlem)
+    with werk():
+        compleet = DossierFactory(klantmanager=klantmanager, achternaam="Compleet")
+    client, url = client_van(klantmanager), reverse("brieven:stapel_nieuw")
+    assert "Kies eerst dossiers" in client.get(url).content.decode()
+    assert "Kies eerst dossiers" in client.post(url, {"dossier": ["geen-uuid", str(uuid4())]}).content.decode()
+    gekozen = {"dossier": [dossier.uuid, compleet.uuid]}
+    assert "2 dossiers gekozen" in client.post(url, gekozen).content.decode()
+    assert "Kies het sjabloon" in client.post(url, gekozen | {"sjabloon": ""}).content.decode()
+    controle = client.post(url, gekozen | {"sjabloon": sjabloon.uuid})
+    assert "Niet bekend: naam van de klantmanager" in controle.content.decode()
+    maken = gekozen | {"sjabloon": sjabloon.uuid, "maken": "ja", "sleutel": controle.context["sleutel"]}
+    antwoord = client.post(url, maken)
+    assert client.post(url, maken).url == antwoord.url
+    bladzijde = client.get(antwoord.url).content.decode()
+    assert "Klaar: 1 van 1 brief gemaakt." in bladzijde
+    with werk():
+        assert Document.objects.get().dossier == compleet
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_de_controle_van_een_stapel_kost_een_vast_aantal_vragen(
+    client_van, klantmanager, beheerder, werk, haarlem, aantal, django_assert_num_queries
+):
+    sjabloon = sjabloon_van(beheerder, haarlem)
+    with werk():
+        dossiers = DossierFactory.create_batch(aantal, klantmanager=klantmanager)
+    client, url = client_van(klantmanager), reverse("brieven:stapel_nieuw")
+    gekozen = {"dossier": [dossier.uuid for dossier in dossiers], "sjabloon": sjabloon.uuid}
+    client.post(url, gekozen)
+    with django_assert_num_queries(17):
+        client.post(url, gekozen)
+
+
+def test_afdrukken_van_printrij_tot_verzonden(client_van, klantmanager, dossier, werk, haarlem):
+    with werk():
+        brieven = [
+            brief_bewaren(dossier, door=klantmanager, soort=DocumentSoort.BRIEF, titel=naam, html=HTML)
+            for naam in ("Mee", "Thuis", "Niet")
+        ]
+    client, lijst = client_van(klantmanager), reverse("brieven:afdrukken")
+    bladzijde = client.get(lijst)
+    assert "3 brieven wachten" in bladzijde.content.decode()
+    assert "Kies ten minste" in client.post(lijst, {}, follow=True).content.decode()
+    client.post(lijst, {"brief": [brieven[2].uuid], "niet": "ja"})
+    keuze = {"brief": [brief.uuid for brief in brieven[:2]], "sleutel": bladzijde.context["sleutel"]}
+    opdracht = client.post(lijst, keuze)
+    assert client.post(lijst, keuze).url == opdracht.url
+    assert "0 van 2 brieven" in client.get(opdracht.url).content.decode()
+    assert client.get(f"{opdracht.url}pdf/").status_code == 404
+    opdrachten_afdrukken(haarlem)
+    assert "Open de PDF" in client.get(opdracht.url, headers={"hx-request": "true"}).content.decode()
+    assert client.get(f"{opdracht.url}pdf/").content.startswith(b"%PDF")
+    with werk():
+        assert Inzage.objects.filter(dossier=dossier, onderdeel__startswith="afdruk ").count() == 2
+    verzonden = client.post(opdracht.url, {"brief": [brieven[0].uuid], "op": "14-12-2026"}, follow=True)
+    assert "Verzending vastgelegd van 1 brief." in verzonden.content.decode()
+    morgen = client.post(opdracht.url, {"brief": [brieven[1].uuid], "op": "15-12-2026"}).content.decode()
+    assert "Niet vastgelegd:" in morgen
+    assert "nog niet geweest" in morgen
+    herdruk = client.post(f"{opdracht.url}opnieuw/", {"sleutel": uuid4()})
+    assert herdruk.url != opdracht.url
+    assert "Dit is een herdruk" in client.get(herdruk.url).content.decode()
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_de_printrij_kost_een_vast_aantal_vragen(
+    client_van, klantmanager, dossier, werk, aantal, django_assert_num_queries
+):
+    with werk():
+        for nummer in range(aantal):
+            brief_bewaren(dossier, door=klantmanager, soort=DocumentSoort.BRIEF, titel=f"Brief {nummer}", html=HTML)
+    client = client_van(klantmanager)
+    client.get(reverse("brieven:afdrukken"))
+    with django_assert_num_queries(17):
+        client.get(reverse("brieven:afdrukken"))

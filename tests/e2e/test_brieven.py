@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort, Ontvangstwijze
+from inburgering.brieven.services.afdrukken import opdrachten_afdrukken
 from inburgering.brieven.services.besluiten import besluit_bekendmaken, besluit_nemen
 from inburgering.brieven.services.bezwaar import bezwaar_registreren
 from inburgering.brieven.services.documenten import brief_bewaren, document_toevoegen
@@ -116,3 +117,70 @@ def test_een_tekst_schrijven_laat_meteen_het_voorbeeld_zien(page: Page, beheer: 
     page.get_by_role("button", name="Tekst opslaan").click()
     assert page.get_by_text("Nieuwe brieven gebruiken deze tekst.").is_visible()
     assert page.get_by_text("Versie 1").is_visible()
+
+
+def test_bestanden_slepen_elk_met_een_eigen_soort_en_melding(page: Page, anna: Gebruiker, dossier: Dossier):
+    inloggen(page, anna)
+    page.goto(reverse("brieven:document_toevoegen", args=[dossier.uuid]))
+    page.evaluate(
+        """() => {
+            const gesleept = new DataTransfer();
+            gesleept.items.add(new File(["MZ"], "virus.exe"));
+            gesleept.items.add(new File([], "leeg.pdf"));
+            document.querySelector("[data-sleepvak]").dispatchEvent(
+                new DragEvent("drop", { dataTransfer: gesleept, bubbles: true, cancelable: true }));
+        }"""
+    )
+    assert page.get_by_label("Wat is het? virus.exe").is_visible()
+    assert axe_bezwaren(page) == []
+    page.get_by_label("Bestanden").set_input_files(
+        [
+            {"name": "uren.pdf", "mimeType": "application/pdf", "buffer": pdf(tekst="uren")},
+            {"name": "virus.exe", "mimeType": "application/pdf", "buffer": b"MZ"},
+            {"name": "rapport.pdf", "mimeType": "application/pdf", "buffer": pdf(tekst="rapport")},
+        ]
+    )
+    page.get_by_label("Wat is het? uren.pdf").select_option("urenverklaring")
+    page.get_by_label("Wat is het? virus.exe").select_option("overig")
+    page.get_by_role("button", name="Document toevoegen").click()
+    page.get_by_text("kan hier niet bij").wait_for()
+    page.get_by_text("Kies wat dit is.").wait_for()
+    assert page.get_by_text("Toegevoegd: uren.").is_visible()
+    assert axe_bezwaren(page) == []
+    page.get_by_role("button", name="Weghalen virus.exe").click()
+    page.get_by_label("Wat is het? rapport.pdf").select_option("rapport")
+    page.get_by_role("button", name="Document toevoegen").click()
+    page.wait_for_url("**/documenten/")
+    page.get_by_role("link", name="rapport", exact=True).click()
+    page.locator("iframe.documentkader").wait_for()
+    assert any("/documenten/" in kader.url and "#view=FitH" in kader.url for kader in page.frames[1:])
+    assert page.get_by_role("link", name="Download").is_visible()
+
+
+def test_een_brief_van_concept_tot_verzonden_afdruk(page: Page, stad: Gemeente, anna: Gebruiker, dossier: Dossier):
+    """What is typed survives a closed tab; the letter is printed and its sending recorded with one button."""
+    inloggen(page, anna)
+    page.goto(reverse("brieven:documenten", args=[dossier.uuid]))
+    page.get_by_role("link", name="Brief schrijven").click()
+    page.get_by_role("button", name="Beginnen").click()
+    adres = page.url
+    page.get_by_label("Onderwerp").fill("Uw afspraak")
+    page.get_by_label("Tekst", exact=False).first.fill("## Wanneer?\n\nWij bellen {telefoon} hieromtrent.")
+    page.locator("#voorbeeld h2", has_text="Wanneer?").wait_for()
+    assert page.get_by_text("Schrijf liever: hierover.").is_visible()
+    page.get_by_text("Concept bewaard om").wait_for()
+    page.goto("about:blank")
+    page.goto(adres)
+    page.get_by_role("link", name="Terughalen").click()
+    assert "hieromtrent" in page.get_by_label("Tekst", exact=False).first.input_value()
+    page.get_by_role("button", name="Definitief maken").click()
+    page.get_by_text("staat in de printrij").wait_for()
+    assert axe_bezwaren(page) == []
+    page.goto(reverse("brieven:afdrukken"))
+    page.get_by_role("button", name="Maak één PDF").click()
+    page.get_by_role("heading", name="Afdrukopdracht").wait_for()
+    opdrachten_afdrukken(stad)
+    page.get_by_role("link", name="Open de PDF").wait_for()
+    page.reload()
+    page.get_by_role("button", name="Verzending vastleggen").click()
+    page.get_by_text("Verzending vastgelegd van 1 brief.").wait_for()

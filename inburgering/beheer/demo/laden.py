@@ -11,6 +11,7 @@ import django
 from django.db import connections
 
 from inburgering.beheer.demo.bijzonder import AlleScenes
+from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
@@ -72,6 +73,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
             huisstijl_wijzigen(door=systeemgebruiker(), velden=huisstijl_van(naam))
             sociale_kaart_maken(naam)
             brugklasgroepen_maken(gebruikers_van(gemeente), vandaag())
+            sjablonen_maken(systeemgebruiker(), vandaag())
             if code == "0392":
                 vervangingen_maken(gebruikers_van(gemeente), vandaag())
     opdrachten = opdrachten_van(PLANNEN)
@@ -81,6 +83,8 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         for klaar, toekomst in enumerate(as_completed(bezig), 1):
             toekomst.result()
             melden(f"{100 * klaar // len(bezig)} %")
+    haarlem = Gemeente.objects.get(code="0392")
+    brieven_en_afdrukken(haarlem, gebruikers_van(haarlem)["klantmanager"], vandaag())
 
 
 def huisstijl_van(naam: str) -> dict[str, str]:
