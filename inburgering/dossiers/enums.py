@@ -226,3 +226,10 @@ class Overzichtritme(TextChoices):
     DAGELIJKS = "dagelijks", "Elke dag"
     WEKELIJKS = "wekelijks", "Eén keer per week"
     UIT = "uit", "Geen e-mail"
+
+
+class Lijstsoort(TextChoices):
+    """The lists of dossiers that a user arranges to his own liking."""
+
+    WERKVOORRAAD = "werkvoorraad", "Werkvoorraad"
+    DOSSIERS = "dossiers", "Dossiers"

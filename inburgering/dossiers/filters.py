@@ -3,12 +3,19 @@
 from datetime import timedelta
 
 import django_filters
-from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from inburgering.dossiers.enums import Doelgroep, DossierStatus, Fase, Stelsel
+from inburgering.dossiers.lijsten import (
+    VOLGORDES,
+    Filterchip,
+    bekende_sortering,
+    met_vastgezet,
+    met_wat_de_lijst_toont,
+)
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
@@ -18,14 +25,6 @@ from inburgering.toegang.selectors import gebruikers_in
 PER_PAGINA = 50
 HOOGSTENS = 1000
 NIEMAND = "niemand"
-SORTERINGEN = {
-    "naam": ("inburgeraar__sorteernaam", "inburgeraar_id"),
-    "nummer": ("nummer",),
-    "uiterlijk": (F("eerstvolgende_op").asc(nulls_last=True), "pk"),
-    "-naam": ("-inburgeraar__sorteernaam", "-inburgeraar_id"),
-    "-nummer": ("-nummer",),
-    "-uiterlijk": (F("eerstvolgende_op").desc(nulls_last=True), "-pk"),
-}
 STANDAARD = "naam"
 GROEPEN = {
     "hervestiger": ("Hervestiger", {"hervestiger": True}),
@@ -61,6 +60,9 @@ class DossierFilter(django_filters.FilterSet):
     klantmanager = django_filters.ChoiceFilter(
         label="Klantmanager", method="op_klantmanager", empty_label="Alle klantmanagers"
     )
+    budgetcoach = django_filters.ChoiceFilter(
+        label="Budgetcoach", method="op_budgetcoach", empty_label="Alle budgetcoaches"
+    )
     termijn = django_filters.ChoiceFilter(
         label="Wat moet nu?",
         choices=[("laat", "Te laat"), ("week", "Komende zeven dagen"), ("wacht", "Wacht op een derde")],
@@ -75,12 +77,14 @@ class DossierFilter(django_filters.FilterSet):
     def __init__(self, gegevens: QueryDict, *, gebruiker: Gebruiker) -> None:
         gevraagd = gegevens.copy()
         gevraagd.setdefault("status", DossierStatus.OPEN)
-        dossiers = Dossier.objects.zichtbaar_voor(gebruiker)
-        super().__init__(gevraagd, queryset=dossiers)
-        klantmanagers = [
-            (klantmanager.username, str(klantmanager)) for klantmanager in gebruikers_in([Rol.KLANTMANAGER])
-        ]
-        self.filters["klantmanager"].extra["choices"] = [(NIEMAND, "Nog niemand"), *klantmanagers]
+        self.gebruiker = gebruiker
+        super().__init__(gevraagd, queryset=Dossier.objects.zichtbaar_voor(gebruiker))
+        for naam, rol, niemand in (
+            ("klantmanager", Rol.KLANTMANAGER, "Nog niemand"),
+            ("budgetcoach", Rol.BUDGETCOACH, "Geen budgetcoach"),
+        ):
+            wie = [(collega.username, str(collega)) for collega in gebruikers_in([rol])]
+            self.filters[naam].extra["choices"] = [(NIEMAND, niemand), *wie]
 
     def op_status(self, dossiers: QuerySet[Dossier], naam: str, waarde: str) -> QuerySet[Dossier]:
         return dossiers if waarde == "alle" else dossiers.filter(status=waarde)
@@ -91,7 +95,12 @@ class DossierFilter(django_filters.FilterSet):
     def op_klantmanager(self, dossiers: QuerySet[Dossier], naam: str, waarde: str) -> QuerySet[Dossier]:
         if waarde == NIEMAND:
             return dossiers.filter(klantmanager__isnull=True)
-        return dossiers.filter(klantmanager__username=waarde)
+        return dossiers.filter(klantmanager__in=Gebruiker.objects.filter(username=waarde).values("pk"))
+
+    def op_budgetcoach(self, dossiers: QuerySet[Dossier], naam: str, waarde: str) -> QuerySet[Dossier]:
+        if waarde == NIEMAND:
+            return dossiers.filter(budgetcoach__isnull=True)
+        return dossiers.filter(budgetcoach__in=Gebruiker.objects.filter(username=waarde).values("pk"))
 
     def op_termijn(self, dossiers: QuerySet[Dossier], naam: str, waarde: str) -> QuerySet[Dossier]:
         dag = vandaag()
@@ -106,8 +115,29 @@ class DossierFilter(django_filters.FilterSet):
     @property
     def gesorteerd(self) -> QuerySet[Dossier]:
         """The filtered rows with what the list shows, in the asked order."""
-        volgorde = SORTERINGEN.get(self.data.get("sorteer", ""), SORTERINGEN[STANDAARD])
-        return self.qs.select_related("inburgeraar", "klantmanager", "eerstvolgende_taak").order_by(*volgorde)
+        volgorde = bekende_sortering(self.data.get("sorteer", "")) or STANDAARD
+        return met_wat_de_lijst_toont(self.qs).order_by(*VOLGORDES[volgorde])
+
+    def pagina(self, nummer: str | None) -> Page[Dossier]:
+        """Return one page of rows; two queries, of which the count stops where leafing does."""
+        return BegrensdePaginator(met_vastgezet(self.gesorteerd, self.gebruiker), PER_PAGINA).get_page(nummer)
+
+    @property
+    def filterchips(self) -> list[Filterchip]:
+        """What is chosen, as chips that can be taken away; "open" is what the list shows by itself."""
+        return [
+            Filterchip(f"{veld.label}: {dict(veld.field.choices)[waarde]}", self._zonder(naam))
+            for naam, waarde in self.form.cleaned_data.items()
+            if waarde and (naam, waarde) != ("status", DossierStatus.OPEN)
+            for veld in [self.form[naam]]
+        ]
+
+    def _zonder(self, naam: str) -> str:
+        query = self.data.copy()
+        query.pop("pagina", None)
+        query.pop(naam)
+        query.setdefault("status", DossierStatus.OPEN)
+        return f"?{query.urlencode()}"
 
 
 class BegrensdePaginator(Paginator):

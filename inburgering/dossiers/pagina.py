@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from inburgering.dossiers.lijsten import met_vastgezet
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.toegang.verhuisd import Verhuisd
@@ -22,7 +23,7 @@ def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
     frame of the page is built. Two queries. A dossier that was merged leads to the one in which it went up.
     """
     dossier = get_object_or_404(
-        Dossier.objects.zichtbaar_voor(request.gebruiker).select_related(
+        met_vastgezet(Dossier.objects.zichtbaar_voor(request.gebruiker), request.gebruiker).select_related(
             "inburgeraar__gezin", "klantmanager", "budgetcoach", "startfeiten", "gemeente"
         ),
         uuid=uuid,

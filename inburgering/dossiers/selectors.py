@@ -1,15 +1,29 @@
 """Reading dossiers: the parts of the klantbeeld."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from inburgering.dossiers.enums import TaakStatus
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezinslid, Herinnering, Taak, Vervanging
+from inburgering.dossiers.models import (
+    Dossier,
+    Gebeurtenis,
+    Gezinslid,
+    Herinnering,
+    Inzage,
+    Taak,
+    Vastgezet,
+    Vervanging,
+)
 from inburgering.dossiers.models.herinnering import TE_ZIEN
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
+
+HOOGSTENS_RECENT = 10
+LAATSTE_BLIKKEN = 200
+"""How far back the record of looks is read for the dossiers looked at last."""
 
 ONDERWERPEN = {
     "afspraak": "Afspraken",
@@ -104,3 +118,23 @@ def herinneringen_van(gebruiker: Gebruiker, *, ook_gelezen: bool) -> QuerySet[He
         "termijn__dossier__inburgeraar", "taak__dossier__inburgeraar"
     )
     return lijst.order_by("-pk") if ook_gelezen else lijst.filter(TE_ZIEN).order_by("laatste_dag", "pk")
+
+
+def vastgezette_dossiers(gebruiker: Gebruiker) -> QuerySet[Dossier]:
+    """Return the dossiers that the user keeps at hand, the one he added last first."""
+    vast = Vastgezet.objects.filter(gebruiker=gebruiker)
+    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).filter(pk__in=vast.values("dossier_id"))
+    op = vast.filter(dossier=OuterRef("pk")).values("at")[:1]
+    return dossiers.select_related("inburgeraar").annotate(op=Subquery(op)).order_by("-op", "pk")
+
+
+def recente_dossiers(gebruiker: Gebruiker, *, behalve: Collection[int] = ()) -> list[Dossier]:
+    """Return the dossiers that the user looked at last, newest first; two queries.
+
+    The record of looks tells; taking a list out is no look.
+    """
+    blikken = Inzage.objects.filter(gebruiker=gebruiker).exclude(onderdeel=Inzage.UITVOER).order_by("-at", "-pk")
+    laatste = dict.fromkeys(blikken.values_list("dossier_id", flat=True)[:LAATSTE_BLIKKEN])
+    gekozen = [pk for pk in laatste if pk not in behalve][:HOOGSTENS_RECENT]
+    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).select_related("inburgeraar").in_bulk(gekozen)
+    return [dossiers[pk] for pk in gekozen if pk in dossiers]

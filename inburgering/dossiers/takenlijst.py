@@ -16,9 +16,10 @@ from django.http import QueryDict
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.filters import BegrensdePaginator
+from inburgering.dossiers.lijsten import PAGINAS_HOOGSTENS, PER_PAGINA, BekendePaginator
 from inburgering.dossiers.models import Taak, Taakpunt
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
-from inburgering.dossiers.werkvoorraad import DEZE_WEEK, PAGINAS_HOOGSTENS, PER_PAGINA, BekendePaginator, soort_tekst
+from inburgering.dossiers.werkvoorraad import DEZE_WEEK, soort_tekst
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 

@@ -11,26 +11,27 @@ from functools import cached_property
 from typing import Self
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.expressions import OrderBy
-from django.db.models.functions import Greatest, TruncDate
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel, TermijnSoort
-from inburgering.dossiers.models import Contact, Dossier, Gebeurtenis, WachtOpDerde
+from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel
+from inburgering.dossiers.lijsten import (
+    VOLGORDES,
+    BekendePaginator,
+    Filterchip,
+    bekende_sortering,
+    met_vastgezet,
+    met_wat_de_lijst_toont,
+)
+from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 
-GESPREK = "intake.gesprek"
-"""The event on the timeline that tells of a conversation outside the contact that is recorded."""
-
 MET_DOSSIERS = (Rol.KLANTMANAGER, Rol.BUDGETCOACH)
 """The roles to which dossiers are assigned."""
 
-PER_PAGINA = 100
-PAGINAS_HOOGSTENS = 20
 DEZE_WEEK = timedelta(days=7)
 MIJN, ALLE, GEEN = "mijn", "alle", "geen"
 STATUSSEN = {"laat": "te laat", "week": "deze week", "wacht": "wacht op derde", "ok": "op schema"}
@@ -56,20 +57,6 @@ NAMEN = {"intake_gesprek": "Intakegesprek"}
 """Kinds of task whose name is not the words of the code."""
 AFKORTINGEN = {"lbt", "pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
 
-IS_PIP_OF_GEEN_TAAK = Q(eerstvolgende_taak__isnull=True) | Q(eerstvolgende_taak__soort=TermijnSoort.PIP_VASTSTELLEN)
-WACHT = Q(wacht=True) & IS_PIP_OF_GEEN_TAAK
-"""The dossier waits for a third party and nothing else comes first."""
-
-VOLGORDE_FASE = Case(
-    *(When(fase=fase, then=Value(plaats)) for plaats, fase in enumerate(Fase.values)), output_field=IntegerField()
-)
-SORTERINGEN = {
-    "uiterlijk": F("eerstvolgende_op"),
-    "naam": F("inburgeraar__sorteernaam"),
-    "doelgroep": F("doelgroep"),
-    "fase": VOLGORDE_FASE,
-}
-
 
 @dataclass(frozen=True)
 class Keuze:
@@ -85,14 +72,13 @@ class Keuze:
     @classmethod
     def uit_url(cls, parameters: QueryDict, *, gebruiker: Gebruiker) -> Self:
         """Read the choice from the query of the URL."""
-        sorteer = parameters.get("sorteer", "")
         return cls(
             klantmanager=parameters.get("klantmanager") or standaard_klantmanager(gebruiker),
             status=_bekend(parameters.get("status", ""), (*STATUSSEN, UITGESTELD)),
             soort=parameters.get("soort", ""),
             doelgroep=_bekend(parameters.get("doelgroep", ""), DOELGROEPEN),
             fase=_bekend(parameters.get("fase", ""), Fase.values),
-            sorteer=sorteer if sorteer.removeprefix("-") in SORTERINGEN else "",
+            sorteer=bekende_sortering(parameters.get("sorteer", "")),
         )
 
     @property
@@ -104,6 +90,18 @@ class Keuze:
         """Return the query of the URL of this choice with some values changed, on the first page."""
         gekozen = replace(self, **anders)
         return f"?{urlencode({veld.name: waarde for veld in fields(self) if (waarde := getattr(gekozen, veld.name))})}"
+
+    def filterchips(self, *, standaard: str, van_wie: str) -> list[Filterchip]:
+        """Return what is chosen as chips that can be taken away; `van_wie` names the chosen klantmanager."""
+        gekozen = {
+            "klantmanager": f"Dossiers: {van_wie}" if self.klantmanager != standaard else "",
+            "status": f"Status: {STATUSSEN.get(self.status, self.status)}" if self.status else "",
+            "soort": f"Werk: {soort_tekst(self.soort)}" if self.soort else "",
+            "doelgroep": f"Doelgroep: {DOELGROEPEN[self.doelgroep][1]}" if self.doelgroep else "",
+            "fase": f"Fase: {Fase(self.fase).label}" if self.fase else "",
+        }
+        zonder = {"klantmanager": standaard}
+        return [Filterchip(tekst, self.url(**{naam: zonder.get(naam, "")})) for naam, tekst in gekozen.items() if tekst]
 
 
 def standaard_klantmanager(gebruiker: Gebruiker) -> str:
@@ -134,18 +132,6 @@ class SoortTelling:
         if status == UITGESTELD:
             return self.uitgesteld
         return self.per_status[status] if status else sum(self.per_status.values())
-
-
-class BekendePaginator(Paginator):
-    """A paginator that is told the count, so that it needs no query, and that goes no deeper than is useful."""
-
-    def __init__(self, rijen: QuerySet[Dossier], aantal: int) -> None:
-        super().__init__(rijen, PER_PAGINA)
-        self.aantal = aantal
-
-    @property
-    def count(self) -> int:
-        return min(self.aantal, PER_PAGINA * PAGINAS_HOOGSTENS)
 
 
 @dataclass(frozen=True)
@@ -210,31 +196,18 @@ class Werkvoorraad:
         """How many rows the choice has in all."""
         return sum(telling.aantal(self.keuze.status) for telling in self._gekozen_soorten())
 
-    @property
-    def is_afgekapt(self) -> bool:
-        return self.aantal > PER_PAGINA * PAGINAS_HOOGSTENS
-
     def pagina(self, nummer: str | None) -> Page[Dossier]:
         """Return one page of rows; one query, and the count of `soorten`."""
-        return BekendePaginator(self.rijen(), self.aantal).get_page(nummer)
+        rijen = met_vastgezet(self.rijen(), self.gebruiker)
+        return BekendePaginator(rijen, self.aantal).get_page(nummer)
 
     def rijen(self) -> QuerySet[Dossier]:
         """Return the rows in order, each with `wacht_op` and `laatste_gesprek_op`."""
-        dossiers = self._dossiers().select_related("inburgeraar", "eerstvolgende_taak", "klantmanager", "budgetcoach")
         zichtbaar = self._status(self.keuze.status) if self.keuze.status else ~self._status(UITGESTELD)
-        dossiers = dossiers.filter(zichtbaar)
+        dossiers = self._dossiers().filter(zichtbaar)
         if self.keuze.soort:
             dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
-        wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
-        gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
-        contacten = Contact.objects.gesproken().filter(dossier=OuterRef("pk"))
-        return dossiers.annotate(
-            wacht_op=Case(When(WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
-            laatste_gesprek_op=Greatest(
-                Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
-                Subquery(contacten.order_by("-at", "-pk").values(dag=TruncDate("at"))[:1]),
-            ),
-        ).order_by(*self._volgorde())
+        return met_wat_de_lijst_toont(dossiers).order_by(*VOLGORDES[self.keuze.sorteer or "uiterlijk"])
 
     def _dossiers(self) -> QuerySet[Dossier]:
         dossiers = Dossier.objects.zichtbaar_voor(self.gebruiker).open()
@@ -254,17 +227,14 @@ class Werkvoorraad:
         over_een_week = self.dag + DEZE_WEEK
         uitgesteld = Q(uitgesteld_tot__gt=self.dag)
         return {
-            "laat": Q(eerstvolgende_op__lt=self.dag) & ~WACHT & ~uitgesteld,
-            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~WACHT & ~uitgesteld,
-            "wacht": WACHT & ~uitgesteld,
-            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True)) & ~WACHT & ~uitgesteld,
+            "laat": Q(eerstvolgende_op__lt=self.dag) & ~Dossier.WACHT & ~uitgesteld,
+            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~Dossier.WACHT & ~uitgesteld,
+            "wacht": Dossier.WACHT & ~uitgesteld,
+            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True))
+            & ~Dossier.WACHT
+            & ~uitgesteld,
             UITGESTELD: uitgesteld,
         }[status]
-
-    def _volgorde(self) -> list[OrderBy | str]:
-        veld = SORTERINGEN[self.keuze.sorteer.removeprefix("-") or "uiterlijk"]
-        eerst = veld.desc(nulls_last=True) if self.keuze.sorteer.startswith("-") else veld.asc()
-        return [eerst, "eerstvolgende_op", "pk"]
 
     def _gekozen_soorten(self) -> list[SoortTelling]:
         return [telling for telling in self.soorten if self.keuze.soort in ("", telling.soort)]

@@ -28,6 +28,9 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
         "zoek_url": bestaande_url("dossiers:zoeken")
         if gebruiker and gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN)
         else None,
+        "recent_url": bestaande_url("dossiers:recent")
+        if gebruiker and gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN)
+        else None,
         "vervanging_url": bestaande_url("dossiers:vervangingen")
         if gebruiker and gebruiker.mag(Bevoegdheid.WERKVOORRAAD_INZIEN)
         else None,

@@ -30,6 +30,7 @@ class Bevoegdheid(TextChoices):
     TAAK_AFHANDELEN = "taak_afhandelen", "taken maken en afhandelen"
     VERVANGING_REGELEN = "vervanging_regelen", "eigen vervanging regelen"
     VERVANGING_VAN_ANDEREN_REGELEN = "vervanging_van_anderen_regelen", "vervanging van collega's regelen"
+    WEERGAVE_VAN_ANDEREN_BEHEREN = "weergave_van_anderen_beheren", "gedeelde weergaven van collega's beheren"
     CONTACT_VASTLEGGEN = "contact_vastleggen", "contact vastleggen"
     SOCIALE_KAART_INZIEN = "sociale_kaart_inzien", "sociale kaart zien"
     SOCIALE_KAART_BEHEREN = "sociale_kaart_beheren", "sociale kaart bijhouden"

@@ -57,6 +57,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.PIP_GOEDKEUREN,
         B.VERVANGING_VAN_ANDEREN_REGELEN,
         B.BRIEVEN_AFDRUKKEN,
+        B.WEERGAVE_VAN_ANDEREN_BEHEREN,
         B.BEZWAAR_BEHANDELEN,
         B.LIJST_EXPORTEREN,
     },

@@ -21,6 +21,7 @@ from inburgering.dossiers.models import (
     Signaalfout,
     Uitvoer,
     Vervanging,
+    Weergave,
 )
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
@@ -147,6 +148,7 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         vraag = Vraag.objects.create(leefgebied="gezin", tekst="Wie past op?", geldig_op=date(2026, 9, 1))
         uitvoer = Uitvoer.objects.create(lijst="dossiers", bestandsoort=Bestandsoort.CSV, door=klantmanager, aantal=1)
         afspraak = Standaardafspraak.objects.create(wie=Wie.values[0], tekst="Komt op tijd")
+        weergave = Weergave.objects.create(gebruiker=klantmanager, lijst="dossiers", naam="Alles", query="status=open")
         vervanging = Vervanging.objects.create(
             collega=klantmanager,
             vervanger=Gebruiker.objects.create(username="vervanger"),
@@ -196,6 +198,7 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "sleutel": vraag.sleutel,
             "uitvoer": uitvoer.uuid,
             "vervanging": vervanging.uuid,
+            "weergave": weergave.uuid,
         }
 
 

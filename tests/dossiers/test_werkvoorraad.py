@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
+from inburgering.dossiers import lijsten
 from inburgering.dossiers import werkvoorraad as module
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.models import Dossier
@@ -21,8 +22,9 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
 
-QUERIES_VAN_DE_PAGINA = 17
-"""Session, user, gemeenten, roles, cover, counters, rows, colleagues; the rest opens and closes the two work places."""
+QUERIES_VAN_DE_PAGINA = 20
+"""Session, user, gemeenten, roles, columns, views, cover, counters, rows, colleagues and the appointments of today; the
+rest opens and closes the two work places."""
 
 
 def dossier_met_taak(over_dagen: int | None, *, soort: str = "gesprek", **velden: object) -> Dossier:
@@ -194,7 +196,7 @@ def test_sorteren(in_haarlem, klantmanager):
 
 
 def test_rijen_lopen_niet_door_over_paginas(in_haarlem, klantmanager, monkeypatch):
-    monkeypatch.setattr(module, "PER_PAGINA", 2)
+    monkeypatch.setattr(lijsten, "PER_PAGINA", 2)
     gemaakt = [dossier_met_taak(1).nummer for _ in range(5)]
     bladen = [[d.nummer for d in voorraad(klantmanager).pagina(str(nummer))] for nummer in (1, 2, 3)]
     assert [nummer for blad in bladen for nummer in blad] == gemaakt
@@ -202,14 +204,14 @@ def test_rijen_lopen_niet_door_over_paginas(in_haarlem, klantmanager, monkeypatc
 
 
 def test_bladeren_is_begrensd(in_haarlem, klantmanager, monkeypatch):
-    monkeypatch.setattr(module, "PER_PAGINA", 1)
-    monkeypatch.setattr(module, "PAGINAS_HOOGSTENS", 2)
+    monkeypatch.setattr(lijsten, "PER_PAGINA", 1)
+    monkeypatch.setattr(lijsten, "PAGINAS_HOOGSTENS", 2)
     for _ in range(3):
         dossier_met_taak(1)
     gekozen = voorraad(klantmanager)
     assert gekozen.pagina("99").number == 2
-    assert gekozen.is_afgekapt
-    assert not voorraad(klantmanager, status="laat").is_afgekapt
+    assert gekozen.pagina("1").paginator.afgekapt
+    assert not voorraad(klantmanager, status="laat").pagina("1").paginator.afgekapt
 
 
 def test_laatste_gesprek(in_haarlem, klantmanager):
@@ -335,7 +337,7 @@ def test_de_teamleider_ziet_het_hele_team(haarlem, klantmanager, teamleider, pag
 
 
 def test_de_titel_zegt_wiens_werkvoorraad_het_is(haarlem, klantmanager, klantmanager2, pagina):
-    assert "<h1>Werkvoorraad van B. Yılmaz</h1>" in pagina(klantmanager, "?klantmanager=klantmanager2")
+    assert "<h1>Werkvoorraad van Bilal Yılmaz</h1>" in pagina(klantmanager, "?klantmanager=klantmanager2")
     assert "<h1>Dossiers zonder klantmanager</h1>" in pagina(klantmanager, "?klantmanager=geen")
     assert "<h1>Werkvoorraad</h1>" in pagina(klantmanager, "?klantmanager=wie")
 
@@ -380,3 +382,36 @@ def test_de_rijen_komen_uit_de_index(in_haarlem, klantmanager):
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
     assert "dossier_werkvoorraad" in voorraad(klantmanager, klantmanager=MIJN).rijen()[:100].explain()
     assert "dossier_werkvoorraad_team" in voorraad(klantmanager).rijen()[:100].explain()
+
+
+@pytest.mark.parametrize(
+    ("sorteer", "index"),
+    [
+        ("uiterlijk", "dossier_werkvoorraad_team"),
+        ("-uiterlijk", "dossier_laatst_eerst"),
+        ("naam", "inburgeraar_op_naam"),
+        ("-naam", "inburgeraar_op_naam"),
+        ("nummer", "nummer"),
+        ("-nummer", "nummer"),
+        ("doelgroep", "dossier_op_doelgroep"),
+        ("-doelgroep", "dossier_op_doelgroep"),
+        ("fase", "dossier_op_fase"),
+        ("-fase", "dossier_op_fase"),
+    ],
+)
+def test_elke_volgorde_komt_uit_een_index(in_haarlem, klantmanager, sorteer, index):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off")
+    plan = voorraad(klantmanager, sorteer=sorteer).rijen()[:100].explain()
+    assert index in plan
+    assert "Sort Key: dossiers_dossier" not in plan
+
+
+def test_gekozen_filters_zijn_weg_te_halen(haarlem, klantmanager, pagina):
+    tekst = pagina(klantmanager, "?klantmanager=klantmanager&status=laat&soort=gesprek_coa&fase=pip&sorteer=naam")
+    zonder_status = "?klantmanager=klantmanager&amp;soort=gesprek_coa&amp;fase=pip&amp;sorteer=naam"
+    assert f'<a class="chip" href="{zonder_status}">Status: te laat' in tekst
+    for chip in ("Werk: Gesprek COA", "Fase: PIP opstellen", "Dossiers: klantmanager"):
+        assert chip in tekst
+    assert 'href="?klantmanager=mijn&amp;sorteer=naam">Wis filters' in tekst
+    assert "Wis filters" not in pagina(klantmanager, "?sorteer=naam")

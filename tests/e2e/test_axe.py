@@ -40,11 +40,15 @@ GEEN_BLADZIJDE = {
     "dossiers:herinneringen_gelezen",
     "dossiers:organisatie_weg",
     "dossiers:uitvoer_bestand",
+    "dossiers:kolommen",
+    "dossiers:stapeltaak",
+    "dossiers:vastzetten",
     "dossiers:vervanging_einde",
     "dossiers:wachten_niet_meer",
     "dossiers:taak_niet_meer_herhalen",
     "dossiers:taak_punt",
     "dossiers:taak_terughalen",
+    "dossiers:weergave_weg",
     "dossiers:zoeken",
     "gezond",
     "intake:concept",
@@ -71,6 +75,7 @@ STAAT = {
     "dossiers:dossier": ("rijk", "nieuw", "intake", "wi2013", "gesloten"),
     "dossiers:heropenen": ("gesloten",),
     "dossiers:taak": ("rijk", "nieuw", "gesloten"),
+    "dossiers:taak_waarom": ("met_termijn",),
     "dossiers:wachten_klaar": ("intake",),
     "intake:afronden": ("intake",),
     "intake:brugklas": ("rijk", "nieuw"),
@@ -98,6 +103,7 @@ WOORDEN = {
     "dossiers:checklist": {"soort": ["eigen_taak"]},
     "dossiers:uitvoer_nieuw": {"soort": ["werkvoorraad"]},
     "brieven:tekst": {"code": ["pip_verhuizen"]},
+    "dossiers:weergave_nieuw": {"lijst": ["werkvoorraad"]},
     "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
 }
 """Arguments that are a word out of a list, and which of them to look at: each kind of form once."""
@@ -156,6 +162,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("dossiers:taak_nieuw", "rijk", {"titel": "", "uiterlijk_op": GEEN_DATUM}),
     ("dossiers:toewijzen", "rijk", {"klantmanager": "0"}),
     ("dossiers:vervanging_nieuw", "rijk", {"van": GEEN_DATUM}),
+    ("dossiers:weergave", "rijk", {"naam": ""}),
     ("dossiers:wachten", "rijk", {"sinds": GEEN_DATUM}),
     ("dossiers:wachten_klaar", "intake", {"ontvangen_op": GEEN_DATUM}),
     ("intake:afronden", "intake", {"afgerond_op": GEEN_DATUM}),
@@ -235,6 +242,8 @@ def te_bekijken(wereld: Wereld) -> Iterator[str]:
                 yield from (wereld.pad(adres, staat, **woord) for woord in woorden_van(adres))
     pip = wereld.pad(ADRESSEN["pip_plans:pip"], "samenstellen")
     yield from (f"{pip}?bewerk={onderdeel}" for onderdeel in Onderdeel.values)
+    yield f"{reverse('dossiers:stapeltaak')}?dossier={wereld.dossiers['rijk'].uuid}"
+    yield f"{reverse('dossiers:werkvoorraad')}?klantmanager=mijn&status=laat&fase=intake"
     yield from (reverse(naam) for naam in ("account_change_password", "account_logout"))
 
 

@@ -32,11 +32,12 @@ from inburgering.dossiers.enums import (
     Doelgroep,
     Gezinsrol,
     Herhaaleenheid,
+    Lijstsoort,
     Sluitreden,
     Stelsel,
     Verblijfsvergunning,
 )
-from inburgering.dossiers.models import Dossier, Herhaling, Herinnering, Signaalfout, Taak
+from inburgering.dossiers.models import Dossier, Herhaling, Herinnering, Signaalfout, Taak, Weergave
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.betrokkenen import (
     betrokkene_bewaren,
@@ -48,6 +49,7 @@ from inburgering.dossiers.services.contacten import contact_vastleggen, contact_
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.herinneringen import herinneringen_maken
+from inburgering.dossiers.services.lijsten import dossier_vastzetten, weergave_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
 from inburgering.dossiers.services.taken import eigen_taak_maken
 from inburgering.dossiers.services.uitstel import taak_uitstellen
@@ -153,6 +155,9 @@ class _Bouw:
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
         self.wereld.waarden["rijk"] |= {"taak": taak.uuid}
+        met_termijn = self.wereld.dossiers["intake"].taken.filter(termijn__isnull=False).first()
+        self.wereld.waarden["met_termijn"] = {"dossier": met_termijn.dossier.uuid, "taak": met_termijn.uuid}
+        dossier_vastzetten(self.wereld.dossiers["rijk"], vast=True, door=self.door)
 
     def van_de_herinneringen(self) -> None:
         """Reminders of all kinds, an e-mail in doubt and one that failed, work that fails, and a job that is late."""
@@ -207,6 +212,13 @@ class _Bouw:
             reden="verlof",
             door=self.door,
         )
+        weergave = weergave_bewaren(
+            Weergave(lijst=Lijstsoort.WERKVOORRAAD, query="klantmanager=alle&status=laat&sorteer=naam"),
+            naam="Te laat in het team, op naam",
+            gedeeld=True,
+            als_start=False,
+            door=self.door,
+        )
         afspraak = standaardafspraak_opslaan(
             None, {"wie": Wie.GEMEENTE, "tekst": "Wij gaan met u mee naar de eerste les."}, door=self.door
         )
@@ -229,6 +241,7 @@ class _Bouw:
             "sleutel": vraag.sleutel,
             "bericht": bericht.uuid,
             "vervanging": vervanging.uuid,
+            "weergave": weergave.uuid,
             "username": self.wereld.anna.username,
         }
 

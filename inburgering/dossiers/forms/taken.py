@@ -102,7 +102,7 @@ class TaakForm(forms.Form):
     @property
     def _herhaling(self) -> Herhaling | None:
         velden = self.cleaned_data
-        if not velden["herhalen"]:
+        if not velden.get("herhalen"):
             return None
         return Herhaling(eenheid=velden["herhalen"], elke=velden["elke"] or 1, tot=velden["herhaal_tot"])
 

@@ -13,6 +13,7 @@ from inburgering.dossiers.models.herinnering import (
     Signaalfout,
 )
 from inburgering.dossiers.models.inburgeraar import Inburgeraar, Zoeksleutel
+from inburgering.dossiers.models.lijst import Lijstinstelling, Vastgezet, Weergave
 from inburgering.dossiers.models.startfeiten import BijstandPeriode, Startfeiten
 from inburgering.dossiers.models.taak import Herhaling, Taak, Taakpunt
 from inburgering.dossiers.models.termijn import Termijn, WachtOpDerde
@@ -39,6 +40,7 @@ __all__ = [
     "Herinneringsvoorkeur",
     "Inburgeraar",
     "Inzage",
+    "Lijstinstelling",
     "Nummering",
     "Organisatie",
     "Signaalfout",
@@ -47,7 +49,9 @@ __all__ = [
     "Taakpunt",
     "Termijn",
     "Uitvoer",
+    "Vastgezet",
     "Vervanging",
     "WachtOpDerde",
+    "Weergave",
     "Zoeksleutel",
 ]

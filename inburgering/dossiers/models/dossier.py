@@ -5,7 +5,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from inburgering.dossiers.enums import (
     Doelgroep,
@@ -13,6 +13,7 @@ from inburgering.dossiers.enums import (
     Fase,
     Sluitreden,
     Stelsel,
+    TermijnSoort,
     Verblijfsvergunning,
 )
 from inburgering.dossiers.models.inburgeraar import Inburgeraar
@@ -46,6 +47,11 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Keep the dossiers of which one of these users (primary keys) is klantmanager or budgetcoach."""
         return self.filter(Q(klantmanager__in=gebruikers) | Q(budgetcoach__in=gebruikers))
 
+
+VOLGORDE_FASE = Case(
+    *(When(fase=fase, then=Value(plaats)) for plaats, fase in enumerate(Fase.values)), output_field=IntegerField()
+)
+"""The phases in the order of the work; the index `dossier_op_fase` is on this very expression."""
 
 WEIGER_WI2013_MET_TERMIJN = """
     IF NEW.stelsel = 'wi2013'
@@ -108,6 +114,11 @@ class Dossier(GemeenteModel, MetUuid):
 
     objects = DossierQuerySet.as_manager()
 
+    WACHT = Q(wacht=True) & (
+        Q(eerstvolgende_taak__isnull=True) | Q(eerstvolgende_taak__soort=TermijnSoort.PIP_VASTSTELLEN)
+    )
+    """The dossier waits for a third party and nothing else comes first."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=("gemeente", "nummer"), name="dossier_nummer_eenmaal"),
@@ -149,6 +160,19 @@ class Dossier(GemeenteModel, MetUuid):
                 name="dossier_werkvoorraad_team",
             ),
             models.Index(fields=("gemeente", "nummer"), name="dossier_op_nummer"),
+            models.Index(
+                F("gemeente"),
+                F("status"),
+                F("eerstvolgende_op").desc(nulls_last=True),
+                F("id").desc(),
+                name="dossier_laatst_eerst",
+            ),
+            models.Index(
+                fields=("gemeente", "status", "doelgroep", "eerstvolgende_op", "id"), name="dossier_op_doelgroep"
+            ),
+            models.Index(
+                F("gemeente"), F("status"), VOLGORDE_FASE, F("eerstvolgende_op"), F("id"), name="dossier_op_fase"
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

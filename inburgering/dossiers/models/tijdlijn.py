@@ -51,6 +51,9 @@ class Inzage(GemeenteModel):
     onderdeel = models.CharField(max_length=60)
     at = models.DateTimeField(auto_now_add=True)
 
+    UITVOER = "uitvoer van een lijst"
+    """The onderdeel when a dossier was a row of an exported list."""
+
     class Meta:
         indexes = [
             models.Index(fields=("dossier", "-at"), name="inzage_dossier"),

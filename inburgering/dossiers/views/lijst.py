@@ -1,24 +1,34 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from inburgering.dossiers.filters import PER_PAGINA, BegrensdePaginator, DossierFilter
+from inburgering.dossiers.enums import Lijstsoort
+from inburgering.dossiers.filters import DossierFilter
+from inburgering.dossiers.lijsten import Lijstgereedschap, lijstrechten, taak_bij_dossier
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
 
 
 @vereist(Bevoegdheid.DOSSIER_INZIEN)
 def dossiers(request: HttpRequest) -> HttpResponse:
     """All dossiers of the gemeente, filtered and sorted by the URL."""
-    filter_ = DossierFilter(request.GET, gebruiker=request.gebruiker)
-    paginator = BegrensdePaginator(filter_.gesorteerd, PER_PAGINA)
+    gebruiker = request.gebruiker
+    gereedschap = Lijstgereedschap.van(Lijstsoort.DOSSIERS, gebruiker=gebruiker, parameters=request.GET)
+    if start := gereedschap.naar_start(request.GET):
+        return redirect(f"{request.path}?{start}")
+    filter_ = DossierFilter(request.GET, gebruiker=gebruiker)
+    pagina = filter_.pagina(request.GET.get("pagina"))
+    for dossier in pagina.object_list:
+        taak_bij_dossier(dossier)
     return render(
         request,
         "dossiers/dossiers.html",
         {
             "filter": filter_,
-            "pagina": paginator.get_page(request.GET.get("pagina")),
-            "afgekapt": paginator.afgekapt,
-            "gefilterd": any(request.GET.get(naam) for naam in filter_.filters),
-            "mag_aanmaken": request.gebruiker.mag(Bevoegdheid.DOSSIER_AANMAKEN),
+            "gereedschap": gereedschap,
+            "pagina": pagina,
+            "filterchips": filter_.filterchips if filter_.form.is_valid() else [],
+            "mag": lijstrechten(gebruiker),
+            "vandaag": vandaag(),
         },
     )

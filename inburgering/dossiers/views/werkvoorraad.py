@@ -1,11 +1,12 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from inburgering.dossiers.afspraken import dagafspraken
-from inburgering.dossiers.enums import Fase
+from inburgering.dossiers.enums import Fase, Lijstsoort
+from inburgering.dossiers.lijsten import Lijstgereedschap, lijstrechten, taak_bij_dossier
 from inburgering.dossiers.werkvoorraad import (
     ALLE,
     DOELGROEPEN,
@@ -17,6 +18,7 @@ from inburgering.dossiers.werkvoorraad import (
     Keuze,
     Werkvoorraad,
     heeft_dossiers,
+    standaard_klantmanager,
 )
 from inburgering.toegang.context_processors import beginpagina
 from inburgering.toegang.enums import Bevoegdheid
@@ -44,20 +46,28 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     """The start screen: what must happen first in the open dossiers of the user or his team."""
     gebruiker = request.gebruiker
     keuze = Keuze.uit_url(request.GET, gebruiker=gebruiker)
+    gereedschap = Lijstgereedschap.van(
+        Lijstsoort.WERKVOORRAAD,
+        gebruiker=gebruiker,
+        parameters=QueryDict(keuze.url()[1:]),
+        extra_kolommen=["klantmanager"] if keuze.klantmanager == ALLE else [],
+    )
+    if start := gereedschap.naar_start(request.GET):
+        return redirect(f"{request.path}?{start}")
     voorraad = Werkvoorraad(gebruiker, keuze, vandaag())
     pagina = voorraad.pagina(request.GET.get("pagina"))
     for dossier in pagina.object_list:
-        if dossier.eerstvolgende_taak:
-            dossier.eerstvolgende_taak.dossier = dossier
+        taak_bij_dossier(dossier)
         dossier.vervangen_collega = voorraad.vervangen_collega(dossier)
-    collegas = list(gebruikers_in(MET_DOSSIERS).exclude(pk=gebruiker.pk))
+    van_wie = _van_wie(voorraad, list(gebruikers_in(MET_DOSSIERS).exclude(pk=gebruiker.pk)))
     return render(
         request,
         "dossiers/werkvoorraad.html",
         {
-            "titel": _titel(keuze, collegas),
+            "titel": _titel(keuze, van_wie),
             "keuze": keuze,
             "voorraad": voorraad,
+            "gereedschap": gereedschap,
             "pagina": pagina,
             "tellers": [
                 (status, voorraad.tellers[status], tekst, keuze.url(status="" if keuze.status == status else status))
@@ -68,35 +78,42 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
                 for telling in voorraad.soorten
                 if telling.soort
             ],
+            "filterchips": keuze.filterchips(
+                standaard=standaard_klantmanager(gebruiker),
+                van_wie=van_wie.get(keuze.klantmanager, keuze.klantmanager),
+            ),
             "alle_soorten_url": keuze.url(soort=""),
             "uitgesteld_url": keuze.url(status="" if keuze.status == UITGESTELD else UITGESTELD),
             "zonder_verfijning_url": keuze.url(status="", soort="", doelgroep="", fase=""),
+            "wis_url": Keuze(standaard_klantmanager(gebruiker)).url(sorteer=keuze.sorteer),
             "zonder_klantmanager_url": Keuze(GEEN).url(),
-            "klantmanagers": _klantmanagers(voorraad, collegas),
+            "van_wie": van_wie.items(),
             "doelgroepen": [(sleutel, tekst) for sleutel, (_, tekst) in DOELGROEPEN.items()],
             "fasen": [(fase.value, fase.label) for fase in Fase],
-            "toon_klantmanager": keuze.klantmanager == ALLE,
             "afspraken_vandaag": list(dagafspraken(gebruiker, voorraad.dag)),
-            "mag_aanmaken": gebruiker.mag(Bevoegdheid.DOSSIER_AANMAKEN),
+            "mag": lijstrechten(gebruiker),
+            "vandaag": voorraad.dag,
         },
     )
 
 
-def _klantmanagers(voorraad: Werkvoorraad, collegas: list[Gebruiker]) -> list[tuple[str, str]]:
-    eigen = [(MIJN, "Mijn dossiers")] if heeft_dossiers(voorraad.gebruiker) or voorraad.vervanging.vervangt else []
-    return [
-        *eigen,
-        (ALLE, "Hele team"),
-        (GEEN, "Nog zonder klantmanager"),
-        *((collega.username, str(collega)) for collega in collegas),
-    ]
+def _van_wie(voorraad: Werkvoorraad, collegas: list[Gebruiker]) -> dict[str, str]:
+    eigen = heeft_dossiers(voorraad.gebruiker) or voorraad.vervanging.vervangt
+    return {
+        **({MIJN: "Mijn dossiers"} if eigen else {}),
+        ALLE: "Hele team",
+        GEEN: "Nog zonder klantmanager",
+        **{collega.username: str(collega) for collega in collegas},
+    }
 
 
-def _titel(keuze: Keuze, collegas: list[Gebruiker]) -> str:
+def _titel(keuze: Keuze, van_wie: dict[str, str]) -> str:
     vast = {
         MIJN: "Mijn werkvoorraad",
         ALLE: "Werkvoorraad van het team",
         GEEN: "Dossiers zonder klantmanager",
     }
-    namen = {collega.username: f"Werkvoorraad van {collega.briefnaam}" for collega in collegas}
-    return (vast | namen).get(keuze.klantmanager, "Werkvoorraad")
+    if keuze.klantmanager in vast:
+        return vast[keuze.klantmanager]
+    naam = van_wie.get(keuze.klantmanager)
+    return f"Werkvoorraad van {naam}" if naam else "Werkvoorraad"

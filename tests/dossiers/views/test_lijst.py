@@ -17,10 +17,16 @@ def getoond(antwoord):
 
 
 @pytest.fixture
-def drie(in_haarlem, klantmanager, klantmanager2):
+def drie(in_haarlem, klantmanager, klantmanager2, budgetcoach):
     return [
         DossierFactory(voornamen="Ömer", achternaam="Şahin", klantmanager=klantmanager, te_laat=True),
-        DossierFactory(achternaam="Haddad", tussenvoegsel="de", klantmanager=klantmanager2, gezinsmigrant=True),
+        DossierFactory(
+            achternaam="Haddad",
+            tussenvoegsel="de",
+            klantmanager=klantmanager2,
+            budgetcoach=budgetcoach,
+            gezinsmigrant=True,
+        ),
         DossierFactory(achternaam="Zainab", voornamen="", wi2013=True),
     ]
 
@@ -31,7 +37,7 @@ def test_de_lijst_kost_evenveel_vragen_bij_een_en_bij_drie_dossiers(
 ):
     DossierFactory.create_batch(aantal)
     client.get(LIJST)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(LIJST)
 
 
@@ -55,6 +61,8 @@ def test_sorteren_op_nummer_en_datum(client, drie):
         ("stelsel=wi2013", [2]),
         ("klantmanager=klantmanager2", [1]),
         ("klantmanager=niemand", [2]),
+        ("budgetcoach=budgetcoach", [1]),
+        ("budgetcoach=niemand", [0, 2]),
         ("termijn=laat", [0]),
         ("kenmerk=hervestiger", []),
         ("fase=nieuw", [1, 0, 2]),
@@ -64,6 +72,13 @@ def test_sorteren_op_nummer_en_datum(client, drie):
 )
 def test_filteren_door_de_url(client, drie, vraag, welke):
     assert getoond(client.get(f"{LIJST}?{vraag}")) == [drie[plaats].nummer for plaats in welke]
+
+
+def test_gekozen_filters_zijn_weg_te_halen(client, drie):
+    tekst = client.get(f"{LIJST}?doelgroep=gezinsmigrant&klantmanager=klantmanager2&pagina=2").content.decode()
+    assert '<a class="chip" href="?klantmanager=klantmanager2&amp;status=open">Doelgroep: Gezinsmigrant' in tekst
+    assert '<a class="chip" href="?doelgroep=gezinsmigrant&amp;status=open">Klantmanager: Bilal Yılmaz' in tekst
+    assert "Wis filters" not in client.get(f"{LIJST}?status=open&sorteer=naam").content.decode()
 
 
 def test_gesloten_dossiers_staan_er_alleen_op_verzoek(client, dossier, klantmanager):
@@ -76,6 +91,6 @@ def test_bladeren_blijft_begrensd(client, in_haarlem, monkeypatch):
     monkeypatch.setattr(filters, "HOOGSTENS", 2)
     DossierFactory.create_batch(3)
     antwoord = client.get(LIJST)
-    assert antwoord.context["afgekapt"]
+    assert antwoord.context["pagina"].paginator.afgekapt
     assert len(getoond(antwoord)) == 2
-    assert "meer dan 2 dossiers" in antwoord.content.decode()
+    assert "Dit zijn de eerste 2." in antwoord.content.decode()

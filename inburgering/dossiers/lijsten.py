@@ -1,0 +1,215 @@
+"""What the lists of dossiers share: their columns, orders, pages, and what a user keeps about them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Greatest, TruncDate
+from django.http import QueryDict
+
+from inburgering.dossiers.enums import Lijstsoort
+from inburgering.dossiers.models import (
+    Contact,
+    Dossier,
+    Gebeurtenis,
+    Lijstinstelling,
+    Vastgezet,
+    WachtOpDerde,
+    Weergave,
+)
+from inburgering.dossiers.models.dossier import VOLGORDE_FASE
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker
+
+GESPREK = "intake.gesprek"
+"""The event on the timeline that tells of a conversation outside the contact that is recorded."""
+
+PER_PAGINA = 100
+PAGINAS_HOOGSTENS = 20
+LANGSTE_WAARDE = 80
+LANGSTE_QUERY = Weergave._meta.get_field("query").max_length
+KOLOMMEN = {
+    "nummer": "Nummer",
+    "geboren": "Geboren",
+    "taal": "Taal",
+    "telefoon": "Telefoon",
+    "wat": "Wat moet nu?",
+    "uiterlijk": "Uiterlijk",
+    "status": "Status",
+    "doelgroep": "Doelgroep",
+    "fase": "Fase",
+    "klantmanager": "Klantmanager",
+    "budgetcoach": "Budgetcoach",
+    "laatste_gesprek": "Laatste gesprek",
+}
+"""What can stand behind the name, in the order of the screen."""
+
+GEWONE_KOLOMMEN = {
+    Lijstsoort.WERKVOORRAAD: ("wat", "uiterlijk", "status", "doelgroep", "laatste_gesprek"),
+    Lijstsoort.DOSSIERS: ("geboren", "wat", "status", "doelgroep", "fase", "klantmanager"),
+}
+VOLGORDES: dict[str, tuple[str | Combinable, ...]] = {
+    "uiterlijk": (F("eerstvolgende_op").asc(), "pk"),
+    "-uiterlijk": (F("eerstvolgende_op").desc(nulls_last=True), "-pk"),
+    "naam": ("inburgeraar__sorteernaam", "inburgeraar_id"),
+    "-naam": ("-inburgeraar__sorteernaam", "-inburgeraar_id"),
+    "nummer": ("nummer",),
+    "-nummer": ("-nummer",),
+    "doelgroep": ("doelgroep", "eerstvolgende_op", "pk"),
+    "-doelgroep": ("-doelgroep", "-eerstvolgende_op", "-pk"),
+    "fase": (VOLGORDE_FASE.asc(), "eerstvolgende_op", "pk"),
+    "-fase": (VOLGORDE_FASE.desc(), "-eerstvolgende_op", "-pk"),
+}
+"""The orders of a list by the parameter `sorteer`; each is read from an index, forward or backward."""
+
+PARAMETERS = {
+    Lijstsoort.WERKVOORRAAD: ("klantmanager", "status", "soort", "doelgroep", "fase", "sorteer"),
+    Lijstsoort.DOSSIERS: (
+        "status",
+        "doelgroep",
+        "stelsel",
+        "kenmerk",
+        "fase",
+        "klantmanager",
+        "budgetcoach",
+        "termijn",
+        "sorteer",
+    ),
+}
+"""What of the URL belongs to a view, in this order."""
+
+ZONDER_KEUZE = {Lijstsoort.WERKVOORRAAD: "klantmanager=mijn", Lijstsoort.DOSSIERS: "status=open"}
+"""The query of a view in which nothing is chosen; never empty, or it would lead back to the start view."""
+
+URL_NAMEN = {Lijstsoort.WERKVOORRAAD: "dossiers:werkvoorraad", Lijstsoort.DOSSIERS: "dossiers:dossiers"}
+
+
+class Filterchip(NamedTuple):
+    """A filter that is on, and the URL of the list without it."""
+
+    tekst: str
+    url: str
+
+
+class BekendePaginator(Paginator):
+    """A paginator that is told the count, so that it needs no query, and that goes no deeper than is useful."""
+
+    def __init__(self, rijen: QuerySet, aantal: int) -> None:
+        super().__init__(rijen, PER_PAGINA)
+        self.aantal = aantal
+
+    @property
+    def count(self) -> int:
+        return min(self.aantal, PER_PAGINA * PAGINAS_HOOGSTENS)
+
+    @property
+    def afgekapt(self) -> bool:
+        """Whether there are more rows than can be leafed through."""
+        return self.aantal > PER_PAGINA * PAGINAS_HOOGSTENS
+
+
+def bekende_sortering(sorteer: str) -> str:
+    """Return the order when it is known, else nothing."""
+    return sorteer if sorteer in VOLGORDES else ""
+
+
+def met_wat_de_lijst_toont(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Add what the columns need: person, task, colleagues, `wacht_op` and `laatste_gesprek_op`; no further query."""
+    wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
+    gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
+    contacten = Contact.objects.gesproken().filter(dossier=OuterRef("pk"))
+    return dossiers.select_related("inburgeraar", "eerstvolgende_taak", "klantmanager", "budgetcoach").annotate(
+        wacht_op=Case(When(Dossier.WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
+        laatste_gesprek_op=Greatest(
+            Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
+            Subquery(contacten.order_by("-at", "-pk").values(dag=TruncDate("at"))[:1]),
+        ),
+    )
+
+
+def met_vastgezet(dossiers: QuerySet[Dossier], gebruiker: Gebruiker) -> QuerySet[Dossier]:
+    """Add `vastgezet`: whether the user keeps the dossier at hand."""
+    return dossiers.annotate(vastgezet=Exists(Vastgezet.objects.filter(dossier=OuterRef("pk"), gebruiker=gebruiker)))
+
+
+def query_van(lijst: Lijstsoort, parameters: QueryDict) -> str:
+    """Return the choice in the URL as a view keeps it: only what belongs to it, in one order, never empty."""
+    gekozen = {naam: parameters.get(naam, "")[:LANGSTE_WAARDE].replace("\x00", "") for naam in PARAMETERS[lijst]}
+    query = urlencode({naam: waarde for naam, waarde in gekozen.items() if waarde})
+    return query if 0 < len(query) <= LANGSTE_QUERY else ZONDER_KEUZE[lijst]
+
+
+def taak_bij_dossier(dossier: Dossier) -> None:
+    """Let the first task know its dossier, so that its URL costs no query."""
+    if dossier.eerstvolgende_taak:
+        dossier.eerstvolgende_taak.dossier = dossier
+
+
+def lijstrechten(gebruiker: Gebruiker) -> dict[str, bool]:
+    """Return what the user may do from a list, by the name of the button."""
+    return {
+        "aanmaken": gebruiker.mag(Bevoegdheid.DOSSIER_AANMAKEN),
+        "taak": gebruiker.mag(Bevoegdheid.TAAK_AFHANDELEN),
+        "brief": gebruiker.mag(Bevoegdheid.DOCUMENT_TOEVOEGEN),
+        "contact": gebruiker.mag(Bevoegdheid.CONTACT_VASTLEGGEN),
+        "exporteren": gebruiker.mag(Bevoegdheid.LIJST_EXPORTEREN),
+    }
+
+
+@dataclass(frozen=True)
+class Lijstgereedschap:
+    """What one user keeps about one list, and the choice that he looks at now."""
+
+    lijst: Lijstsoort
+    gebruiker: Gebruiker
+    instelling: Lijstinstelling
+    weergaven: list[Weergave]
+    query: str
+    gewone_kolommen: tuple[str, ...]
+
+    @classmethod
+    def van(
+        cls, lijst: Lijstsoort, *, gebruiker: Gebruiker, parameters: QueryDict, extra_kolommen: Iterable[str] = ()
+    ) -> Self:
+        """Read it; two queries. `extra_kolommen` are shown too while the user has chosen none himself."""
+        eigen = Lijstinstelling.objects.filter(gebruiker=gebruiker, lijst=lijst).select_related("startweergave")
+        weergaven = Weergave.objects.zichtbaar_voor(gebruiker).filter(lijst=lijst).select_related("gebruiker")
+        return cls(
+            lijst,
+            gebruiker,
+            eigen.first() or Lijstinstelling(gebruiker=gebruiker, lijst=lijst),
+            list(weergaven.order_by("naam", "pk")),
+            query_van(lijst, parameters),
+            (*GEWONE_KOLOMMEN[lijst], *extra_kolommen),
+        )
+
+    @property
+    def kolommen(self) -> list[str]:
+        """The columns to show, in the order of the screen."""
+        gekozen = self.instelling.kolommen or self.gewone_kolommen
+        return [kolom for kolom in KOLOMMEN if kolom in gekozen]
+
+    @property
+    def kolomkeuzes(self) -> list[tuple[str, str, bool]]:
+        """Every column with its heading and whether it shows."""
+        return [(kolom, kop, kolom in self.kolommen) for kolom, kop in KOLOMMEN.items()]
+
+    @property
+    def huidige(self) -> Weergave | None:
+        """The view whose choice the user looks at."""
+        return next((weergave for weergave in self.weergaven if weergave.query == self.query), None)
+
+    def naar_start(self, parameters: Mapping[str, object]) -> str:
+        """Return the query of the start view when the URL chooses nothing; empty when there is none to go to."""
+        start = self.instelling.startweergave
+        zichtbaar = start is not None and (start.gedeeld or start.gebruiker_id == self.gebruiker.pk)
+        return start.query if zichtbaar and not parameters else ""
+
+    @property
+    def uitvoer_query(self) -> str:
+        """The query with which the export has the same rows and columns."""
+        return f"{self.query}&{urlencode({'kolommen': ','.join(['naam', *self.kolommen])})}"
