@@ -189,6 +189,9 @@ def _bewaakt(dossier: Dossier, termijn: Termijn) -> Iterator[str]:
     if not termijn.loopt or termijn.laatste_dag is None:
         return
     naam = termijn.get_soort_display()
+    for taak in dossier.open_taken:
+        if taak.termijn_id == termijn.pk and taak.uitgesteld_tot and taak.uitgesteld_tot > termijn.laatste_dag:
+            yield f"{naam}: de taak is uitgesteld tot {_dag(taak.uitgesteld_tot)}, na de laatste dag."
     taak = [(taak.soort, taak.onderwerp, taak.uiterlijk_op) for taak in dossier.open_taken]
     if termijn.soort in TAKEN and (termijn.soort, termijn.onderwerp, termijn.laatste_dag) not in taak:
         yield f"{naam}: de taak met deze laatste dag ontbreekt."
@@ -208,7 +211,7 @@ def _taken_bewaakt(dossier: Dossier) -> Iterator[str]:
 
 def _werkvoorraad(dossier: Dossier, termijnen: list[Termijn]) -> Iterator[str]:
     met_datum = (taak for taak in dossier.open_taken if taak.uiterlijk_op)
-    eerste = next(met_datum, None)
+    eerste = min(met_datum, key=_komt_terug, default=None)
     if dossier.eerstvolgende_taak_id != (eerste and eerste.pk):
         yield "werkvoorraad: de eerstvolgende taak is een andere."
     if dossier.eerstvolgende_op != (eerste and eerste.uiterlijk_op):
@@ -218,6 +221,11 @@ def _werkvoorraad(dossier: Dossier, termijnen: list[Termijn]) -> Iterator[str]:
     wacht = pip_loopt and any(not w.ontvangen_op and not w.ingetrokken for w in dossier.wachten.all())
     if dossier.wacht != wacht:
         yield f"werkvoorraad: “wacht op een derde” is {_ja_nee(dossier.wacht)}, berekend {_ja_nee(wacht)}."
+
+
+def _komt_terug(taak: Taak) -> tuple[date, date, int]:
+    """The order of the werkvoorraad: a task that is put away counts from the day on which it comes back."""
+    return (taak.uitgesteld_tot if taak.is_uitgesteld else taak.uiterlijk_op, taak.uiterlijk_op, taak.pk)
 
 
 def _ja_nee(waarde: bool) -> str:

@@ -5,7 +5,7 @@ from django.db import transaction
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
@@ -31,7 +31,12 @@ def pip_aanbieden(pip: Pip, *, door: Gebruiker) -> Pip:
     pip.opmerking = ""
     pip.save(update_fields=["status", "aangeboden_door", "opmerking"])
     taak_maken(
-        pip.dossier, TAAK, "PIP goedkeuren", toelichting=f"Aangeboden door {door.briefnaam}.", url_naam="pip_plans:pip"
+        pip.dossier,
+        TAAK,
+        "PIP goedkeuren",
+        toelichting=f"Aangeboden door {door.briefnaam}.",
+        url_naam="pip_plans:pip",
+        rol=Rol.TEAMLEIDER,
     )
     gebeurtenis_vastleggen(pip.dossier, "pip.aangeboden", "PIP ter goedkeuring aangeboden", door=door)
     return pip

@@ -43,7 +43,7 @@ def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
                 f"Voortgangsgesprek {nummer} van {len(dagen)}",
                 uiterlijk_op=dag,
                 onderwerp=str(nummer),
-                url_naam="dossiers:dossier",
+                url_naam="dossiers:contact",
             )
     te_veel = [str(nummer) for nummer in range(len(dagen) + 1, 100)]
     Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN, onderwerp__in=te_veel).update(

@@ -14,6 +14,7 @@ from inburgering.dossiers.models import BijstandPeriode, Dossier, Startfeiten, T
 from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.dossiers.services.herinneringen import herinneringen_maken
 from inburgering.dossiers.services.termijnen import termijn_zetten
+from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.toegang.klok import nu, vandaag
 from tests.dossiers.factories import DossierFactory
@@ -116,6 +117,17 @@ def test_werkvoorraadkolommen_die_achterlopen(in_haarlem, dossier):
         "werkvoorraad: de eerstvolgende taak is een andere.",
         f"werkvoorraad: de eerstvolgende datum is leeg, berekend {hoort.uiterlijk_op}.",
         "werkvoorraad: “wacht op een derde” is ja, berekend nee.",
+    ]
+
+
+def test_een_uitgestelde_taak(in_haarlem, klantmanager, pip_termijn):
+    taak = Taak.objects.get(soort=TermijnSoort.PIP_VASTSTELLEN)
+    taak_uitstellen(taak, tot=pip_termijn.laatste_dag, reden="druk", door=klantmanager)
+    assert verschillen(in_haarlem) == []
+    na_de_laatste_dag = pip_termijn.laatste_dag + timedelta(days=1)
+    Taak.objects.filter(pk=taak.pk).update(uitgesteld_tot=na_de_laatste_dag)
+    assert verschillen(in_haarlem) == [
+        f"PIP vaststellen: de taak is uitgesteld tot {na_de_laatste_dag}, na de laatste dag."
     ]
 
 

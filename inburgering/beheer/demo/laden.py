@@ -15,6 +15,7 @@ from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_make
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
+from inburgering.beheer.demo.taken import taken_maken
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.services.vervanging import vervanging_regelen
 from inburgering.toegang.context import werken_in
@@ -84,7 +85,10 @@ def demo_laden(melden: Callable[[str], None]) -> None:
             toekomst.result()
             melden(f"{100 * klaar // len(bezig)} %")
     haarlem = Gemeente.objects.get(code="0392")
-    brieven_en_afdrukken(haarlem, gebruikers_van(haarlem)["klantmanager"], vandaag())
+    gebruikers = gebruikers_van(haarlem)
+    brieven_en_afdrukken(haarlem, gebruikers["klantmanager"], vandaag())
+    with werken_in(haarlem, gebruikers["klantmanager"]):
+        taken_maken(gebruikers, vandaag())
 
 
 def huisstijl_van(naam: str) -> dict[str, str]:

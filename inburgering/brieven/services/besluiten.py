@@ -31,11 +31,11 @@ def besluit_nemen(
     dagtekening: date,
     verzenddatum: date,
     document: Document,
-    url_naam: str = "brieven:documenten",
+    url_naam: str = "",
 ) -> Besluit:
     """Record a decision with its letter and ask to make it known (Awb art. 1:3, 3:41).
 
-    ``url_naam`` is the page of the dossier where that is done, for the task.
+    ``url_naam`` is the page of the dossier where that is done, for the task; without one it is that of the besluit.
 
     Raises RegelFout when the kenmerk is in use or the letter prints a day of sending before the dagtekening.
     """
@@ -67,7 +67,8 @@ def besluit_nemen(
         f"Besluit versturen: {titel}"[:120],
         uiterlijk_op=verzenddatum,
         onderwerp=kenmerk,
-        url_naam=url_naam,
+        url_naam=url_naam or "brieven:besluit_bekendmaken",
+        url_object=None if url_naam else besluit.uuid,
     )
     return besluit
 

@@ -8,7 +8,7 @@ from inburgering.brieven.enums import GEGROND, BesluitSoort, BezwaarUitkomst, On
 from inburgering.brieven.models import Besluit, Bezwaar, Document
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Termijn
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import taak_maken, taak_verwijzen, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -114,6 +114,13 @@ def beslistermijn_zetten(bezwaar: Bezwaar, *, door: Gebruiker) -> str:
     zin = termijn_zetten(
         besluit.dossier, TermijnSoort.BESLISSING_OP_BEZWAAR, feiten, door=door, onderwerp=besluit.kenmerk
     )
+    taak_verwijzen(
+        besluit.dossier,
+        TermijnSoort.BESLISSING_OP_BEZWAAR,
+        onderwerp=besluit.kenmerk,
+        url_naam="brieven:bezwaar",
+        url_object=bezwaar.uuid,
+    )
     return zin or ""
 
 
@@ -218,7 +225,8 @@ def bezwaar_herstel_vragen(bezwaar: Bezwaar, *, door: Gebruiker, op: date, uiter
         onderwerp=bezwaar.besluit.kenmerk,
         uiterlijk_op=eerste_werkdag(uiterlijk_op),
         toelichting=bezwaar.herstel_wat,
-        url_naam="brieven:documenten",
+        url_naam="brieven:bezwaar",
+        url_object=bezwaar.uuid,
     )
     gebeurtenis_vastleggen(
         bezwaar.besluit.dossier,
@@ -329,6 +337,7 @@ def op_bezwaar_beslissen(
     dossier = bezwaar.besluit.dossier
     taken_laten_vervallen(dossier, soorten=[TAAK_HERSTEL], onderwerp=bezwaar.besluit.kenmerk)
     termijn_afronden(dossier, TermijnSoort.BESLISSING_OP_BEZWAAR, op=op, door=door, onderwerp=bezwaar.besluit.kenmerk)
+    is_pip = bezwaar.besluit.soort == BesluitSoort.PIP
     if uitkomst in GEGROND:
         taak_maken(
             dossier,
@@ -336,7 +345,8 @@ def op_bezwaar_beslissen(
             f"Nieuw besluit na bezwaar tegen {bezwaar.besluit.kenmerk}",
             onderwerp=bezwaar.besluit.kenmerk,
             uiterlijk_op=eerste_werkdag(op),
-            url_naam="pip_plans:pip" if bezwaar.besluit.soort == BesluitSoort.PIP else "brieven:documenten",
+            url_naam="pip_plans:pip" if is_pip else "brieven:bezwaar",
+            url_object=None if is_pip else bezwaar.uuid,
         )
     gebeurtenis_vastleggen(
         dossier,

@@ -37,24 +37,19 @@ def taak_maken(
 ) -> Taak:
     """Make the open task of this soort and onderwerp, or bring the one that is open up to date.
 
-    A double click or a second worker therefore never makes a second one. To whom it was given stays as it is; a
-    legal date that moved to before the end of an uitstel ends that uitstel.
+    A double click or a second worker therefore never makes a second one. To whom it was given stays as it is, and
+    so does the page of the task of a term (`taak_verwijzen`); a legal date that moved to before the end of an uitstel
+    ends that uitstel.
     """
-    inhoud = {
-        "titel": titel,
-        "toelichting": toelichting,
-        "uiterlijk_op": uiterlijk_op,
-        "termijn": termijn,
-        "url_naam": url_naam,
-        "url_object": url_object,
-    }
+    pagina = {"url_naam": url_naam, "url_object": url_object}
+    inhoud = {"titel": titel, "toelichting": toelichting, "uiterlijk_op": uiterlijk_op, "termijn": termijn}
     taak, nieuw = Taak.objects.update_or_create(
         dossier=dossier,
         soort=soort,
         onderwerp=onderwerp,
         status=TaakStatus.OPEN,
-        defaults=inhoud,
-        create_defaults=inhoud | {"rol": rol, "toegewezen_aan": toegewezen_aan},
+        defaults=inhoud if termijn else inhoud | pagina,
+        create_defaults=inhoud | pagina | {"rol": rol, "toegewezen_aan": toegewezen_aan},
     )
     if nieuw:
         _grond_vervallen(dossier.taken.filter(soort=soort, onderwerp=onderwerp), vandaag())
@@ -62,6 +57,12 @@ def taak_maken(
         Taak.objects.filter(pk=taak.pk).update(uitgesteld_tot=None, uitstelreden="")
     werkvoorraad_bijwerken(dossier)
     return taak
+
+
+def taak_verwijzen(dossier: Dossier, soort: str, *, onderwerp: str, url_naam: str, url_object: UUID) -> None:
+    """Let the open task of this soort lead to the page of one object in the dossier."""
+    taken = Taak.objects.open().filter(dossier=dossier, soort=soort, onderwerp=onderwerp)
+    taken.update(url_naam=url_naam, url_object=url_object)
 
 
 @transaction.atomic
