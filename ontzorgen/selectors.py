@@ -6,6 +6,7 @@ from datetime import date
 from inburgering.dossiers.enums import Doelgroep, Stelsel, TermijnSoort, TermijnStatus, Verblijfsvergunning
 from inburgering.dossiers.kaart import Kaart
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Termijn
+from inburgering.dossiers.selectors import bijstand_voor_ontzorgen
 from inburgering.recht.ontzorgen import KOSTENSOORTEN, ontzorgen_recht
 from inburgering.recht.oordeel import Oordeel
 from inburgering.recht.termijnen import TermijnUitkomst, ontzorgen
@@ -42,11 +43,11 @@ class OntzorgenRecht:
 
 
 def recht_op_ontzorgen(dossier: Dossier) -> OntzorgenRecht:
-    """Judge the right to ontzorgen from the facts of the dossier; one query.
+    """Judge the right to ontzorgen from the facts of the dossier; one query, two for who came back to bijstand.
 
     A family member of an asylum holder with a regular permit has none, whatever else is so (art. 56a lid 1 onder b).
     """
-    bijstand = dossier.bijstandperiodes.order_by("-van").first()
+    bijstand = bijstand_voor_ontzorgen(dossier.bijstandperiodes.all())
     wi2021 = dossier.stelsel == Stelsel.WI2021
     vergunning = Verblijfsvergunning.REGULIER if dossier.gezinslid_asiel else dossier.verblijfsvergunning
     oordeel = ontzorgen_recht(

@@ -1,6 +1,6 @@
 """Reading dossiers: the parts of the klantbeeld."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import (
+    BijstandPeriode,
     Dossier,
     Gebeurtenis,
     Gezinslid,
@@ -19,6 +20,7 @@ from inburgering.dossiers.models import (
 )
 from inburgering.dossiers.models.herinnering import TE_ZIEN
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.models import Gebruiker
 
 HOOGSTENS_RECENT = 10
@@ -39,6 +41,17 @@ ONDERWERPEN = {
     "termijn": "Termijnen",
 }
 """Subjects of the timeline whose label is not the word itself."""
+
+
+def bijstand_voor_ontzorgen(periodes: Iterable[BijstandPeriode]) -> BijstandPeriode | None:
+    """Return the period whose first day opens the six months of ontzorgen (Participatiewet art. 56a lid 2).
+
+    After a return to bijstand that is the newest, or by choice of the gemeente the first; one query, then only.
+    """
+    op_volgorde = sorted(periodes, key=lambda periode: periode.van)
+    if not op_volgorde:
+        return None
+    return op_volgorde[-1 if len(op_volgorde) == 1 or instelling("ontzorgen_bij_terugkeer") else 0]
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,26 @@ KEUZES: dict[str, Keuze] = {
             "De wet vraagt dit niet. Sommige gemeenten regelen het zo in hun mandaat.",
         ),
         Keuze(
+            "pip_zonder_intake",
+            "Een eerste PIP mag worden vastgesteld terwijl de brede intake niet is afgerond",
+            "ja_nee",
+            True,
+            "De wet laat het PIP op de brede intake rusten, maar noemt afronden geen voorwaarde, en de tien weken "
+            "lopen door. Bij ja waarschuwt het systeem, bij nee houdt het vaststellen tegen. "
+            "Na een verhuizing geldt dit niet.",
+            "Wi2021 art. 14 en 15; Besluit inburgering 2021 art. 5.3",
+        ),
+        Keuze(
+            "ontzorgen_bij_terugkeer",
+            "Na een terugkeer in de bijstand begint het ontzorgen opnieuw",
+            "ja_nee",
+            True,
+            "De zes maanden lopen vanaf de dag waarop het recht op bijstand ontstaat. Bij een terugkeer ontstaat dat "
+            "recht opnieuw; of de wet dan nog eens zes maanden bedoelt, is niet zeker. "
+            "Bij nee telt alleen het eerste recht.",
+            "Participatiewet art. 56a lid 2",
+        ),
+        Keuze(
             "pip_handtekening",
             "De beschikking heeft een blad voor de handtekening van de inburgeraar",
             "ja_nee",

@@ -26,12 +26,24 @@ def eis_vaststelbaar(
     if nodig := nog_nodig(pip, feiten, door=door):
         eerste = nodig[0]
         raise RegelFout(eerste.code, eerste.uitleg, eerste.artikel, eerste.veld)
+    if not keuzes["pip_zonder_intake"]:
+        eis_intake(pip, feiten)
     _eis_goedgekeurd(pip, tweede_paar_ogen=keuzes["pip_tweede_paar_ogen"])
     _eis_huisstijl()
     eis_dagtekening(
         pip, feiten, door=door, dagtekening=dagtekening, vandaag=vandaag, voor_vestiging=keuzes["pip_voor_vestiging"]
     )
     eis_verzenddatum(dagtekening, verzenddatum)
+
+
+def eis_intake(pip: Pip, feiten: PipFeiten) -> None:
+    """Raise RegelFout for a first PIP without a completed intake; who moved here had it elsewhere (Wi2021 art. 15)."""
+    if pip.is_eerste and not feiten.startfeiten.verhuisd and not feiten.intake.afgerond_op:
+        raise RegelFout(
+            "pip_zonder_intake",
+            "De brede intake is nog niet afgerond. In uw gemeente kan het PIP daarna pas worden vastgesteld.",
+            "Wi2021 art. 14 en 15",
+        )
 
 
 def _eis_goedgekeurd(pip: Pip, *, tweede_paar_ogen: bool) -> None:

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from inburgering.beheer.services.instellingen import instelling_wijzigen
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus, Uitstroom, UitstroomReden
 from inburgering.dossiers.models import BijstandPeriode
 from inburgering.dossiers.services.bijstand import bijstand_bewaren, bijstand_verwijderen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
+from ontzorgen.selectors import recht_op_ontzorgen
 from tests.dossiers.factories import DossierFactory
 
 
@@ -111,3 +113,15 @@ def test_verwijderen_vraagt_waarom(dossier, klantmanager):
     with pytest.raises(RegelFout) as fout:
         bijstand_verwijderen(dossier.bijstandperiodes.get(), door=klantmanager, waarom=" ")
     assert fout.value.code == "reden_ontbreekt"
+
+
+def test_na_terugkeer_begint_het_ontzorgen_opnieuw_tenzij_de_gemeente_anders_kiest(dossier, beheerder, klantmanager):
+    """Participatiewet art. 56a lid 2 leaves open whether the six months run again."""
+    eerste = dossier.bijstandperiodes.get()
+    bijstand_bewaren(dossier, van=eerste.van, tot=vandaag() - timedelta(days=9), door=klantmanager, bestaand=eerste)
+    bijstand_bewaren(dossier, van=vandaag() - timedelta(days=2), door=klantmanager)
+    assert ontzorgen(dossier).start == vandaag() - timedelta(days=2)
+    instelling_wijzigen("ontzorgen_bij_terugkeer", False, door=beheerder)
+    assert ontzorgen(dossier).start == eerste.van
+    assert recht_op_ontzorgen(dossier).termijn.start == eerste.van
+    assert dossier.gebeurtenissen.filter(soort="termijn.herberekend", toelichting__contains="(was").exists()

@@ -15,11 +15,14 @@ from inburgering.recht.termijnen import inburgeringstermijn, schakelen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Instelling
 from intake.selectors import hoofdactie as intake_hoofdactie
+from intake.services.intake import intake_overnemen
 from pip_plans.enums import Aanleiding, Leerroute, Onderdeel, PipStatus
 from pip_plans.models import Pip, PipRoute
+from pip_plans.selectors.feiten import PipFeiten
 from pip_plans.services.bekendmaken import pip_herroepen
 from pip_plans.services.goedkeuren import pip_aanbieden, pip_goedkeuren, pip_terughalen, pip_terugsturen
-from pip_plans.services.opstellen import pip_wijziging_beginnen
+from pip_plans.services.opstellen import pip_beginnen, pip_wijziging_beginnen
+from pip_plans.services.regels import eis_intake
 from pip_plans.services.vaststellen import pip_vaststellen
 from pip_plans.services.vervolg import pip_nakijken
 from tests.pip_plans.factories import (
@@ -443,3 +446,17 @@ def test_zonder_intake_vraagt_niemand_meer_om_op_te_roepen(klantmanager):
     assert pip.dossier.taken.get(soort="intake_uitnodigen").status == TaakStatus.VERVALLEN
     pip.dossier.refresh_from_db()
     assert intake_hoofdactie(pip.dossier, klantmanager) is None
+
+
+def test_zonder_afgeronde_intake_kan_de_gemeente_vaststellen_tegenhouden(klantmanager):
+    Instelling.objects.create(sleutel="pip_zonder_intake", waarde=False)
+    pip = compleet_pip(door=klantmanager)
+    assert geweigerd(pip, klantmanager) == "pip_zonder_intake"
+    intake_overnemen(pip.dossier, door=klantmanager, gestart_op=vandaag(), afgerond_op=vandaag())
+    assert pip_vaststellen(pip, door=klantmanager, dagtekening=vandaag(), verzenddatum=vandaag()).is_vastgesteld
+
+
+def test_wie_verhuisde_had_zijn_intake_elders(klantmanager):
+    Instelling.objects.create(sleutel="pip_zonder_intake", waarde=False)
+    dossier = dossier_voor_pip(verhuisd=True, dagtekening_eerste_pip=vandaag() - timedelta(days=200))
+    eis_intake(pip_beginnen(dossier, door=klantmanager), PipFeiten(dossier, vandaag(), klantmanager))

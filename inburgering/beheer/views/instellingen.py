@@ -4,13 +4,14 @@ from django.shortcuts import redirect, render
 
 from inburgering.beheer.forms.instellingen import InstellingForm, ThemaForm
 from inburgering.beheer.selectors import geschiedenis
+from inburgering.beheer.services.instellingen import instelling_wijzigen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
 from inburgering.toegang.instellingen import instellingen as alle_instellingen
 from inburgering.toegang.permissions import vereist
-from inburgering.toegang.services.gemeenten import instelling_zetten, thema_zetten
+from inburgering.toegang.services.gemeenten import thema_zetten
 
 
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
@@ -44,7 +45,7 @@ def instelling_bewerken(request: HttpRequest, sleutel: str) -> HttpResponse:
     form = InstellingForm(request.POST or None, keuze=keuze, initial={"waarde": instelling(sleutel)})
     if form.is_valid():
         try:
-            instelling_zetten(sleutel, form.cleaned_data["waarde"], door=request.gebruiker)
+            instelling_wijzigen(sleutel, form.cleaned_data["waarde"], door=request.gebruiker)
         except RegelFout as fout:
             meld_regelfout(form, fout)
         else:

@@ -9,6 +9,7 @@ from django.db import transaction
 from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
 from inburgering.dossiers.herinneringsregels import regel_van, soort_van
 from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
+from inburgering.dossiers.selectors import bijstand_voor_ontzorgen
 from inburgering.dossiers.services.taken import (
     taak_maken,
     taken_afronden,
@@ -57,7 +58,9 @@ def feiten_van(dossier: Dossier) -> dict[str, dict[str, Any]]:
 
 
 def feiten_uit(dossier: Dossier, startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
-    """As `feiten_van` for a Wi2021 dossier; no query when wachten and bijstandperiodes are prefetched."""
+    """As `feiten_van` for a Wi2021 dossier; no query when wachten and bijstandperiodes are
+    prefetched, one for who came back to bijstand.
+    """
     return _pip_feiten(dossier, startfeiten) | _traject_feiten(startfeiten) | _ontzorgen_feiten(dossier)
 
 
@@ -97,7 +100,7 @@ def _traject_feiten(startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
 
 
 def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:
-    bijstand = max(dossier.bijstandperiodes.all(), key=lambda periode: periode.van, default=None)
+    bijstand = bijstand_voor_ontzorgen(dossier.bijstandperiodes.all())
     recht = ontzorgen_recht(
         inburgeringsplichtig_wi2021=True,
         verblijfsvergunning=dossier.verblijfsvergunning or "overig",
