@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 import pytest
-from inburgering.beheer.services.instellingen import instelling_wijzigen
 
+from inburgering.beheer.services.instellingen import instelling_wijzigen
 from inburgering.dossiers.models import Concept
 from inburgering.dossiers.services.concepten import concept_bewaren, concept_van, concepten_opruimen
 from inburgering.dossiers.tasks import oude_concepten
