@@ -45,7 +45,7 @@ def oproep_verbeteren(
     oproep.document = oproep_opmaken(oproep, door=door)
     oproep.save(update_fields=[*veranderd, "document"])
     if afspraak.verzonden_op <= vandaag():
-        document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op)
+        document_verzenden(oproep.document, door=door, op=afspraak.verzonden_op, gedrukt=False)
     _start_bijwerken(oproep.intake, was.verzonden_op)
     gesprek_inplannen(oproep, door=door)
     gebeurtenis_vastleggen(

@@ -574,6 +574,7 @@ def test_een_brief_aan_meer_mensen_laat_eerst_zien_voor_wie_het_niet_kan(
     client, url = client_van(klantmanager), reverse("brieven:stapel_nieuw")
     assert "Kies eerst dossiers" in client.get(url).content.decode()
     assert "Kies eerst dossiers" in client.post(url, {"dossier": ["geen-uuid", str(uuid4())]}).content.decode()
+    assert "hoogstens 500 dossiers" in client.post(url, {"dossier": [uuid4()] * 501}).content.decode()
     gekozen = {"dossier": [dossier.uuid, compleet.uuid]}
     assert "2 dossiers gekozen" in client.post(url, gekozen).content.decode()
     assert "Kies het sjabloon" in client.post(url, gekozen | {"sjabloon": ""}).content.decode()

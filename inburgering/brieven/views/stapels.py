@@ -45,9 +45,12 @@ def stapel_nieuw(request: HttpRequest) -> HttpResponse:
 
     Takes the dossiers by POST as `dossier` (their uuids).
     """
+    if len(request.POST.getlist("dossier")) > services.MEESTE_DOSSIERS:
+        messages.error(request, f"Kies hoogstens {services.MEESTE_DOSSIERS} dossiers tegelijk.")
+        return render(request, "brieven/stapel_nieuw.html", {"dossiers": []})
     gekozen = _gekozen_dossiers(request)
     form = SjabloonkeuzeForm(request.POST if "sjabloon" in request.POST else None, verplicht=True)
-    context = {"form": form, "dossiers": gekozen, "hoogstens": services.MEESTE_DOSSIERS}
+    context = {"form": form, "dossiers": gekozen}
     if not gekozen or not form.is_valid():
         return render(request, "brieven/stapel_nieuw.html", context)
     versie = nieuwste_versie(form.cleaned_data["sjabloon"])
@@ -68,9 +71,9 @@ def stapel_nieuw(request: HttpRequest) -> HttpResponse:
 
 
 def _gekozen_dossiers(request: HttpRequest) -> list[Dossier]:
-    """The dossiers of the form that the user may see, by name; at most one more than a stapel takes."""
+    """The dossiers of the form that the user may see, by name."""
     uuids = []
-    for tekst in request.POST.getlist("dossier")[: services.MEESTE_DOSSIERS + 1]:
+    for tekst in request.POST.getlist("dossier"):
         try:
             uuids.append(UUID(tekst))
         except ValueError:
@@ -115,4 +118,13 @@ def stapel(request: HttpRequest, stapel: UUID) -> HttpResponse:
     )
     regels = gekozen.regels.select_related("dossier__inburgeraar", "document").order_by("pk")
     sjabloon = "brieven/delen/stapel_voortgang.html" if request.htmx else "brieven/stapel.html"
-    return render(request, sjabloon, {"stapel": gekozen, "regels": regels, "loopt": gekozen.klaar < gekozen.aantal})
+    return render(
+        request,
+        sjabloon,
+        {
+            "stapel": gekozen,
+            "regels": regels,
+            "loopt": gekozen.klaar < gekozen.aantal,
+            "mag_afdrukken": request.gebruiker.mag(Bevoegdheid.BRIEVEN_AFDRUKKEN),
+        },
+    )
