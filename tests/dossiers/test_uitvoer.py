@@ -13,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from inburgering.dossiers.enums import Bestandsoort, UitvoerStatus
+from inburgering.dossiers.enums import Bestandsoort, Lijstsoort, UitvoerStatus
+from inburgering.dossiers.lijsten import KOLOMMEN
 from inburgering.dossiers.models import Inzage, Uitvoer
 from inburgering.dossiers.services import uitvoer as services
+from inburgering.dossiers.services.dossiers import dossier_sluiten
+from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
+from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.dossiers.tasks import uitvoeren
 from inburgering.dossiers.uitvoer import bestand
 from inburgering.dossiers.uitvoer.bestand import map_van_gemeente, nieuw_bestand, pad_van
@@ -24,6 +28,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import RolToekenning
+from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
 
 QUERIES_PER_UITVOER = 12
@@ -84,6 +89,26 @@ def test_alleen_de_gekozen_kolommen_in_hun_volgorde(in_haarlem, klantmanager):
     (rij,) = csv_rijen(vraag(klantmanager, query="kolommen=fase,bestaat_niet,nummer,fase"))
     assert list(rij) == ["Fase", "Dossiernummer"]
     assert LIJSTEN["dossiers"].kolommen(QueryDict("kolommen=niets")) == LIJSTEN["dossiers"].alle_kolommen
+
+
+def test_elke_kolom_die_een_gebruiker_kan_kiezen_kan_mee(in_haarlem, klantmanager):
+    for lijst in Lijstsoort:
+        assert set(KOLOMMEN) < {kolom.sleutel for kolom in LIJSTEN[lijst].alle_kolommen}
+
+
+def test_de_status_is_die_van_het_scherm(in_haarlem, klantmanager):
+    te_laat = DossierFactory(te_laat=True, achternaam="Aal")
+    uitgesteld = DossierFactory(achternaam="Bos")
+    taken_laten_vervallen(uitgesteld)
+    taak = taak_maken(uitgesteld, "bellen", "Bellen", uiterlijk_op=vandaag())
+    taak_uitstellen(taak, tot=vandaag() + timedelta(days=3), reden="later", door=klantmanager)
+    taken_laten_vervallen(DossierFactory(achternaam="Cel"))
+    dossier_sluiten(DossierFactory(achternaam="Dijk"), door=klantmanager, reden="vertrokken")
+    status = {rij["Inburgeraar"]: rij["Status"] for rij in csv_rijen(vraag(klantmanager, query="status=alle"))}
+    eerste, tweede, derde, vierde = (status[naam] for naam in sorted(status))
+    assert eerste == nog_dagen(te_laat.eerstvolgende_op).tekst
+    assert tweede.startswith("uitgesteld tot ")
+    assert (derde, vierde) == ("op schema", "gesloten")
 
 
 def test_het_filter_en_de_volgorde_van_de_lijst_gelden(in_haarlem, klantmanager):

@@ -11,16 +11,37 @@ from inburgering.dossiers.werkvoorraad import Keuze, Werkvoorraad
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_kort
+from inburgering.toegang.templatetags.inburgering import nog_dagen
 
-NAAM = Kolom("naam", "Inburgeraar", lambda dossier: dossier.inburgeraar.lijstnaam)
-NUMMER = Kolom("nummer", "Dossiernummer", lambda dossier: dossier.nummer)
-TAAL = Kolom("taal", "Taal", lambda dossier: dossier.inburgeraar.taal)
-TOLK = Kolom("tolk", "Tolk nodig", lambda dossier: "ja" if dossier.inburgeraar.tolk else "nee")
-WAT = Kolom("wat", "Wat moet nu?", lambda dossier: getattr(dossier.eerstvolgende_taak, "titel", None))
-UITERLIJK = Kolom("uiterlijk", "Uiterlijk", lambda dossier: dossier.eerstvolgende_op)
-DOELGROEP = Kolom("doelgroep", "Doelgroep", lambda dossier: dossier.doelgroep_tekst)
-FASE = Kolom("fase", "Fase", lambda dossier: dossier.get_fase_display() if dossier.is_open else "Gesloten")
-KLANTMANAGER = Kolom("klantmanager", "Klantmanager", lambda dossier: dossier.klantmanager and str(dossier.klantmanager))
+
+def _status(dossier: Dossier) -> str:
+    if not dossier.is_open:
+        return "gesloten"
+    if dossier.uitgesteld_tot and dossier.uitgesteld_tot > vandaag():
+        return f"uitgesteld tot {datum_kort(dossier.uitgesteld_tot)}"
+    if dossier.wacht_op:
+        return f"wacht op {dossier.wacht_op}"
+    return nog_dagen(dossier.eerstvolgende_op).tekst if dossier.eerstvolgende_op else "op schema"
+
+
+VAN_DOSSIER = (
+    Kolom("naam", "Inburgeraar", lambda dossier: dossier.inburgeraar.lijstnaam),
+    Kolom("nummer", "Dossiernummer", lambda dossier: dossier.nummer),
+    Kolom("geboren", "Geboren", lambda dossier: dossier.inburgeraar.geboortedatum_tekst),
+    Kolom("taal", "Taal", lambda dossier: dossier.inburgeraar.taal),
+    Kolom("tolk", "Tolk nodig", lambda dossier: "ja" if dossier.inburgeraar.tolk else "nee"),
+    Kolom("telefoon", "Telefoon", lambda dossier: dossier.inburgeraar.telefoon),
+    Kolom("wat", "Wat moet nu?", lambda dossier: dossier.eerstvolgende_taak and dossier.eerstvolgende_taak.titel),
+    Kolom("uiterlijk", "Uiterlijk", lambda dossier: dossier.eerstvolgende_op),
+    Kolom("status", "Status", _status),
+    Kolom("doelgroep", "Doelgroep", lambda dossier: dossier.doelgroep_tekst),
+    Kolom("fase", "Fase", lambda dossier: dossier.get_fase_display() if dossier.is_open else "Gesloten"),
+    Kolom("klantmanager", "Klantmanager", lambda dossier: dossier.klantmanager and str(dossier.klantmanager)),
+    Kolom("budgetcoach", "Budgetcoach", lambda dossier: dossier.budgetcoach and str(dossier.budgetcoach)),
+    Kolom("laatste_gesprek", "Laatste gesprek", lambda dossier: dossier.laatste_gesprek_op),
+)
+"""The columns of the lists of dossiers, under the names by which a user chooses them."""
 
 
 def _werkvoorraad(parameters: QueryDict, gebruiker: Gebruiker) -> QuerySet[Dossier]:
@@ -47,19 +68,7 @@ LIJSTEN: dict[str, Lijst] = {
             "Werkvoorraad",
             "dossiers:werkvoorraad",
             Bevoegdheid.WERKVOORRAAD_INZIEN,
-            (
-                NAAM,
-                NUMMER,
-                TAAL,
-                TOLK,
-                WAT,
-                UITERLIJK,
-                Kolom("wacht_op", "Wacht op", lambda dossier: dossier.wacht_op),
-                DOELGROEP,
-                FASE,
-                KLANTMANAGER,
-                Kolom("laatste_gesprek", "Laatste gesprek", lambda dossier: dossier.laatste_gesprek_op),
-            ),
+            VAN_DOSSIER,
             _werkvoorraad,
         ),
         Lijst(
@@ -67,18 +76,7 @@ LIJSTEN: dict[str, Lijst] = {
             "Dossiers",
             "dossiers:dossiers",
             Bevoegdheid.DOSSIER_INZIEN,
-            (
-                NAAM,
-                NUMMER,
-                Kolom("geboren", "Geboren", lambda dossier: dossier.inburgeraar.geboortedatum_tekst),
-                TAAL,
-                TOLK,
-                DOELGROEP,
-                FASE,
-                WAT,
-                UITERLIJK,
-                KLANTMANAGER,
-            ),
+            VAN_DOSSIER,
             _dossiers,
         ),
         Lijst(
