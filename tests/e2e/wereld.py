@@ -164,6 +164,7 @@ class _Bouw:
         with ronde(self.wereld.stad, Werk.HERINNERINGEN) as deze:
             deze.gedaan = herinneringen_maken(self.wereld.stad, nu())
         Ronde.objects.update(uiterlijk_at=nu() - timedelta(minutes=1))
+        Herinnering.objects.filter(ontvanger=self.door).delete()  # who is teamleider too gets those of late terms twice
         Herinnering.objects.update(ontvanger=self.door)
         for status in (BerichtStatus.ONZEKER, BerichtStatus.MISLUKT):
             bericht, _ = bericht_klaarzetten(self.wereld.anna, sleutel=status, onderwerp="2 herinneringen", tekst="")
