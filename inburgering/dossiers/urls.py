@@ -77,6 +77,11 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/wachten/", startfeiten.wachten, name="wachten"),
     path("dossiers/<uuid:dossier>/wachten/<uuid:wacht>/", startfeiten.wachten_klaar, name="wachten_klaar"),
     path(
+        "dossiers/<uuid:dossier>/wachten/<uuid:wacht>/verbeteren/",
+        startfeiten.wachten_verbeter,
+        name="wachten_verbeter",
+    ),
+    path(
         "dossiers/<uuid:dossier>/wachten/<uuid:wacht>/niet-meer/",
         startfeiten.wachten_niet_meer,
         name="wachten_niet_meer",

@@ -146,6 +146,17 @@ class WachtForm(forms.Form):
     sinds = van_wacht("sinds", initial=vandaag)
 
 
+class WachtVerbeterenForm(forms.Form):
+    """When was asked and received, as it should have been recorded."""
+
+    sinds = van_wacht("sinds")
+    ontvangen_op = van_wacht("ontvangen_op", help_text="Leeg: de informatie is er toch nog niet.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["waarom"] = reden_van_verbetering()
+
+
 class OntvangenForm(forms.Form):
     """The day on which the information came in."""
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from inburgering.dossiers.models import Dossier, WachtOpDerde
 from inburgering.dossiers.services.eisen import eis_open_dossier
+from inburgering.dossiers.services.startfeiten import eis_reden_bij_verbetering, oud_en_nieuw
 from inburgering.dossiers.services.taken import werkvoorraad_bijwerken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -57,7 +58,17 @@ def wachten_ontvangen(wacht: WachtOpDerde, *, door: Gebruiker, ontvangen_op: dat
     eis_open_dossier(wacht.dossier)
     if wacht.ontvangen_op or wacht.ingetrokken:
         raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
-    if ontvangen_op < wacht.sinds:
+    _eis_ontvangst(wacht.sinds, ontvangen_op)
+    wacht.ontvangen_op = ontvangen_op
+    wacht.save(update_fields=["ontvangen_op"])
+    gebeurtenis_vastleggen(
+        wacht.dossier, "wachten.ontvangen", f"Ontvangen van {wacht.op_wie}", door=door, op=ontvangen_op
+    )
+    return termijnen_bijwerken(wacht.dossier, door=door)
+
+
+def _eis_ontvangst(sinds: date, ontvangen_op: date) -> None:
+    if ontvangen_op < sinds:
         raise RegelFout(
             "ontvangen_voor_vraag",
             "De informatie kan niet eerder ontvangen zijn dan gevraagd.",
@@ -66,10 +77,38 @@ def wachten_ontvangen(wacht: WachtOpDerde, *, door: Gebruiker, ontvangen_op: dat
         )
     if ontvangen_op > vandaag():
         raise RegelFout("ontvangen_in_toekomst", "Deze datum ligt in de toekomst.", ARTIKEL, "ontvangen_op")
-    wacht.ontvangen_op = ontvangen_op
-    wacht.save(update_fields=["ontvangen_op"])
+
+
+@transaction.atomic
+def wachten_verbeteren(
+    wacht: WachtOpDerde, *, door: Gebruiker, sinds: date, ontvangen_op: date | None, reden: str
+) -> list[str]:
+    """Correct when was asked or received, with a reason; the two weeks follow. Returns what changed.
+
+    An `ontvangen_op` that is taken away lets the dossier wait again. Raises RegelFout when the dossier is closed,
+    the waiting was given up, the days can't be, or the reason is missing.
+    """
+    wacht = WachtOpDerde.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=wacht.pk)
+    eis_open_dossier(wacht.dossier)
+    if wacht.ingetrokken:
+        raise RegelFout("wachten_al_klaar", "Dit wachten is al afgesloten.")
+    if sinds > vandaag():
+        raise RegelFout("wachten_in_toekomst", "Deze datum ligt in de toekomst.", veld="sinds")
+    if ontvangen_op:
+        _eis_ontvangst(sinds, ontvangen_op)
+    waarden = {"sinds": sinds, "ontvangen_op": ontvangen_op}
+    zinnen = oud_en_nieuw(wacht, waarden)
+    if not zinnen:
+        return []
+    eis_reden_bij_verbetering(wacht, waarden, reden=reden, veld="waarom")
+    wacht.sinds, wacht.ontvangen_op = sinds, ontvangen_op
+    wacht.save(update_fields=["sinds", "ontvangen_op"])
     gebeurtenis_vastleggen(
-        wacht.dossier, "wachten.ontvangen", f"Ontvangen van {wacht.op_wie}", door=door, op=ontvangen_op
+        wacht.dossier,
+        "wachten.verbeterd",
+        f"Wachten op {wacht.op_wie} verbeterd",
+        door=door,
+        toelichting="\n".join([*zinnen, f"Reden: {reden.strip()}"]),
     )
     return termijnen_bijwerken(wacht.dossier, door=door)
 

@@ -13,13 +13,19 @@ from inburgering.dossiers.forms.startfeiten import (
     OntvangenForm,
     StartfeitenWijzigenForm,
     WachtForm,
+    WachtVerbeterenForm,
     startfeiten_begin,
 )
 from inburgering.dossiers.models import BijstandPeriode, WachtOpDerde
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.bijstand import bijstand_bewaren, bijstand_verwijderen
 from inburgering.dossiers.services.dossiers import startfeiten_wijzigen
-from inburgering.dossiers.services.wachten import wachten_beginnen, wachten_intrekken, wachten_ontvangen
+from inburgering.dossiers.services.wachten import (
+    wachten_beginnen,
+    wachten_intrekken,
+    wachten_ontvangen,
+    wachten_verbeteren,
+)
 from inburgering.dossiers.views.wijzigen import Wijzigscherm
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -138,6 +144,31 @@ def wachten_klaar(request: HttpRequest, dossier: UUID, wacht: UUID) -> HttpRespo
         eerst_tonen=True,
         gelukt="De ontvangst is vastgelegd.",
         met_concept=False,
+    ).antwoord()
+
+
+@vereist(Bevoegdheid.STARTFEITEN_WIJZIGEN)
+def wachten_verbeter(request: HttpRequest, dossier: UUID, wacht: UUID) -> HttpResponse:
+    """Correct when was asked or received, after showing which date that moves."""
+    gevonden = dossier_van(request, dossier, onderdeel="wachten op een derde")
+    rij = get_object_or_404(WachtOpDerde, dossier=gevonden, uuid=wacht)
+    return Wijzigscherm(
+        request,
+        gevonden,
+        titel=f"Wachten op {rij.op_wie} verbeteren",
+        formulier=WachtVerbeterenForm,
+        begin={"sinds": rij.sinds, "ontvangen_op": rij.ontvangen_op},
+        rij=rij,
+        velden=("sinds", "ontvangen_op"),
+        bewaar=lambda form: wachten_verbeteren(
+            rij,
+            sinds=form.cleaned_data["sinds"],
+            ontvangen_op=form.cleaned_data["ontvangen_op"],
+            reden=form.cleaned_data["waarom"],
+            door=request.gebruiker,
+        ),
+        eerst_tonen=True,
+        gelukt="Het wachten is verbeterd en de termijn berekend.",
     ).antwoord()
 
 

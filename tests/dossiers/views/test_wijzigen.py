@@ -9,9 +9,9 @@ from inburgering.dossiers.enums import Sluitreden, Stelsel, TermijnStatus
 from inburgering.dossiers.models import Concept
 from inburgering.dossiers.services.bijstand import bijstand_bewaren
 from inburgering.dossiers.services.concepten import concept_bewaren
-from inburgering.dossiers.services.dossiers import dossier_sluiten
+from inburgering.dossiers.services.dossiers import dossier_sluiten, startfeiten_wijzigen
 from inburgering.dossiers.services.personen import persoon_wijzigen
-from inburgering.dossiers.services.wachten import wachten_beginnen
+from inburgering.dossiers.services.wachten import wachten_beginnen, wachten_ontvangen
 from inburgering.dossiers.versies import versie_van
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
@@ -315,3 +315,27 @@ def test_in_een_gesloten_dossier_kan_een_persoon_verbeterd_en_het_dossier_herope
 ):
     gesloten = dossier_sluiten(dossier, door=klantmanager, reden=Sluitreden.VERTROKKEN)
     assert "<form" in inhoud(client.get(url(naam, gesloten)))
+
+
+def test_een_verkeerde_ontvangst_is_te_verbeteren_met_een_reden(client, dossier, klantmanager):
+    """Besluit inburgering 2021 art. 5.3 lid 2: the two weeks count from the receipt."""
+    begin = vandaag() - timedelta(days=80)
+    startfeiten_wijzigen(
+        dossier, {"kennisgeving_op": begin, "inschrijving_op": begin}, door=klantmanager, reden="Test."
+    )
+    wacht = wachten_beginnen(dossier, door=klantmanager, op_wie="COA", reden="Toets", sinds=begin)
+    wachten_ontvangen(wacht, door=klantmanager, ontvangen_op=vandaag() - timedelta(days=1))
+    laat = dossier.termijnen.get(soort="pip_vaststellen").laatste_dag
+    velden = {"sinds": f"{begin:%d-%m-%Y}", "ontvangen_op": f"{vandaag() - timedelta(days=40):%d-%m-%Y}"}
+    pad = url("wachten_verbeter", dossier, wacht)
+    assert "Vul in waarom u dit verbetert" in inhoud(client.post(pad, velden))
+    velden["waarom"] = "Verkeerde maand."
+    assert "(was" in inhoud(client.post(pad, velden))
+    client.post(pad, velden | {"bevestigd": "ja"})
+    assert dossier.termijnen.get(soort="pip_vaststellen").laatste_dag < laat
+    assert "Reden: Verkeerde maand." in dossier.gebeurtenissen.get(soort="wachten.verbeterd").toelichting
+    client.post(pad, velden | {"ontvangen_op": "", "bevestigd": "ja"})
+    wacht.refresh_from_db()
+    assert wacht.ontvangen_op is None
+    te_vroeg = velden | {"ontvangen_op": f"{begin - timedelta(days=1):%d-%m-%Y}"}
+    assert "niet eerder ontvangen" in inhoud(client.post(pad, te_vroeg))
