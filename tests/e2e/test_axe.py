@@ -18,6 +18,7 @@ GEEN_BLADZIJDE = {
     "beheer:bericht_niet_opnieuw",
     "beheer:bericht_opnieuw",
     "beheer:gebruiker_uitnodigen",
+    "beheer:samenvoeging_ongedaan",
     "beheer:signaal_opnieuw",
     "brieven:afdrukopdracht_opnieuw",
     "brieven:afdrukopdracht_pdf",
@@ -67,6 +68,9 @@ GEEN_BLADZIJDE = {
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
 STAAT = {
+    "beheer:samenvoegen": ("dubbel",),
+    "beheer:samenvoegen_zoek": ("dubbel",),
+    "beheer:samenvoeging": ("opgegaan",),
     "brieven:besluit_bekendmaken": ("te_versturen",),
     "brieven:bezwaar_registreren": ("verstuurd",),
     "brieven:document_verzenden": ("te_versturen",),
@@ -91,7 +95,7 @@ STAAT = {
     "intake:uitkomst_ongedaan": ("intake",),
     "intake:vier_ogen": ("intake",),
     "ontzorgen:overzicht": ("rijk", "wi2013"),
-    "pip_plans:pip": ("rijk", "nieuw", "te_versturen", "verstuurd", "wi2013"),
+    "pip_plans:pip": ("rijk", "ter_goedkeuring", "nieuw", "te_versturen", "verstuurd", "wi2013"),
     "pip_plans:vaststellen": ("rijk", "samenstellen"),
     "pip_plans:versturen": ("te_versturen",),
     "pip_plans:verzending_verbeteren": ("te_versturen", "verstuurd"),

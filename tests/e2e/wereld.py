@@ -14,6 +14,7 @@ from inburgering.beheer.demo.antwoorden import B1
 from inburgering.beheer.demo.laden import huisstijl_van
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.verloop import Verloop
+from inburgering.beheer.services.samenvoegen import dossiers_samenvoegen
 from inburgering.berichten.models import Bericht, BerichtStatus, Ronde, Werk
 from inburgering.berichten.services import bericht_klaarzetten, ronde
 from inburgering.brieven.enums import DocumentSoort, Ontvangstwijze
@@ -65,6 +66,7 @@ from intake.models import BrugklasGroep
 from intake.services.groepen import brugklasgroep_opslaan, excursie_toevoegen
 from intake.services.vragen import vraag_toevoegen
 from pip_plans.enums import Aanleiding, Onderdeel, Wie
+from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
@@ -133,6 +135,9 @@ class _Bouw:
             "verstuurd": self.verstuurd(),
             "wi2013": self.wi2013(),
             "gesloten": self.gesloten(),
+            "ter_goedkeuring": self.ter_goedkeuring(),
+            "dubbel": self.dubbel(),
+            "opgegaan": self.opgegaan(),
         }
         rijk = self.wereld.dossiers["rijk"]
         checklist_opslaan("eigen_taak", [Punt("Tolk geregeld"), Punt("Verslag gemaakt")], door=self.door)
@@ -435,6 +440,25 @@ class _Bouw:
         verloop, dossier, gesprek = self.met_intake(60)
         verloop.pip(dossier, gesprek, compleet=False)
         return dossier
+
+    def ter_goedkeuring(self) -> Dossier:
+        """The first PIP lies with a colleague for approval."""
+        verloop, dossier, gesprek = self.met_intake(60)
+        verloop.intake_klaar(dossier, gesprek + timedelta(days=8))
+        pip_aanbieden(verloop.pip(dossier, self.geleden(2)), door=self.wereld.anna)
+        return dossier
+
+    def dubbel(self) -> Dossier:
+        """There is another dossier of what may be the same person."""
+        dossier, ander = (self.begin(5, bsn="", v_nummer="", achternaam="Dubbeling")[1] for _ in range(2))
+        self.wereld.waarden["dubbel"] = {"ander": ander.uuid}
+        return dossier
+
+    def opgegaan(self) -> Dossier:
+        """Went up in another dossier of the same person, and can still come back."""
+        behouden, leeg = (self.begin(4, bsn="", v_nummer="", achternaam="Tweemaal")[1] for _ in range(2))
+        dossiers_samenvoegen(behouden, leeg, keuzes={}, door=self.door)
+        return leeg
 
     def wi2013(self) -> Dossier:
         verloop = self.verloop()
