@@ -12,6 +12,7 @@ from bench.meten import LEEG, Meting, meet_pagina, meet_tijd
 from bench.vermenigvuldigen import vermenigvuldig
 from inburgering.beheer.management.commands.demo_laden import leegmaken
 from inburgering.brieven.opmaak import pdf_van
+from inburgering.dossiers.lijsten import VOLGORDES
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.toegang.context import werken_in
@@ -54,14 +55,26 @@ def _aantal_dossiers() -> int:
 
 
 def _paginas(dossiers: int) -> list[Meting]:
-    client = Client()
     gebruiker = Gebruiker.objects.get(username="klantmanager")
-    client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+    client, vervanger = _client_van(gebruiker), _client_van(Gebruiker.objects.get(username="klantmanager2"))
     with werken_in(Gemeente.objects.get(code="0392"), gebruiker):
         dossier = Dossier.objects.filter(fase="traject", klantmanager=gebruiker).order_by("pk").first()
     return [
         meet_pagina("Werkvoorraad", dossiers, client, "/"),
         meet_pagina("Werkvoorraad van het team", dossiers, client, "/?klantmanager=alle"),
+        meet_pagina("Werkvoorraad met vervanging", dossiers, vervanger, "/?klantmanager=mijn"),
+        meet_pagina("Weergave: te laat in het team", dossiers, client, "/?klantmanager=alle&status=laat"),
+        *(
+            meet_pagina(
+                f"Team op {sorteer.removeprefix('-')}{' terug' * sorteer.startswith('-')}",
+                dossiers,
+                client,
+                f"/?klantmanager=alle&sorteer={sorteer}",
+            )
+            for sorteer in VOLGORDES
+        ),
+        meet_pagina("Lijst van dossiers", dossiers, client, "/dossiers/?status=open"),
+        meet_pagina("Recent en vastgezet", dossiers, client, "/recent/"),
         meet_pagina("Klantbeeld", dossiers, client, f"/dossiers/{dossier.uuid}/"),
         *(
             meet_pagina(f"Zoeken tijdens het typen: {tekst}", dossiers, client, "/zoeken/direct/", {"q": tekst})
@@ -79,6 +92,12 @@ def _herkenning() -> Uitslag:
             return proefdraaien(lambda: meet_herkenning(gebruiker))
     finally:
         gemeente.delete()
+
+
+def _client_van(gebruiker: Gebruiker) -> Client:
+    client = Client()
+    client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def _brieven() -> tuple[float, float]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from inburgering.dossiers.models import Taak
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
@@ -68,3 +69,58 @@ def test_op_een_telefoon_staan_de_rijen_als_kaarten_zonder_zijwaarts_schuiven(
     expect(page.get_by_role("link", name="Alpha", exact=True)).to_be_visible()
     expect(page.locator("thead")).not_to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_met_de_spatiebalk_rijen_kiezen_en_voor_alle_een_taak_maken(page: Page, stad: Gemeente, anna: Gebruiker):
+    drie_dossiers(stad, anna)
+    inloggen(page, anna)
+    balk = page.get_by_role("button", name="Taak maken")
+    expect(balk).to_be_hidden()
+    page.get_by_role("link", name="Alpha", exact=True).focus()
+    for toets in ("Space", "End", "Space", "Home"):
+        page.keyboard.press(toets)
+    expect(page.get_by_role("link", name="Alpha", exact=True)).to_be_focused()
+    expect(page.get_by_text("2 gekozen")).to_be_visible()
+    balk.click()
+    page.get_by_label("Wat moet er gebeuren?").fill("Uitnodigen voor het koffie-uur")
+    page.get_by_role("button", name="Taken opslaan").click()
+    expect(page.get_by_role("status").first).to_contain_text("De taak staat in 2 dossiers.")
+    with werken_in(stad, anna):
+        taken = Taak.objects.filter(titel="Uitnodigen voor het koffie-uur").order_by(
+            "dossier__inburgeraar__sorteernaam"
+        )
+        assert [taak.dossier.inburgeraar.achternaam for taak in taken] == ["Alpha", "Charlie"]
+
+
+def test_ctrl_enter_opent_het_dossier_in_een_nieuw_tabblad(page: Page, stad: Gemeente, anna: Gebruiker):
+    drie_dossiers(stad, anna)
+    inloggen(page, anna)
+    page.get_by_role("link", name="Bravo", exact=True).focus()
+    with page.context.expect_page() as nieuw:
+        page.keyboard.press("Control+Enter")
+    expect(nieuw.value.get_by_role("heading", level=1)).to_contain_text("Bravo")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn werkvoorraad")
+
+
+def test_een_klik_op_waarom_haalt_het_antwoord_op(page: Page, stad: Gemeente, anna: Gebruiker):
+    with werken_in(stad, anna):
+        dossier = DossierFactory(klantmanager=anna, te_laat=True, recht_op_bijstand_op=None)
+        taken_laten_vervallen(dossier, soorten=["intake_uitnodigen"])
+        reden = dossier.taken.get(soort="pip_vaststellen").termijn.uitleg[0]
+    inloggen(page, anna)
+    page.get_by_text("Waarom?").click()
+    expect(page.get_by_text(reden)).to_be_visible()
+
+
+def test_recent_en_vastgezet_zijn_op_elke_pagina_een_klik_ver(page: Page, stad: Gemeente, anna: Gebruiker):
+    drie_dossiers(stad, anna)
+    inloggen(page, anna)
+    page.get_by_role("button", name="Vastzetten Charlie").click()
+    expect(page.get_by_role("button", name="Losmaken Charlie")).to_be_visible()
+    page.get_by_role("link", name="Bravo", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bravo")
+    page.get_by_text("Recent", exact=True).click()
+    menu = page.locator("header details[open]")
+    expect(menu).to_contain_text("Vastgezet")
+    menu.get_by_role("link", name="Charlie").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Charlie")

@@ -17,6 +17,9 @@ from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
+from inburgering.dossiers.enums import Lijstsoort
+from inburgering.dossiers.models import Weergave
+from inburgering.dossiers.services.lijsten import weergave_bewaren
 from inburgering.dossiers.services.vervanging import vervanging_regelen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag, vandaag
@@ -77,6 +80,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
             sjablonen_maken(systeemgebruiker(), vandaag())
             if code == "0392":
                 vervangingen_maken(gebruikers_van(gemeente), vandaag())
+                weergaven_maken(gebruikers_van(gemeente))
     opdrachten = opdrachten_van(PLANNEN)
     connections.close_all()
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup) as processen:
@@ -168,4 +172,16 @@ def vervangingen_maken(gebruikers: dict[str, Gebruiker], dag: date) -> None:
             tot=van + timedelta(days=duur),
             reden=reden,
             door=door,
+        )
+
+
+def weergaven_maken(gebruikers: dict[str, Gebruiker]) -> None:
+    """Keep a few views of the lists: of the teamleider for everybody, and one of a klantmanager for herself."""
+    for wie, lijst, naam, gedeeld, query in (
+        ("teamleider", Lijstsoort.WERKVOORRAAD, "Te laat in het team", True, "klantmanager=alle&status=laat"),
+        ("teamleider", Lijstsoort.DOSSIERS, "Ondertussengroep", True, "status=open&stelsel=wi2013"),
+        ("klantmanager", Lijstsoort.WERKVOORRAAD, "Mijn PIP's", False, "klantmanager=mijn&soort=pip_vaststellen"),
+    ):
+        weergave_bewaren(
+            Weergave(lijst=lijst, query=query), naam=naam, gedeeld=gedeeld, als_start=False, door=gebruikers[wie]
         )
