@@ -233,6 +233,11 @@ def test_een_gedode_werker_laat_niets_achter_en_een_ander_maakt_het_af(groot, ha
     uitvoeren()
     with werken_in(haarlem, klantmanager):
         uitvoer.refresh_from_db()
+        assert uitvoer.pogingen == 1
+        Uitvoer.objects.update(bezet_tot=nu())
+    uitvoeren()
+    with werken_in(haarlem, klantmanager):
+        uitvoer.refresh_from_db()
         assert (uitvoer.status, uitvoer.pogingen) == (UitvoerStatus.KLAAR, 2)
 
 
@@ -241,6 +246,7 @@ def test_na_drie_afgebroken_pogingen_is_het_mislukt(groot, haarlem, klantmanager
         DossierFactory()
         uitvoer = vraag(klantmanager)
     monkeypatch.setattr(services, "rij_van", lambda *_: 1 / 0)
+    monkeypatch.setattr(services, "BEZET", timedelta(0))
     for _ in range(services.POGINGEN_HOOGSTENS):
         with pytest.raises(ZeroDivisionError):
             uitvoeren()

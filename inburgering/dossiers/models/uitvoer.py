@@ -22,6 +22,7 @@ class Uitvoer(GemeenteModel, MetUuid):
     status = models.CharField(max_length=10, choices=UitvoerStatus.choices, default=UitvoerStatus.WACHT)
     aantal = models.PositiveIntegerField("aantal rijen")
     pogingen = models.PositiveSmallIntegerField(default=0)
+    bezet_tot = models.DateTimeField(null=True)
     gevraagd_at = models.DateTimeField(auto_now_add=True)
     klaar_at = models.DateTimeField(null=True)
     verloopt_at = models.DateTimeField(null=True)

@@ -1,8 +1,8 @@
 """Export of a list: small ones at once, large ones by a worker; every one of them is on record.
 
-The database is the queue. A worker counts his attempt, then keeps the row locked while he writes the file: when
-he is killed the lock is gone, and the next round takes the row again. What an export shows is what its owner may
-see at the moment that it is made.
+The database is the queue. A worker counts his attempt and takes the row for a moment, then keeps it locked while he
+writes the file: when he is killed the lock is gone, and the next round takes the row again. What an export shows is
+what its owner may see at the moment that it is made.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from logging import getLogger
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Q
 from django.http import QueryDict
 
 from inburgering.dossiers.enums import UitvoerStatus
@@ -32,6 +33,9 @@ DIRECT_HOOGSTENS = 500
 
 HOUDBAAR = timedelta(hours=24)
 POGINGEN_HOOGSTENS = 3
+BEZET = timedelta(seconds=20)
+"""Between counting the attempt and locking the row nobody else counts one."""
+
 PER_KEER = 500
 VOORTGANG_SECONDEN = 600
 
@@ -70,15 +74,18 @@ def uitvoeren_maken(gemeente: Gemeente, lijsten: Mapping[str, Lijst]) -> int:
 
 def _opeisen(gemeente: Gemeente) -> Uitvoer | None:
     """Count an attempt for the export that waits longest; one that was broken off too often is given up."""
+    moment = nu()
     with werken_in(gemeente, systeemgebruiker()):
         wachtend = Uitvoer.objects.filter(status=UitvoerStatus.WACHT)
-        vrij = wachtend.select_for_update(of=("self",), skip_locked=True)
+        onbezet = wachtend.filter(Q(bezet_tot__isnull=True) | Q(bezet_tot__lte=moment))
+        vrij = onbezet.select_for_update(of=("self",), skip_locked=True)
         opgegeven = [uitvoer.pk for uitvoer in vrij.filter(pogingen__gte=POGINGEN_HOOGSTENS)]
         wachtend.filter(pk__in=opgegeven).update(status=UitvoerStatus.MISLUKT)
         uitvoer = vrij.exclude(pk__in=opgegeven).select_related("door").order_by("pogingen", "gevraagd_at").first()
         if uitvoer is not None:
             uitvoer.pogingen += 1
-            uitvoer.save(update_fields=["pogingen"])
+            uitvoer.bezet_tot = moment + BEZET
+            uitvoer.save(update_fields=["pogingen", "bezet_tot"])
     return uitvoer
 
 
