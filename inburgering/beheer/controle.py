@@ -5,17 +5,18 @@ Works in chunks with a fixed number of queries each, so that a million dossiers 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.timezone import make_aware
 
 from inburgering.brieven import opslag
 from inburgering.brieven.enums import OpdrachtStatus
 from inburgering.brieven.models import Afdrukopdracht, Document
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
 from inburgering.dossiers.herinneringsregels import soort_van
-from inburgering.dossiers.models import Dossier, Taak, Termijn
+from inburgering.dossiers.models import Afspraak, Dossier, Taak, Termijn
 from inburgering.dossiers.services.herinneringen import NAGAAN
 from inburgering.dossiers.services.termijnen import TAKEN, UIT_STARTFEITEN, feiten_uit
 from inburgering.recht.fouten import InvoerFouten
@@ -24,6 +25,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
+from intake.models import Oproep
 
 PER_KEER = 500
 
@@ -110,11 +112,19 @@ def _schade(sha256: str) -> Iterator[str]:
 
 def _dossiers(vanaf: int) -> Iterator[Dossier]:
     open_taken = Taak.objects.filter(status=TaakStatus.OPEN).order_by("uiterlijk_op", "pk")
+    uit_oproepen = Afspraak.objects.exclude(herkomst="").order_by("pk")
+    lopende_oproepen = Oproep.objects.filter(uitkomst="", gesprek_om__isnull=False).order_by("pk")
     return (
         Dossier.objects.filter(pk__gt=vanaf)
         .select_related("startfeiten")
         .prefetch_related(
-            "termijnen", "wachten", "bijstandperiodes", Prefetch("taken", open_taken, to_attr="open_taken")
+            "termijnen",
+            "wachten",
+            "bijstandperiodes",
+            Prefetch("taken", open_taken, to_attr="open_taken"),
+            Prefetch("afspraken", uit_oproepen, to_attr="uit_oproepen"),
+            "intake",
+            Prefetch("intake__oproepen", lopende_oproepen, to_attr="lopend"),
         )
         .order_by("pk")[:PER_KEER]
     )
@@ -131,6 +141,8 @@ def _van_dossier(dossier: Dossier) -> Iterator[str]:
         yield from _bewaakt(dossier, termijn)
     yield from _taken_bewaakt(dossier)
     yield from _werkvoorraad(dossier, termijnen)
+    if dossier.is_open:
+        yield from _agenda(dossier)
 
 
 def _wi2013(termijnen: list[Termijn]) -> Iterator[str]:
@@ -226,6 +238,19 @@ def _werkvoorraad(dossier: Dossier, termijnen: list[Termijn]) -> Iterator[str]:
 def _komt_terug(taak: Taak) -> tuple[date, date, int]:
     """The order of the werkvoorraad: a task that is put away counts from the day on which it comes back."""
     return (taak.uitgesteld_tot if taak.is_uitgesteld else taak.uiterlijk_op, taak.uiterlijk_op, taak.pk)
+
+
+def _agenda(dossier: Dossier) -> Iterator[str]:
+    """The conversation of a running oproep stands in the diary at the moment that the letter says."""
+    intake = getattr(dossier, "intake", None)
+    gepland = {afspraak.herkomst: afspraak for afspraak in dossier.uit_oproepen}
+    for oproep in intake.lopend if intake and intake.loopt else []:
+        afspraak = gepland.get(str(oproep.uuid))
+        hoort = make_aware(datetime.combine(oproep.gesprek_op, oproep.gesprek_om))
+        if afspraak is None:
+            yield f"agenda: het gesprek van de {oproep} ontbreekt."
+        elif (afspraak.begin_at, afspraak.is_gepland) != (hoort, True):
+            yield f"agenda: het gesprek van de {oproep} staat er anders in dan in de brief."
 
 
 def _ja_nee(waarde: bool) -> str:

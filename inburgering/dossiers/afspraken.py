@@ -8,6 +8,7 @@ from django.utils.timezone import localtime, make_aware
 
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus, Fase, TaakStatus
 from inburgering.dossiers.models import Afspraak, Dossier, Taak
+from inburgering.dossiers.selectors import Vervangingsbeeld
 from inburgering.recht.kalender import beletsel, eerste_werkdag
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gebruiker
@@ -80,27 +81,29 @@ def gesloten_afspraken(dossier: Dossier) -> list[Afspraak]:
     return rijen
 
 
-def dagafspraken(gebruiker: Gebruiker, dag: date) -> QuerySet[Afspraak]:
-    """Return the appointments of a colleague on one day, those that were cancelled left out; one query."""
+def dagafspraken(beeld: Vervangingsbeeld, dag: date) -> QuerySet[Afspraak]:
+    """Return the appointments on one day of the user and of whom he covers for; those cancelled are left out."""
     return (
-        _van(gebruiker)
+        _van(beeld)
         .exclude(status=AfspraakStatus.AFGEZEGD)
         .filter(begin_at__gte=begin_van(dag), begin_at__lt=begin_van(dag + EEN_DAG))
     )
 
 
-def niet_vastgelegd(gebruiker: Gebruiker) -> QuerySet[Afspraak]:
+def niet_vastgelegd(beeld: Vervangingsbeeld) -> QuerySet[Afspraak]:
     """Return the appointments before today of which nobody recorded what came of them, the latest first."""
     return (
-        _van(gebruiker)
+        _van(beeld)
         .filter(status=AfspraakStatus.GEPLAND, begin_at__lt=begin_van(vandaag()))
         .order_by("-begin_at", "-pk")[:OPEN_IN_BEELD]
     )
 
 
-def _van(gebruiker: Gebruiker) -> QuerySet[Afspraak]:
-    dossiers = Dossier.objects.zichtbaar_voor(gebruiker)
-    return Afspraak.objects.filter(medewerker=gebruiker, dossier__in=dossiers).select_related("dossier__inburgeraar")
+def _van(beeld: Vervangingsbeeld) -> QuerySet[Afspraak]:
+    medewerkers = [beeld.gebruiker.pk, *(vervanging.collega_id for vervanging in beeld.vervangt)]
+    return Afspraak.objects.filter(
+        medewerker__in=medewerkers, dossier__in=Dossier.objects.zichtbaar_voor(beeld.gebruiker)
+    ).select_related("dossier__inburgeraar", "medewerker")
 
 
 def tegelijk(

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import StringIO
 
 import pytest
@@ -10,13 +10,15 @@ from inburgering.brieven import opslag
 from inburgering.brieven.enums import DocumentSoort, OpdrachtStatus
 from inburgering.brieven.models import Afdrukopdracht, Document
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
-from inburgering.dossiers.models import BijstandPeriode, Dossier, Startfeiten, Taak, Termijn
+from inburgering.dossiers.models import Afspraak, BijstandPeriode, Dossier, Startfeiten, Taak, Termijn
 from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.dossiers.services.herinneringen import herinneringen_maken
 from inburgering.dossiers.services.termijnen import termijn_zetten
 from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.toegang.klok import nu, vandaag
+from intake.services.oproepen import Afspraak as OproepAfspraak
+from intake.services.oproepen import oproep_versturen
 from tests.dossiers.factories import DossierFactory
 
 
@@ -153,7 +155,7 @@ def test_een_document_dat_op_de_schijf_veranderde(in_haarlem, dossier, klantmana
 def test_een_deel_kost_een_vast_aantal_queries(in_haarlem, django_assert_num_queries, aantal):
     for _ in range(aantal):
         DossierFactory()
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         assert verschillen(in_haarlem) == []
 
 
@@ -197,3 +199,14 @@ def test_een_afdruk_die_op_de_schijf_beschadigd_is(in_haarlem, klantmanager):
     assert verschillen(in_haarlem) == [
         f"opdracht {opdracht.uuid}: De inhoud {sha256[:12]} staat niet meer op de schijf."
     ]
+
+
+def test_een_oproep_die_anders_of_niet_in_de_agenda_staat(in_haarlem, dossier, klantmanager):
+    morgen = vandaag() + timedelta(days=1)
+    oproep = OproepAfspraak(verzonden_op=vandaag(), gesprek_op=morgen, gesprek_om=time(10), plaats="Stadskantoor")
+    oproep_versturen(dossier, oproep, door=klantmanager)
+    assert verschillen(in_haarlem) == []
+    Afspraak.objects.update(begin_at=nu())
+    assert verschillen(in_haarlem) == ["agenda: het gesprek van de 1e oproep staat er anders in dan in de brief."]
+    Afspraak.objects.all().delete()
+    assert verschillen(in_haarlem) == ["agenda: het gesprek van de 1e oproep ontbreekt."]

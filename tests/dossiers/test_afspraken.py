@@ -15,7 +15,8 @@ from inburgering.dossiers.afspraken import (
     voorstel_voor,
 )
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus, ContactUitkomst, Fase, TaakStatus
-from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Taak
+from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Taak, Vervanging
+from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
 from inburgering.dossiers.services.afspraken import afspraak_afzeggen, afspraak_plannen, afspraak_wijzigen
 from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.dossiers.services.dossiers import dossier_sluiten
@@ -40,6 +41,10 @@ def om(uur: int, minuut: int = 0, *, dag: date = DINSDAG + timedelta(days=2)) ->
 def plannen(dossier: Dossier, door, **anders: object) -> Afspraak:
     gegevens = {"soort": AfspraakSoort.VOORTGANGSGESPREK, "begin_at": om(10), "duur": 60, "medewerker": door} | anders
     return afspraak_plannen(dossier, gegevens, door=door, eenmalig=uuid4())
+
+
+def beeld(gebruiker) -> Vervangingsbeeld:
+    return vervangingsbeeld(gebruiker, vandaag())
 
 
 def code_van(fout: pytest.ExceptionInfo[RegelFout]) -> str:
@@ -203,8 +208,8 @@ def test_een_ander_plant_voor_de_klantmanager_van_het_dossier(dossier, klantmana
 def test_een_afspraak_in_de_nacht_van_de_zomertijd_staat_op_de_goede_dag(dossier, klantmanager):
     zondag = date(2026, 3, 29)
     afspraak = plannen(dossier, klantmanager, begin_at=om(23, 30, dag=zondag), duur=30)
-    assert list(dagafspraken(klantmanager, zondag)) == [afspraak]
-    assert list(dagafspraken(klantmanager, zondag + timedelta(days=1))) == []
+    assert list(dagafspraken(beeld(klantmanager), zondag)) == [afspraak]
+    assert list(dagafspraken(beeld(klantmanager), zondag + timedelta(days=1))) == []
     lengte = begin_van(zondag + timedelta(days=1)).astimezone(UTC) - begin_van(zondag).astimezone(UTC)
     assert lengte == timedelta(hours=23)
 
@@ -216,5 +221,15 @@ def test_mijn_dag_toont_wat_niet_is_afgezegd_en_wat_nog_moet_worden_vastgelegd(d
     straks = plannen(dossier, klantmanager)
     plannen(dossier, klantmanager, medewerker=klantmanager2)
     with op_dag(DINSDAG + timedelta(days=2)):
-        assert list(dagafspraken(klantmanager, vandaag())) == [straks]
-        assert list(niet_vastgelegd(klantmanager)) == [gisteren]
+        assert list(dagafspraken(beeld(klantmanager), vandaag())) == [straks]
+        assert list(niet_vastgelegd(beeld(klantmanager))) == [gisteren]
+
+
+def test_wie_vervangt_ziet_ook_de_dag_van_de_collega(dossier, klantmanager, klantmanager2):
+    afspraak = plannen(dossier, klantmanager)
+    dag = DINSDAG + timedelta(days=2)
+    assert list(dagafspraken(beeld(klantmanager2), dag)) == []
+    Vervanging.objects.create(
+        collega=klantmanager, vervanger=klantmanager2, van=DINSDAG, tot=dag, gemaakt_door=klantmanager
+    )
+    assert list(dagafspraken(beeld(klantmanager2), dag)) == [afspraak]

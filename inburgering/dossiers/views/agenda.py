@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from inburgering.dossiers.afspraken import dagafspraken, niet_vastgelegd
 from inburgering.dossiers.agenda import agenda as agenda_van
 from inburgering.dossiers.agenda import koppeling_bij, koppeling_van
+from inburgering.dossiers.selectors import vervangingsbeeld
 from inburgering.dossiers.services.agenda import agenda_koppelen, agenda_met_taken, agenda_ontkoppelen
 from inburgering.dossiers.versleuteling import geheim_hash
 from inburgering.toegang.context import werken_in
@@ -26,11 +27,12 @@ EEN_DAG = timedelta(days=1)
 
 @vereist(Bevoegdheid.WERKVOORRAAD_INZIEN)
 def mijn_dag(request: HttpRequest) -> HttpResponse:
-    """The user's appointments of one day, to look at and to print, and those of which the outcome is missing."""
+    """One day of the user and of whom he covers for, to look at and to print, and what is still to be recorded."""
     try:
         dag = lees_datum(request.GET.get("dag", ""), vandaag=vandaag())
     except ValueError:
         dag = vandaag()
+    beeld = vervangingsbeeld(request.gebruiker, dag)
     return render(
         request,
         "dossiers/mijn_dag.html",
@@ -40,8 +42,8 @@ def mijn_dag(request: HttpRequest) -> HttpResponse:
             "moment": nu(),
             "vorige": dag - EEN_DAG,
             "volgende": dag + EEN_DAG,
-            "afspraken": list(dagafspraken(request.gebruiker, dag)),
-            "niet_vastgelegd": list(niet_vastgelegd(request.gebruiker)),
+            "afspraken": list(dagafspraken(beeld, dag)),
+            "niet_vastgelegd": list(niet_vastgelegd(beeld)),
             "mag_vastleggen": request.gebruiker.mag(Bevoegdheid.CONTACT_VASTLEGGEN),
         },
     )

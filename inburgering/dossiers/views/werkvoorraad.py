@@ -90,7 +90,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
             "van_wie": van_wie.items(),
             "doelgroepen": [(sleutel, tekst) for sleutel, (_, tekst) in DOELGROEPEN.items()],
             "fasen": [(fase.value, fase.label) for fase in Fase],
-            "afspraken_vandaag": list(dagafspraken(gebruiker, voorraad.dag)),
+            "afspraken_vandaag": list(dagafspraken(voorraad.vervanging, voorraad.dag)),
             "mag": lijstrechten(gebruiker),
             "vandaag": voorraad.dag,
         },

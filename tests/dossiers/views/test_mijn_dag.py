@@ -12,7 +12,7 @@ from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.toegang.klok import nu, vandaag
 
-VRAGEN_VAN_DE_PAGINA = 15
+VRAGEN_VAN_DE_PAGINA = 16
 MORGEN = vandaag() + timedelta(days=1)
 DAG = reverse("dossiers:mijn_dag")
 
