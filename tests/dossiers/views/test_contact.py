@@ -97,10 +97,11 @@ def test_een_collega_die_intussen_verbeterde_wordt_getoond(client, dossier, klan
 
 def test_een_concept_wacht_op_wie_het_typte(client, dossier, klantmanager):
     url = pad(dossier, "contact_nieuw")
-    client.post(reverse("dossiers:concept"), {"sleutel": url, "basis": "", "notitie": "Half verhaal"})
+    met_sleutel = begin(client, url) | {"concept_sleutel": url}
+    client.post(reverse("dossiers:concept"), met_sleutel | {"notitie": "Half verhaal"})
     assert "U heeft een concept" in client.get(url).content.decode()
     assert "Half verhaal" in client.get(f"{url}?concept=ja").content.decode()
-    client.post(url, begin(client, url))
+    client.post(url, met_sleutel)
     assert concept_van(url, gebruiker=klantmanager) is None
 
 
