@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from celery import shared_task
+from celery import current_app, shared_task
 from celery.beat import Scheduler
 from celery.signals import worker_ready
 from django.conf import settings
@@ -45,7 +45,10 @@ def hartslag() -> None:
 
 @worker_ready.connect
 def _worker_gereed(**_: Any) -> None:
+    """Show that the worker lives, and let it look at once at what came due while there was none."""
     hartslag_schrijven(WORKER)
+    for regel in current_app.conf.beat_schedule.values():
+        current_app.send_task(regel["task"], expires=regel["options"]["expires"])
 
 
 class Dirigent(Scheduler):

@@ -4,7 +4,7 @@ A worker claims a row for a few minutes (`bezet_tot`), connects to the mail serv
 message over, hands it over, and records the outcome. Whoever dies before the handing over leaves a claim that
 runs out, and another sends the row. Whoever dies after it leaves a message of which nobody knows whether the
 server took it: that becomes `onzeker` and waits for a decision of beheer, so that nothing arrives twice. The list
-of reminders on the screen stays the exact record (docs/adr/0006).
+of reminders on the screen stays the exact record (docs/adr/0008).
 """
 
 from collections.abc import Iterator
