@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils.text import capfirst
 
 from inburgering.dossiers.models import Dossier, Inburgeraar, Startfeiten
 from inburgering.toegang.models import Gebruiker
@@ -65,7 +66,7 @@ DOSSIER = (
     ),
 )
 STARTFEITEN = tuple(
-    Veld(f"startfeit_{veld.name}", str(veld.verbose_name).capitalize(), (veld.name,))
+    Veld(f"startfeit_{veld.name}", capfirst(str(veld.verbose_name)), (veld.name,))
     for veld in Startfeiten._meta.concrete_fields
     if veld.name not in ("id", "gemeente", "dossier")
 )

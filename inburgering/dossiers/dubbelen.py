@@ -8,6 +8,7 @@ from inburgering.dossiers.models import (
     Startfeiten,
     Taak,
     Termijn,
+    Vastgezet,
     Zoeksleutel,
 )
 from inburgering.dossiers.samenhang import Botsing, Samenhang
@@ -36,6 +37,7 @@ SAMENHANG = Samenhang(
         Startfeiten: Botsing.BLIJFT,
         Taak: Botsing.BLIJFT,
         Termijn: Botsing.BLIJFT,
+        Vastgezet: Botsing.BLIJFT,
         Zoeksleutel: Botsing.BLIJFT,
     },
     bezwaren=bezwaren,

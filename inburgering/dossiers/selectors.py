@@ -149,5 +149,6 @@ def recente_dossiers(gebruiker: Gebruiker, *, behalve: Collection[int] = ()) -> 
     blikken = Inzage.objects.filter(gebruiker=gebruiker).exclude(onderdeel=Inzage.UITVOER).order_by("-at", "-pk")
     laatste = dict.fromkeys(blikken.values_list("dossier_id", flat=True)[:LAATSTE_BLIKKEN])
     gekozen = [pk for pk in laatste if pk not in behalve][:HOOGSTENS_RECENT]
-    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).select_related("inburgeraar").in_bulk(gekozen)
+    over = Dossier.objects.zichtbaar_voor(gebruiker).filter(samengevoegd_met__isnull=True)
+    dossiers = over.select_related("inburgeraar", "klantmanager").in_bulk(gekozen)
     return [dossiers[pk] for pk in gekozen if pk in dossiers]

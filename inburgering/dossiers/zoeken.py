@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Value, When
 
 from inburgering.dossiers.geboorte import Geboren, lees_geboortedatum
-from inburgering.dossiers.models import Dossier, Inzage, Zoeksleutel
+from inburgering.dossiers.models import Dossier, Zoeksleutel
 from inburgering.dossiers.namen import TUSSENVOEGSELS, genormaliseerd, klankvorm
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.dossiers.zoeksleutels import GEBOORTE, bsnsleutel, geboortesleutel, klanksleutel, telefoonsleutel
@@ -30,11 +30,12 @@ LENGTE_JAAR = 4
 EEUWEN = ("19", "20")
 OUDSTE_JAAR = 1900
 LAATSTE_JAREN = 3
-MEEST_BEKEKEN = 60
 HOOGST = "\uffff"
 
 NUMMER, LETTERLIJK, DATUM, BEGIN, ANDERSOM, KLANK, KLANKBEGIN = 12, 8, 8, 6, 5, 4, 2
 """How well a part fits, from a whole number down to the beginning of a sound."""
+
+OP_NAAM, OP_KLANK = "naam", "naam klinkt hetzelfde"
 
 MAANDEN = "jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec"
 DOSSIERNUMMER = re.compile(
@@ -119,18 +120,6 @@ def dossiers_zoeken(tekst: str, *, gebruiker: Gebruiker) -> list[Dossier]:
     return [treffer.dossier for treffer in zoeken(tekst, gebruiker=gebruiker)]
 
 
-def laatst_bekeken(gebruiker: Gebruiker, *, hoogstens: int = HOOGSTENS_DIRECT) -> list[Dossier]:
-    """Return the dossiers that the user looked at last, newest first; two queries."""
-    bekeken = Inzage.objects.filter(gebruiker=gebruiker).order_by("-at").values_list("dossier_id", flat=True)
-    volgorde = list(dict.fromkeys(bekeken[:MEEST_BEKEKEN]))
-    dossiers = (
-        Dossier.objects.zichtbaar_voor(gebruiker)
-        .filter(pk__in=volgorde, samengevoegd_met__isnull=True)
-        .select_related("inburgeraar", "klantmanager")
-    )
-    return sorted(dossiers, key=lambda dossier: volgorde.index(dossier.pk))[:hoogstens]
-
-
 def _op_dossiernummer(tekst: str, gebruiker: Gebruiker) -> QuerySet[Dossier]:
     """Find D-2026-0412 by its beginning, as 2026-412, or as 412 when it is of the last years."""
     gevonden = DOSSIERNUMMER.fullmatch(tekst.strip())
@@ -192,7 +181,10 @@ def _op_sleutels(delen: list[Deel], gebruiker: Gebruiker, hoogstens: int) -> lis
 
 
 def _redenen(delen: list[Deel], sleutels: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reden for deel in delen if (reden := deel.reden(sleutels))))
+    redenen = dict.fromkeys(reden for deel in delen if (reden := deel.reden(sleutels)))
+    if OP_KLANK in redenen:
+        redenen.pop(OP_NAAM, None)
+    return tuple(redenen)
 
 
 def _delen(tekst: str) -> Iterator[Deel]:
@@ -271,16 +263,16 @@ def _op_geboortedatum(geboren: Geboren) -> Iterator[Bereik]:
 def _woorddeel(plaats: int, woorden: list[str]) -> Deel:
     """Return the ranges for one word: itself, what begins with it, what sounds like it, and joined with the next."""
     woord = woorden[plaats]
-    bereiken = [_precies(woord, LETTERLIJK, "naam"), Bereik(woord, woord + HOOGST, BEGIN, "naam")]
+    bereiken = [_precies(woord, LETTERLIJK, OP_NAAM), Bereik(woord, woord + HOOGST, BEGIN, OP_NAAM)]
     if klank := _klank(woord):
-        bereiken.append(_precies(klanksleutel(klank), KLANK, "naam klinkt hetzelfde"))
+        bereiken.append(_precies(klanksleutel(klank), KLANK, OP_KLANK))
         if len(klank) >= KORTSTE_KLANK:
             begin = klanksleutel(klank)
-            bereiken.append(Bereik(begin, begin + HOOGST, KLANKBEGIN, "naam klinkt hetzelfde"))
+            bereiken.append(Bereik(begin, begin + HOOGST, KLANKBEGIN, OP_KLANK))
     for samen in _aaneen_met(plaats, woorden):
-        bereiken.append(Bereik(samen, samen + HOOGST, BEGIN, "naam"))
+        bereiken.append(Bereik(samen, samen + HOOGST, BEGIN, OP_NAAM))
         if len(vorm := klankvorm(samen)) >= KORTSTE_KLANK:
-            bereiken.append(_precies(klanksleutel(vorm), KLANK, "naam klinkt hetzelfde"))
+            bereiken.append(_precies(klanksleutel(vorm), KLANK, OP_KLANK))
     alleen_kleine = all(deel in TUSSENVOEGSELS for deel in woorden)
     return Deel(tuple(bereiken), verplicht=alleen_kleine or woord not in TUSSENVOEGSELS)
 

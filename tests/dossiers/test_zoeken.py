@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
-from inburgering.dossiers.zoeken import laatst_bekeken, zoeken
+from inburgering.dossiers.zoeken import zoeken
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gebruiker
 from tests.dossiers.factories import DossierFactory, proef_bsn
@@ -185,11 +184,3 @@ def test_een_andere_gemeente_vindt_niemand(mohammed, zandvoort, vreemde):
 
 def test_wie_geen_dossiers_ziet_vindt_niemand(mohammed, beheerder):
     assert zoeken("hassan", gebruiker=beheerder) == []
-
-
-def test_laatst_bekeken_staat_nieuw_boven_oud(in_haarlem, klantmanager, klantmanager2, django_assert_num_queries):
-    een, twee, drie = DossierFactory.create_batch(3)
-    for dossier, wie in [(een, klantmanager), (twee, klantmanager), (drie, klantmanager2), (een, klantmanager)]:
-        inzage_vastleggen(dossier, door=wie, onderdeel="overzicht")
-    with django_assert_num_queries(2):
-        assert laatst_bekeken(klantmanager) == [een, twee]

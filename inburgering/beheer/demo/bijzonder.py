@@ -1,6 +1,7 @@
 """The scenes that are not everyday: bezwaar, the Wi2013, a household of hervestigers, and one of each edge case."""
 
 from datetime import timedelta
+from typing import Any
 
 from inburgering.beheer.demo.antwoorden import B1, ONDERWIJS, ZELFREDZAAM
 from inburgering.beheer.demo.scenes import Scenes
@@ -34,6 +35,22 @@ class AlleScenes(Scenes):
                 wijze=Ontvangstwijze.POST,
                 poststempel_op=ontvangen - timedelta(days=1),
                 gronden="Ik wil de B1-route volgen.",
+            )
+
+    def dubbel_dossier(self) -> None:
+        """Somebody who came in twice under two spellings, for a teamleider to merge."""
+        schrijfwijzen: list[dict[str, Any]] = [
+            {"voornamen": "Yonas", "achternaam": "Gebremedhin", "telefoon": "06 21 43 65 87"},
+            {"voornamen": "Jonas", "achternaam": "Ghebre Medhin", "telefoon": "", "bsn": "", "v_nummer": ""},
+        ]
+        for schrijfwijze in schrijfwijzen:
+            self._begin(
+                self._verloop(asiel=True),
+                self.geleden(8, 12),
+                geboortejaar=1994,
+                geboortemaand=2,
+                geboortedag=11,
+                **schrijfwijze,
             )
 
     def bijzondere_gevallen(self) -> None:

@@ -40,6 +40,7 @@ PLANNEN = {
         "traject_gewijzigd": 8,
         "traject": 44,
         "bijzondere_gevallen": 1,
+        "dubbel_dossier": 1,
         "bezwaar": 2,
         "pip_te_versturen": 3,
         "intake_loopt": 36,

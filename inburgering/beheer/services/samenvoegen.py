@@ -76,7 +76,11 @@ def dossiers_samenvoegen(behouden: Dossier, leeg: Dossier, *, keuzes: dict[str, 
     verhuisd, gebleven = _rijen_verhuizen(behouden, leeg)
     _afronden(behouden, leeg, gekozen, door=door)
     samenvoeging = Samenvoeging(behouden=behouden, leeg=leeg, door=door, at=nu())
-    samenvoeging.overzicht = {"verhuisd": dict(verhuisd), "gebleven": dict(gebleven), "overgenomen": gekozen}
+    samenvoeging.overzicht = {
+        "verhuisd": _in_woorden(verhuisd),
+        "gebleven": _in_woorden(gebleven),
+        "overgenomen": gekozen,
+    }
     samenvoeging.momentopname = {"voor": voor, "na": beeld_van(wortels)}
     samenvoeging.save()
     return samenvoeging
@@ -152,10 +156,18 @@ def _rijen_verhuizen(behouden: Dossier, leeg: Dossier) -> tuple[Counter[str], Co
     with pgtrigger.ignore(*wakers()):
         for verwijzing in verwijzingen_naar(van_naar):
             mee, bleef = _verhuis(verwijzing, *van_naar[verwijzing.naar])
-            naam = str(verwijzing.model._meta.verbose_name_plural)
-            verhuisd[naam] += mee
-            gebleven[naam] += bleef
+            verhuisd[verwijzing.model._meta.label_lower] += mee
+            gebleven[verwijzing.model._meta.label_lower] += bleef
     return +verhuisd, +gebleven
+
+
+def _in_woorden(aantallen: Counter[str]) -> list[str]:
+    """Write numbers of rows as people say them: "1 document", "3 taken"."""
+    return [
+        f"{aantal} {opties.verbose_name if aantal == 1 else opties.verbose_name_plural}"
+        for label, aantal in sorted(aantallen.items())
+        for opties in [apps.get_model(label)._meta]
+    ]
 
 
 def _verhuis(verwijzing: Verwijzing, van: int, naar: int) -> tuple[int, int]:

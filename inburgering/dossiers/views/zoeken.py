@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.herkenning import Zoekvraag, kandidaten
-from inburgering.dossiers.zoeken import HOOGSTENS_DIRECT, HOOGSTENS_GEVONDEN, laatst_bekeken
+from inburgering.dossiers.selectors import recente_dossiers
+from inburgering.dossiers.zoeken import HOOGSTENS_DIRECT, HOOGSTENS_GEVONDEN
 from inburgering.dossiers.zoeken import zoeken as zoek_dossiers
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
@@ -46,7 +47,7 @@ def zoeken_direct(request: HttpRequest) -> HttpResponse:
     """Answer while somebody types: the best hits, or the dossiers he looked at last while nothing is typed."""
     tekst = _getypt(request)
     if not tekst:
-        recent = laatst_bekeken(request.gebruiker)
+        recent = recente_dossiers(request.gebruiker)[:HOOGSTENS_DIRECT]
         return render(request, "dossiers/delen/zoekantwoord.html", {"recent": recent})
     kort = len(tekst) < KORTSTE_ZOEKTEKST
     gevonden = [] if kort else zoek_dossiers(tekst, gebruiker=request.gebruiker, hoogstens=HOOGSTENS_DIRECT + 1)
