@@ -81,7 +81,7 @@ def _bewaar(gemeente: Gemeente, mensen: list[Inburgeraar]) -> None:
             Dossier(
                 gemeente_id=gemeente.pk,
                 inburgeraar_id=persoon.pk,
-                nummer=f"D-2025-{persoon.v_nummer[3:]}",
+                nummer=f"D-2025-{persoon.v_nummer[-5:]}",
                 doelgroep=Doelgroep.ASIELSTATUSHOUDER,
             )
             for persoon in mensen
