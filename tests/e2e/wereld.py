@@ -159,17 +159,10 @@ class _Bouw:
         self.van_de_herinneringen()
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
-        self.wereld.waarden["rijk"] |= {"taak": taak.uuid, "ander": self.wereld.dossiers["nieuw"].uuid}
+        self.wereld.waarden["rijk"] |= {"taak": taak.uuid}
         met_termijn = self.wereld.dossiers["intake"].taken.filter(termijn__isnull=False).first()
         self.wereld.waarden["met_termijn"] = {"dossier": met_termijn.dossier.uuid, "taak": met_termijn.uuid}
         dossier_vastzetten(self.wereld.dossiers["rijk"], vast=True, door=self.door)
-        self.wereld.waarden["samengevoegd"] = {"dossier": self.samengevoegd().uuid}
-
-    def samengevoegd(self) -> Dossier:
-        """Went up in another dossier of the same person."""
-        _, leeg = self.begin(20, bsn="", v_nummer="")
-        dossiers_samenvoegen(self.wereld.dossiers["nieuw"], leeg, keuzes={}, door=self.door)
-        return leeg
 
     def van_de_herinneringen(self) -> None:
         """Reminders of all kinds, an e-mail in doubt and one that failed, work that fails, and a job that is late."""
