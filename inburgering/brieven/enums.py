@@ -39,9 +39,10 @@ SCHRIJFBAAR = (DocumentSoort.BRIEF, DocumentSoort.UITNODIGING)
 TOE_TE_VOEGEN = tuple(
     soort
     for soort in DocumentSoort
-    if soort not in BRIEVEN | {DocumentSoort.INTAKEVERSLAG} or soort == DocumentSoort.BRIEF
+    if soort not in BRIEVEN | {DocumentSoort.INTAKEVERSLAG}
+    or soort in (DocumentSoort.BRIEF, DocumentSoort.BESLISSING_OP_BEZWAAR)
 )
-"""What a user may add as a file; decisions, summonses and reports are made by their own work."""
+"""What a user may add as a file; other decisions, summonses and reports are made by their own work."""
 
 
 class Virusscan(TextChoices):

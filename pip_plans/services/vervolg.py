@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import Dossier, Taak
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
-from inburgering.recht.kalender import eerste_werkdag
+from inburgering.recht.kalender import eerste_werkdag, laatste_werkdag
 from inburgering.toegang.klok import vandaag
 from pip_plans.enums import Leerroute
 from pip_plans.models import Pip
@@ -79,15 +79,22 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
                 " ".join(termijnen.start_lessen.uitleg)[:500],
             )
         )
-    uitnodigen = eerste_werkdag(dag + UITNODIGEN)
     if vorige is None:
-        taken.append(Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", max(pip.pvt_voor or uitnodigen, dag)))
+        taken.append(
+            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag))
+        )
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
         taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
-        begin = max(pip.begeleiding_start_op or uitnodigen, dag)
+        begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
         taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
     return taken
+
+
+def _uiterlijk(afgesproken: date | None, anders: date, vanaf: date) -> date:
+    """The last working day before what was agreed, else our own date; never before `vanaf`."""
+    dag = laatste_werkdag(afgesproken) if afgesproken else eerste_werkdag(anders)
+    return max(dag, eerste_werkdag(vanaf))
 
 
 def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> None:

@@ -650,3 +650,21 @@ def test_de_printrij_kost_een_vast_aantal_vragen(
         client.get(reverse("brieven:afdrukken"))
     eigen = [v["sql"] for v in vragen.captured_queries if 'FROM "brieven_' in v["sql"]]
     assert len(eigen) == 5
+
+
+def test_de_beslissing_zelf_komt_bij_de_documenten(client_van, klantmanager, dossier, bekend, werk):
+    with werk():
+        bezwaar = bezwaarservices.bezwaar_registreren(
+            bekend, door=klantmanager, ontvangen_op=date(2026, 12, 10), wijze=Ontvangstwijze.BALIE
+        )
+    pad = reverse("brieven:op_bezwaar_beslissen", args=[dossier.uuid, bezwaar.uuid])
+    velden = {"uitkomst": "ongegrond", "op": "14-12-2026", "motivering": "De route past."}
+    stuk = {"bestand": SimpleUploadedFile("beslissing.pdf", PDF)}
+    client = client_van(klantmanager)
+    assert 'enctype="multipart/form-data"' in client.get(pad).content.decode()
+    assert "motivering" in client.post(pad, velden | {"motivering": ""}).context["form"].errors
+    assert client.post(pad, velden | stuk).status_code == 302
+    with werk():
+        document = Document.objects.get(soort=DocumentSoort.BESLISSING_OP_BEZWAAR)
+        assert document.titel == f"Beslissing op bezwaar tegen {bekend.kenmerk}"
+        assert dossier.gebeurtenissen.get(soort="bezwaar.beslist").document_uuid == document.uuid

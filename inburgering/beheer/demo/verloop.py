@@ -9,6 +9,7 @@ from inburgering.beheer.demo.antwoorden import Profiel, antwoorden_bij
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.dossiers.services.dossiers import dossier_aanmaken
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker
 from intake.enums import BrugklasUitkomst, LbtUitslag, OproepUitkomst, Tolk
@@ -75,7 +76,7 @@ class Verloop:
         with op_dag(dag):
             intake_starten(dossier, door=self.klantmanager)
         for keer in range(gemist + 1):
-            gesprek = dag + timedelta(days=self.toeval.randint(6, 10))
+            gesprek = eerste_werkdag(dag + timedelta(days=self.toeval.randint(6, 10)))
             with op_dag(dag):
                 oproep = oproep_versturen(
                     dossier,

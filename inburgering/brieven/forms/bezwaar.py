@@ -83,3 +83,8 @@ class BeslissingForm(forms.Form):
         widget=forms.Textarea({"rows": 5}),
         help_text="Verplicht, behalve als de inburgeraar het bezwaar heeft ingetrokken.",
     )
+    bestand = BestandVeld(
+        label="De beslissing zelf",
+        required=False,
+        help_text=f"Komt bij de documenten van het dossier. {BestandVeld().help_text}",
+    )

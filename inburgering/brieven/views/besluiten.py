@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -173,10 +174,29 @@ def op_bezwaar_beslissen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> 
         dossier,
         bezwaar,
         BeslissingForm,
-        services.op_bezwaar_beslissen,
+        _beslissen_met_stuk,
         "Beslissen op bezwaar",
         "Beslissing vastleggen",
     )
+
+
+@transaction.atomic
+def _beslissen_met_stuk(bezwaar: Bezwaar, *, door: Gebruiker, bestand: UploadedFile | None, **gegevens: Any) -> Bezwaar:
+    """Keep the decision itself among the documents and record it; neither without the other."""
+    besluit = bezwaar.besluit
+    document = (
+        document_toevoegen(
+            besluit.dossier,
+            door=door,
+            soort=DocumentSoort.BESLISSING_OP_BEZWAAR,
+            titel=f"Beslissing op bezwaar tegen {besluit.kenmerk}",
+            bestandsnaam=bestand.name,
+            inhoud=bestand.read(),
+        )
+        if bestand
+        else None
+    )
+    return services.op_bezwaar_beslissen(bezwaar, door=door, document=document, **gegevens)
 
 
 def _stap(
@@ -193,7 +213,7 @@ def _stap(
     """One step in a bezwaar: a form, its service, and back to the bezwaar."""
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gekozen = _bezwaar_in(van, bezwaar)
-    form = formulier(request.POST or None, initial={"op": vandaag()})
+    form = formulier(request.POST or None, request.FILES or None, initial={"op": vandaag()})
     if form.is_valid() and _uitgevoerd(form, lambda: service(gekozen, door=request.gebruiker, **form.cleaned_data)):
         messages.success(request, "Opgeslagen.")
         return redirect("brieven:bezwaar", van.uuid, gekozen.uuid)
