@@ -5,6 +5,7 @@ With `HANDLEIDING_BEELDEN` in the environment (`make handleiding`) they go to do
 
 import os
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
@@ -15,6 +16,9 @@ from django.conf import settings
 from PIL import Image
 from playwright.sync_api import Page
 
+from inburgering.berichten.models import Ronde
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.adressen import eigen_adressen
 from tests.conventies.test_handleiding import BEELDENMAP, beelden_in_de_handleiding
@@ -57,9 +61,24 @@ BEELDEN = (
     Beeld("bezwaar", "brieven:bezwaar"),
     Beeld("taken", "dossiers:taken", "verstuurd"),
     Beeld("documenten", "brieven:documenten"),
+    Beeld("vervanging", "dossiers:vervangingen"),
+    Beeld("contact", "dossiers:contact_nieuw", "intake", bij="#wijzigen"),
+    Beeld("mijn-dag", "dossiers:mijn_dag"),
+    Beeld("betrokkenen", "dossiers:betrokkenen"),
+    Beeld("exporteren", "dossiers:uitvoer_nieuw", woord={"soort": "werkvoorraad"}),
+    Beeld("brief-schrijven", "brieven:brief"),
+    Beeld("brieven-afdrukken", "brieven:afdrukken"),
     Beeld("dossiers", "dossiers:dossiers"),
     Beeld("ontzorgen", "ontzorgen:overzicht"),
     Beeld("inzagen", "dossiers:inzagen", wie="alleskunner"),
+    Beeld("pip-goedkeuren", "pip_plans:pip", "ter_goedkeuring", bij="#composer-kop", wie="alleskunner"),
+    Beeld("toewijzen", "dossiers:toewijzen", bij="#wijzigen", wie="alleskunner"),
+    Beeld("brugklasgroepen", "intake:brugklasgroepen", wie="alleskunner"),
+    Beeld("vragen-van-de-intake", "intake:vragen", wie="alleskunner"),
+    Beeld("sjablonen", "brieven:sjablonen", wie="alleskunner"),
+    Beeld("vaste-afspraken", "pip_plans:standaardafspraken", wie="alleskunner"),
+    Beeld("sociale-kaart", "dossiers:sociale_kaart", wie="alleskunner"),
+    Beeld("checklists", "dossiers:checklists", wie="alleskunner"),
     Beeld("gebruikers", "beheer:gebruikers", wie="alleskunner"),
     Beeld("instellingen", "beheer:instellingen", wie="alleskunner"),
     Beeld("tekst-van-een-brief", "brieven:tekst", woord={"code": "pip_verhuizen"}, wie="alleskunner"),
@@ -72,7 +91,11 @@ ADRESSEN = {adres.naam: adres for adres in eigen_adressen()}
 
 @pytest.fixture
 def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
-    return wereld_maken(stad, anna)
+    """The gemeente on a day on which all work that runs by itself is in time."""
+    wereld = wereld_maken(stad, anna)
+    with werken_in(stad, anna):
+        Ronde.objects.update(uiterlijk_at=nu() + timedelta(days=1))
+    return wereld
 
 
 @pytest.fixture
