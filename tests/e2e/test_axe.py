@@ -51,6 +51,7 @@ GEEN_BLADZIJDE = {
     "dossiers:taak_terughalen",
     "dossiers:weergave_weg",
     "dossiers:zoeken",
+    "dossiers:zoeken_direct",
     "gezond",
     "intake:concept",
     "intake:concept_weg",
