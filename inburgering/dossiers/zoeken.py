@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Value, When
 
+from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.geboorte import Geboren, lees_geboortedatum
 from inburgering.dossiers.models import Dossier, Zoeksleutel
 from inburgering.dossiers.namen import TUSSENVOEGSELS, genormaliseerd, klankvorm
@@ -20,6 +21,9 @@ from inburgering.toegang.models import Gebruiker
 
 HOOGSTENS_GEVONDEN = 50
 HOOGSTENS_DIRECT = 8
+MEEST_PASSEND = 300
+"""Of how many that fit best the order is looked at; who has more hits than this types on."""
+
 MEESTE_DELEN = 6
 """More words than this add nothing; each costs a comparison per row."""
 
@@ -104,7 +108,7 @@ class Treffer:
 def zoeken(tekst: str, *, gebruiker: Gebruiker, hoogstens: int = HOOGSTENS_GEVONDEN) -> list[Treffer]:
     """Return the dossiers that fit `tekst`, best first: by fit, then the user's own, open ones, and by name.
 
-    At most four queries: by dossier number, by keys, the dossiers, and the keys that tell why.
+    At most five queries: by dossier number, by keys, the order, the dossiers, and the keys that tell why.
     """
     op_nummer = _op_dossiernummer(tekst, gebruiker)[:hoogstens]
     gevonden = {dossier.pk: Treffer(dossier, ("dossiernummer",)) for dossier in op_nummer}
@@ -158,26 +162,33 @@ def _op_sleutels(delen: list[Deel], gebruiker: Gebruiker, hoogstens: int) -> lis
         .annotate(punten=samen)
     )
     punten = dict(
-        personen.annotate(
-            eigen=Max(Case(When(inburgeraar__dossier__klantmanager=gebruiker, then=1), default=0)),
-            open=Max(Case(When(inburgeraar__dossier__status="open", then=1), default=0)),
-        )
-        .order_by("-punten", "-eigen", "-open", "inburgeraar__sorteernaam", "inburgeraar_id")
-        .values_list("inburgeraar_id", "punten")[:hoogstens]
+        personen.order_by("-punten", "inburgeraar_id").values_list("inburgeraar_id", "punten")[:MEEST_PASSEND]
     )
+    best = _best_passend(punten, gebruiker, hoogstens)
     dossiers = (
         Dossier.objects.zichtbaar_voor(gebruiker)
-        .filter(inburgeraar__in=punten, samengevoegd_met__isnull=True)
+        .filter(inburgeraar__in=best)
         .select_related("inburgeraar", "klantmanager")
     )
-    plaats = {pk: nummer for nummer, pk in enumerate(punten)}
     sleutels: dict[int, list[str]] = {}
-    for pk, sleutel in Zoeksleutel.objects.filter(inburgeraar__in=punten).values_list("inburgeraar_id", "sleutel"):
+    for pk, sleutel in Zoeksleutel.objects.filter(inburgeraar__in=best).values_list("inburgeraar_id", "sleutel"):
         sleutels.setdefault(pk, []).append(sleutel)
     return [
         Treffer(dossier, _redenen(delen, sleutels[dossier.inburgeraar_id]))
-        for dossier in sorted(dossiers, key=lambda dossier: plaats[dossier.inburgeraar_id])
+        for dossier in sorted(dossiers, key=lambda dossier: best.index(dossier.inburgeraar_id))
     ]
+
+
+def _best_passend(punten: dict[int, int], gebruiker: Gebruiker, hoogstens: int) -> list[int]:
+    """Order who fits equally well: the user's own first, then open dossiers, then by name."""
+    rijen = Dossier.objects.filter(inburgeraar__in=punten, samengevoegd_met__isnull=True).values_list(
+        "inburgeraar_id", "klantmanager_id", "status", "inburgeraar__sorteernaam"
+    )
+    volgorde = sorted(
+        (-punten[pk], klantmanager != gebruiker.pk, status != DossierStatus.OPEN, naam, pk)
+        for pk, klantmanager, status, naam in rijen
+    )
+    return [rij[-1] for rij in volgorde[:hoogstens]]
 
 
 def _redenen(delen: list[Deel], sleutels: list[str]) -> tuple[str, ...]:
