@@ -15,6 +15,8 @@ VEEL_VELDEN = 3
 GEEN_TYPEWERK = {"hidden", "submit", "button", "password", "file"}
 ZONDER_CONCEPT = {
     "account_change_password": "passwords are never kept",
+    "beheer:samenvoegen": "nothing is typed: each choice is between two values that stand on the page",
+    "dossiers:stapeltaak": "a draft would bring back the dossiers that were chosen another time",
     "dossiers:nieuw": "it searches; what is typed goes along to the form of the new dossier, which keeps a draft",
 }
 """Pages with a long form that keeps no draft, and why."""
