@@ -24,7 +24,7 @@ class NietBewarenMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         antwoord = self.get_response(request)
-        if not request.path.startswith("/static/"):
+        if not (request.path.startswith("/static/") or antwoord.has_header("Cache-Control")):
             add_never_cache_headers(antwoord)
         return antwoord
 
