@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from inburgering.beheer.services.samenvoegen import samenvoegingen_opruimen
+from inburgering.berichten.models import Werk
+from inburgering.berichten.services import ronde
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gemeente
 
@@ -17,5 +19,6 @@ def samenvoegingen() -> None:
 @shared_task
 def samenvoegingen_van(gemeente: int) -> None:
     """Remove what was kept to undo merges that can't be undone any more."""
-    with werken_in(Gemeente.objects.get(pk=gemeente), None):
-        samenvoegingen_opruimen()
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.SAMENVOEGINGEN) as deze, werken_in(waar, None):
+        deze.gedaan = samenvoegingen_opruimen()

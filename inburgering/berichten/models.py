@@ -90,6 +90,9 @@ class Werk(models.TextChoices):
     BERICHTEN = "berichten", "E-mail versturen"
     TAKEN = "taken", "Taken laten terugkomen"
     UITVOER = "uitvoer", "Lijsten uitvoeren naar een bestand"
+    BRIEVEN = "brieven", "Brieven maken en afdrukken, bestanden nakijken"
+    CONCEPTEN = "concepten", "Oude concepten opruimen"
+    SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
 
 
 class Ritme(NamedTuple):
@@ -105,6 +108,9 @@ RITMES = {
     Werk.BERICHTEN: Ritme("elke minuut", timedelta(minutes=30)),
     Werk.TAKEN: Ritme("elk kwartier", timedelta(hours=1)),
     Werk.UITVOER: Ritme("elke minuut", timedelta(hours=1)),
+    Werk.BRIEVEN: Ritme("elke minuut", timedelta(hours=1)),
+    Werk.CONCEPTEN: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
 }
 
 

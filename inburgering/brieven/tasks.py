@@ -6,6 +6,8 @@ from celery import Task, shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from inburgering.berichten.models import Werk
+from inburgering.berichten.services import ronde
 from inburgering.brieven.services.afdrukken import opdrachten_afdrukken
 from inburgering.brieven.services.stapels import stapels_maken
 from inburgering.brieven.services.virusscan import wachtende_bestanden_scannen
@@ -23,10 +25,9 @@ def brieven() -> None:
 @shared_task
 def brieven_van(gemeente: int) -> None:
     """Make the stapels and print jobs of one gemeente, and have its files scanned."""
-    van = Gemeente.objects.get(pk=gemeente)
-    stapels_maken(van)
-    opdrachten_afdrukken(van)
-    wachtende_bestanden_scannen(van)
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.BRIEVEN) as deze:
+        deze.gedaan = stapels_maken(waar) + opdrachten_afdrukken(waar) + wachtende_bestanden_scannen(waar)
 
 
 def na_deze_transactie(taak: Task) -> None:

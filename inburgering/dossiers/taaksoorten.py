@@ -17,6 +17,8 @@ VAN_HET_PROCES = (
     "lbt_uitslag",
     "map_plannen",
     "ontzorgen",
+    "ontzorgen_beeindigen",
+    "overdracht_lezen",
     "pip_goedkeuren",
     "pip_melden_aan_duo",
     "pip_nakijken",

@@ -87,4 +87,6 @@ def oude_concepten() -> None:
 @shared_task
 def oude_concepten_van(gemeente: int) -> None:
     """Remove the drafts of one gemeente that nobody came back for."""
-    concepten_opruimen(Gemeente.objects.get(pk=gemeente), nu())
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.CONCEPTEN) as deze:
+        deze.gedaan = concepten_opruimen(waar, nu())

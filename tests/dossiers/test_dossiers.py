@@ -17,6 +17,7 @@ from inburgering.dossiers.services.dossiers import (
 )
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import datum_lang
 from tests.dossiers.factories import DossierFactory, proef_bsn
@@ -163,7 +164,7 @@ def test_naar_wi2013_vervallen_alle_termijnen_en_hun_taken(dossier, klantmanager
     zinnen = kenmerken_wijzigen(dossier, {"stelsel": Stelsel.WI2013}, door=klantmanager, reden="Plichtig in 2020.")
     assert sorted(zinnen) == ["Ontzorgen: de termijn vervalt.", "PIP vaststellen: de termijn vervalt."]
     assert lopend(dossier) == set()
-    assert open_taken(dossier) == {"intake_uitnodigen"}
+    assert open_taken(dossier) == {"intake_uitnodigen", "ontzorgen_beeindigen"}
 
 
 def test_naar_wi2013_kan_niet_met_een_pip(dossier, klantmanager):
@@ -250,6 +251,16 @@ def test_dossier_heropenen_rekent_opnieuw_en_vraagt_na_te_kijken(dossier, klantm
 def test_dossier_heropenen_vraagt_een_reden(dossier, klantmanager):
     gesloten = dossier_sluiten(dossier, door=klantmanager, reden=Sluitreden.VERTROKKEN)
     assert regelfout(dossier_heropenen, gesloten, door=klantmanager, toelichting=" ").veld == "toelichting"
+
+
+def test_wat_de_nieuwe_klantmanager_moet_weten_is_zijn_eerste_taak(dossier, klantmanager, klantmanager2):
+    klantmanager_toewijzen(dossier, klantmanager=klantmanager2, door=klantmanager, overdracht="Bel vóór tien uur.")
+    taak = dossier.taken.get(soort="overdracht_lezen")
+    assert (taak.toelichting, taak.uiterlijk_op) == ("Bel vóór tien uur.", eerste_werkdag(vandaag()))
+    assert dossier.gebeurtenissen.get(soort="dossier.toegewezen").toelichting == "Bel vóór tien uur."
+    for niemand_nieuws in (klantmanager2, None):
+        nogmaals = {"klantmanager": niemand_nieuws, "door": klantmanager2, "overdracht": "Zoek een ander."}
+        assert regelfout(klantmanager_toewijzen, dossier, **nogmaals).veld == "overdracht"
 
 
 def test_klantmanager_toewijzen_en_vrijgeven_staan_in_de_tijdlijn(dossier, klantmanager, klantmanager2):

@@ -18,10 +18,17 @@ class GebruikerKeuze(forms.ModelChoiceField):
 
 
 class ToewijzenForm(forms.Form):
-    """The klantmanager and budgetcoach of a dossier."""
+    """The klantmanager and budgetcoach of a dossier, and what a new klantmanager must know."""
 
     klantmanager = GebruikerKeuze(queryset=Gebruiker.objects.none(), required=False, empty_label="Nog niemand")
     budgetcoach = GebruikerKeuze(queryset=Gebruiker.objects.none(), required=False, empty_label="Niemand")
+    overdracht = forms.CharField(
+        label="Wat moet de nieuwe klantmanager weten?",
+        required=False,
+        max_length=500,
+        help_text="Komt als taak in zijn of haar werkvoorraad en in de historie.",
+        widget=forms.Textarea({"rows": 3}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

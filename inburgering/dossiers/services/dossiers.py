@@ -268,16 +268,27 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
 
 
 @transaction.atomic
-def klantmanager_toewijzen(dossier: Dossier, *, klantmanager: Gebruiker | None, door: Gebruiker) -> Dossier:
-    """Give the dossier to a klantmanager, or release it. Raises RegelFout when the dossier is closed."""
+def klantmanager_toewijzen(
+    dossier: Dossier, *, klantmanager: Gebruiker | None, door: Gebruiker, overdracht: str = ""
+) -> Dossier:
+    """Give the dossier to a klantmanager, or release it; he finds what the `overdracht` tells him among his tasks.
+
+    Raises RegelFout when the dossier is closed, or when there is nobody new to tell something.
+    """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     eis_open_dossier(dossier)
     vorige = dossier.klantmanager_id
+    if overdracht and (klantmanager is None or klantmanager.pk == vorige):
+        uitleg = "Kies een nieuwe klantmanager die dit leest, of maak dit veld leeg."
+        raise RegelFout("overdracht_zonder_ontvanger", uitleg, veld="overdracht")
     dossier.klantmanager = klantmanager
     dossier.save(update_fields=["klantmanager"])
     signalen_overdragen(dossier, van=vorige)
     titel = f"Toegewezen aan {klantmanager.briefnaam}" if klantmanager else "Vrijgegeven: nog geen klantmanager"
-    gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door)
+    gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door, toelichting=overdracht)
+    if overdracht:
+        dag = eerste_werkdag(vandaag())
+        taak_maken(dossier, "overdracht_lezen", "Overdracht lezen", uiterlijk_op=dag, toelichting=overdracht)
     werkvoorraad_bijwerken(dossier)
     return dossier
 

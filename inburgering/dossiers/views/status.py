@@ -34,14 +34,13 @@ def toewijzen(request: HttpRequest, dossier: UUID) -> HttpResponse:
         bewaar=lambda form: _toewijzen(gevonden, form, request.gebruiker),
         gelukt="De toewijzing is bewaard.",
         actie="Toewijzen",
-        met_concept=False,
     ).antwoord()
 
 
 def _toewijzen(dossier: Dossier, form: forms.Form, door: Gebruiker) -> None:
     schoon = form.cleaned_data
-    if schoon["klantmanager"] != dossier.klantmanager:
-        klantmanager_toewijzen(dossier, klantmanager=schoon["klantmanager"], door=door)
+    if schoon["overdracht"] or schoon["klantmanager"] != dossier.klantmanager:
+        klantmanager_toewijzen(dossier, klantmanager=schoon["klantmanager"], overdracht=schoon["overdracht"], door=door)
     if schoon["budgetcoach"] != dossier.budgetcoach:
         budgetcoach_toewijzen(dossier, budgetcoach=schoon["budgetcoach"], door=door)
 
