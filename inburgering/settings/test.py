@@ -10,9 +10,11 @@ os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
 )
 
 from inburgering.settings.lokaal import *  # noqa: F403
-from inburgering.settings.lokaal import DATABASES, TEMPLATES
+from inburgering.settings.lokaal import DATABASES, DOCUMENTEN_MAP, TEMPLATES
 
 POSTGRES_DUURZAAM = False
+# Files are kept by their content: workers that share a map would remove each other's.
+DOCUMENTEN_MAP = DOCUMENTEN_MAP / os.environ.get("PYTEST_XDIST_WORKER", "alleen")
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

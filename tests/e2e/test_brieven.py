@@ -1,12 +1,13 @@
 """Documents, bezwaar and the texts of letters in a real browser, with axe on every page."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort, Ontvangstwijze
 from inburgering.brieven.services.afdrukken import opdrachten_afdrukken
@@ -151,9 +152,10 @@ def test_bestanden_slepen_elk_met_een_eigen_soort_en_melding(page: Page, anna: G
     page.get_by_label("Wat is het? rapport.pdf").select_option("rapport")
     page.get_by_role("button", name="Document toevoegen").click()
     page.wait_for_url("**/documenten/")
-    page.get_by_role("link", name="rapport", exact=True).click()
-    page.locator("iframe.documentkader").wait_for()
-    assert any("/documenten/" in kader.url and "#view=FitH" in kader.url for kader in page.frames[1:])
+    with page.expect_response(lambda antwoord: antwoord.headers.get("content-type") == "application/pdf") as getoond:
+        page.get_by_role("link", name="rapport", exact=True).click()
+    assert getoond.value.ok
+    expect(page.locator("iframe.documentkader")).to_have_attribute("src", re.compile(r"^/documenten/.*#view=FitH"))
     assert page.get_by_role("link", name="Download").is_visible()
 
 

@@ -104,6 +104,7 @@ def test_een_verbeterd_feit_toont_eerst_de_datum(page: Page, anna: Gebruiker, do
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("heading", name="Dit klopt nog niet")).to_be_visible()
     page.get_by_label("Inschrijving in de BRP").fill("10-11-2026")
+    page.get_by_label("Waarom verbetert u dit?").fill("Volgens de brief van DUO.")
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("PIP vaststellen: uiterlijk")).to_be_visible()
     assert axe_bezwaren(page) == []

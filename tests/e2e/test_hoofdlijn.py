@@ -133,7 +133,7 @@ class Dag:
 
     def gesprek(self) -> None:
         self.link("Gesprek vastleggen").click()
-        self.page.get_by_label("Datum").fill(typ(vandaag()))
+        self.page.get_by_role("textbox", name="Datum").fill(typ(vandaag()))
         self.page.get_by_label("Geen tolk").check()
         self.knop("Gesprek vastleggen").click()
         self.page.locator("#vier-ogen ~ p").get_by_role("link", name="Vastleggen").click()
