@@ -20,6 +20,9 @@ from inburgering.toegang.models.gebruiker import SYSTEEM
 EERSTE_TEST_BSN = 99_900_000
 """First eight digits of the numbers that are given out for testing only."""
 
+EIGEN_NUMMERS = 1_000
+"""Below this the numbers are for tests that name one; the factory begins here."""
+
 
 def proef_bsn(volgnummer: int) -> str:
     """Return a different BSN of the test range for every number; it passes the elfproef."""
@@ -54,7 +57,7 @@ class PersoonFactory(factory.Factory):
     geboortejaar = 1990
     geboortemaand = 5
     geboortedag = 14
-    bsn = factory.Sequence(proef_bsn)
+    bsn = factory.Sequence(lambda volgnummer: proef_bsn(EIGEN_NUMMERS + volgnummer))
     v_nummer = factory.Sequence(lambda n: f"{2_800_000_000 + n}")
     land_van_herkomst = "Eritrea"
     nationaliteit = "Eritrese"
