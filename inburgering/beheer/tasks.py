@@ -7,13 +7,13 @@ from inburgering.berichten.models import Werk
 from inburgering.berichten.services import ronde
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gemeente
+from inburgering.toegang.wekkers import wek_voor_elke_gemeente
 
 
 @shared_task
 def samenvoegingen() -> None:
     """Start the cleaning of old merges in every gemeente."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        samenvoegingen_van.delay(gemeente)
+    wek_voor_elke_gemeente(samenvoegingen_van)
 
 
 @shared_task

@@ -5,13 +5,13 @@ from celery import shared_task
 from inburgering.berichten.models import Werk
 from inburgering.berichten.services import berichten_versturen, ronde
 from inburgering.toegang.models import Gemeente
+from inburgering.toegang.wekkers import wek_voor_elke_gemeente
 
 
 @shared_task
 def berichten() -> None:
     """Start sending in every gemeente."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        berichten_van.delay(gemeente)
+    wek_voor_elke_gemeente(berichten_van)
 
 
 @shared_task

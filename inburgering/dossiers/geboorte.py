@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from inburgering.toegang.notatie import MAANDNUMMER, lees_datum
 
@@ -56,6 +57,19 @@ class Geboren:
             return False
         zelfde = (self.jaar == ander.jaar, self.maand == ander.maand, self.dag == ander.dag)
         return sum(zelfde) == 2
+
+
+class MetGeboortedatum(Protocol):
+    """The columns of somebody's birth date."""
+
+    geboortejaar: int | None
+    geboortemaand: int | None
+    geboortedag: int | None
+
+
+def geboren_van(persoon: MetGeboortedatum) -> Geboren:
+    """Return the birth date of somebody as far as we know it."""
+    return Geboren(persoon.geboortejaar, persoon.geboortemaand, persoon.geboortedag)
 
 
 def lees_geboortedatum(tekst: str, *, vandaag: date) -> Geboren:

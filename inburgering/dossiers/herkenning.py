@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
-from inburgering.dossiers.geboorte import Geboren
+from inburgering.dossiers.geboorte import Geboren, geboren_van
 from inburgering.dossiers.models import Dossier, Inburgeraar, Zoeksleutel
 from inburgering.dossiers.namen import (
     GELIJKE_KLANK,
@@ -111,7 +111,7 @@ def zoekvraag_van(persoon: Inburgeraar) -> Zoekvraag:
     return Zoekvraag(
         naam=f"{persoon.voornamen} {persoon.achternaam}".strip(),
         voornamen=persoon.voornamen,
-        geboren=Geboren(persoon.geboortejaar, persoon.geboortemaand, persoon.geboortedag),
+        geboren=geboren_van(persoon),
         bsn=persoon.bsn,
         v_nummer=persoon.v_nummer,
         telefoon=persoon.telefoon,
@@ -175,7 +175,7 @@ def _weeg_nummers(vraag: Zoekvraag, persoon: Inburgeraar) -> list[Weging]:
 
 
 def _weeg_geboren(vraag: Zoekvraag, persoon: Inburgeraar) -> Weging:
-    geboren = Geboren(persoon.geboortejaar, persoon.geboortemaand, persoon.geboortedag)
+    geboren = geboren_van(persoon)
     past = vraag.geboren.past_bij(geboren)
     if past is None:
         return 0, ""

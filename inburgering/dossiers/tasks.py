@@ -13,13 +13,13 @@ from inburgering.dossiers.services.uitvoer import uitvoer_opruimen, uitvoeren_ma
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gemeente
+from inburgering.toegang.wekkers import wek_voor_elke_gemeente
 
 
 @shared_task
 def herinneringen() -> None:
     """Start the reminders of every gemeente."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        herinneringen_van.delay(gemeente)
+    wek_voor_elke_gemeente(herinneringen_van)
 
 
 @shared_task
@@ -33,8 +33,7 @@ def herinneringen_van(gemeente: int) -> None:
 @shared_task
 def ochtendoverzichten() -> None:
     """Start the morning overviews of every gemeente."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        ochtendoverzicht_van.delay(gemeente)
+    wek_voor_elke_gemeente(ochtendoverzicht_van)
 
 
 @shared_task
@@ -49,8 +48,7 @@ def ochtendoverzicht_van(gemeente: int) -> None:
 @shared_task
 def uitvoeren() -> None:
     """Start the exports of every gemeente."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        uitvoeren_van.delay(gemeente)
+    wek_voor_elke_gemeente(uitvoeren_van)
 
 
 @shared_task
@@ -65,8 +63,7 @@ def uitvoeren_van(gemeente: int) -> None:
 @shared_task
 def taken() -> None:
     """Start the tasks of every gemeente that come back."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        taken_van.delay(gemeente)
+    wek_voor_elke_gemeente(taken_van)
 
 
 @shared_task
@@ -80,8 +77,7 @@ def taken_van(gemeente: int) -> None:
 @shared_task
 def oude_concepten() -> None:
     """Start the removal of old drafts in every gemeente."""
-    for gemeente in Gemeente.objects.values_list("pk", flat=True):
-        oude_concepten_van.delay(gemeente)
+    wek_voor_elke_gemeente(oude_concepten_van)
 
 
 @shared_task

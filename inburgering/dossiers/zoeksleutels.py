@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from inburgering.dossiers.geboorte import Geboren
+from inburgering.dossiers.geboorte import Geboren, MetGeboortedatum, geboren_van
 from inburgering.dossiers.namen import aaneen, klanken_van, naamdelen
 
 KLANK = "~"
@@ -21,7 +21,7 @@ INTERNATIONAAL = "00"
 LANGSTE = 200
 
 
-class Vindbaar(Protocol):
+class Vindbaar(MetGeboortedatum, Protocol):
     """The columns of an inburgeraar by which he is found."""
 
     bsn_hash: str
@@ -31,9 +31,6 @@ class Vindbaar(Protocol):
     achternaam: str
     aanschrijfnaam: str
     telefoon: str
-    geboortejaar: int | None
-    geboortemaand: int | None
-    geboortedag: int | None
 
 
 def sleutels_van(persoon: Vindbaar) -> set[str]:
@@ -44,7 +41,7 @@ def sleutels_van(persoon: Vindbaar) -> set[str]:
         persoon.bsn_hash and bsnsleutel(persoon.bsn_hash),
         persoon.v_nummer,
         telefoonsleutel(persoon.telefoon),
-        geboortesleutel(Geboren(persoon.geboortejaar, persoon.geboortemaand, persoon.geboortedag)),
+        geboortesleutel(geboren_van(persoon)),
     }
     sleutels = woorden | {klanksleutel(vorm) for vorm in klanken_van(woorden)} | nummers
     return {sleutel[:LANGSTE] for sleutel in sleutels if sleutel}

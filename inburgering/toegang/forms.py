@@ -1,5 +1,6 @@
 """Form fields that every screen shares, and the way a broken rule gets beside its field."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -86,6 +87,16 @@ def _wat_invullen(veld: BoundField) -> ValidationError:
         case _:
             zin = "Vul iets in bij “{}”."
     return ValidationError(zin.format(veld.label), code="required")
+
+
+def bewaard(form: forms.BaseForm, bewaar: Callable[[], object]) -> bool:
+    """Run a service for a valid form; a broken rule shows beside its field and gives False."""
+    try:
+        bewaar()
+    except RegelFout as fout:
+        meld_regelfout(form, fout)
+        return False
+    return True
 
 
 def meld_regelfout(form: forms.BaseForm, fout: RegelFout) -> None:

@@ -8,18 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard
 
 
 def gelukt(request: HttpRequest, form: forms.Form, doen: Callable[[dict[str, Any]], Any], melding: str) -> bool:
     """Carry out a form that was posted; a broken rule is shown in the form. Returns whether it was done."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        doen(form.cleaned_data)
-    except RegelFout as fout:
-        meld_regelfout(form, fout)
+    if request.method != "POST" or not form.is_valid() or not bewaard(form, lambda: doen(form.cleaned_data)):
         return False
     messages.success(request, melding)
     return True

@@ -15,7 +15,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.concepten import concept_bewaren, concept_van, concept_weggooien
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.klok import nu
 from inburgering.toegang.permissions import vereist
 from intake.enums import SectieStatus, Vraagsoort
@@ -290,14 +290,12 @@ def niet_van_toepassing(request: HttpRequest, dossier: UUID, leefgebied: str) ->
     gebied = _leefgebied(request, leefgebied)
     van = dossier_van(request, dossier, onderdeel=f"intake: {gebied.titel.lower()}")
     form = NietVanToepassingForm(request.POST, auto_id="nvt_%s")
-    if form.is_valid():
-        try:
-            services.sectie_niet_van_toepassing(
-                van, gebied, reden=form.cleaned_data["nvt_reden"], door=request.gebruiker
-            )
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"{gebied.titel}: niet van toepassing.")
-            return redirect(sectie_url(van, gebied.sleutel))
+    if form.is_valid() and bewaard(
+        form,
+        lambda: services.sectie_niet_van_toepassing(
+            van, gebied, reden=form.cleaned_data["nvt_reden"], door=request.gebruiker
+        ),
+    ):
+        messages.success(request, f"{gebied.titel}: niet van toepassing.")
+        return redirect(sectie_url(van, gebied.sleutel))
     return _tonen(request, van, gebied, nvt_form=form)

@@ -18,7 +18,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.views.concept import TERUGHALEN
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
@@ -239,13 +239,13 @@ def wijzigen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Begin a changed PIP: why does it change?"""
     van = dossier_van(request, dossier, onderdeel="pip")
     form = WijzigingForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            services.pip_wijziging_beginnen(van, door=request.gebruiker, aanleiding=form.cleaned_data["aanleiding"])
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            return redirect("pip_plans:pip", van.uuid)
+    if form.is_valid() and bewaard(
+        form,
+        lambda: services.pip_wijziging_beginnen(
+            van, door=request.gebruiker, aanleiding=form.cleaned_data["aanleiding"]
+        ),
+    ):
+        return redirect("pip_plans:pip", van.uuid)
     return render(request, "pip_plans/wijzigen.html", {"dossier": van, "form": form})
 
 

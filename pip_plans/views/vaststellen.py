@@ -18,7 +18,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.views.wijzigen import BEVESTIGD, TERUG_NAAR_FORMULIER
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
 from pip_plans import selectors
@@ -227,14 +227,9 @@ def herroepen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     van = dossier_van(request, dossier, onderdeel="pip")
     pip = _vastgesteld(van)
     form = HerroepenForm(request.POST if request.method == "POST" else None, initial={"herroepen_op": vandaag()})
-    if form.is_valid():
-        try:
-            pip_herroepen(pip, door=request.gebruiker, **form.cleaned_data)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, "Het PIP is herroepen. Stel een nieuw PIP vast.")
-            return redirect("pip_plans:pip", van.uuid)
+    if form.is_valid() and bewaard(form, lambda: pip_herroepen(pip, door=request.gebruiker, **form.cleaned_data)):
+        messages.success(request, "Het PIP is herroepen. Stel een nieuw PIP vast.")
+        return redirect("pip_plans:pip", van.uuid)
     return render(request, "pip_plans/herroepen.html", {"dossier": van, "pip": pip, "form": form})
 
 

@@ -15,8 +15,11 @@ from django.http.response import HttpResponseBase
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from inburgering.dossiers.models import Dossier
+from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
+from tests.dossiers.factories import DossierFactory
 from tests.spelers import WACHTWOORD, maak_gebruiker
 
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
@@ -128,3 +131,23 @@ def axe_bezwaren(page: Page, regels: list[str] | None = None) -> list[str]:
         for bezwaar in uitslag["violations"]
         for knoop in bezwaar["nodes"]
     ]
+
+
+@pytest.fixture
+def andere_pc(browser: Browser, server: str) -> Iterator[Page]:
+    """A page in another browser: of the same user on another PC, or of somebody else."""
+    with browser.new_context(base_url=server, locale="nl-NL") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def dossier(stad: Gemeente, anna: Gebruiker) -> Dossier:
+    """The dossier of Abrehet Tesfay, with Anna as klantmanager."""
+    with werken_in(stad, anna):
+        return DossierFactory(klantmanager=anna, voornamen="Abrehet", achternaam="Tesfay")
+
+
+@pytest.fixture
+def bilal(stad: Gemeente) -> Gebruiker:
+    """A colleague of Anna."""
+    return maak_gebruiker(stad, "klantmanager2", Rol.KLANTMANAGER, "Bilal", "Yılmaz")

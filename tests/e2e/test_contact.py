@@ -3,16 +3,13 @@
 from datetime import timedelta
 from urllib.request import urlopen
 
-import pytest
 from django.urls import reverse
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from inburgering.dossiers.models import Dossier
-from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import nu
-from inburgering.toegang.models import Gebruiker, Gemeente
-from tests.dossiers.factories import DossierFactory
+from inburgering.toegang.models import Gebruiker
 from tests.e2e.conftest import inloggen
 
 
@@ -26,12 +23,6 @@ class Klikker:
     def klik(self, rol: str, naam: str) -> None:
         self.klikken += 1
         self.page.get_by_role(rol, name=naam, exact=True).click()
-
-
-@pytest.fixture
-def dossier(stad: Gemeente, anna: Gebruiker) -> Dossier:
-    with werken_in(stad, anna):
-        return DossierFactory(klantmanager=anna, voornamen="Abrehet", achternaam="Tesfay")
 
 
 def test_contact_vastleggen_is_twee_klikken_en_typen(page: Page, anna: Gebruiker, dossier: Dossier):

@@ -1,6 +1,5 @@
 """A new dossier, drafts, a conflict, the BSN and a preview, as a klantmanager does them in a browser."""
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -9,17 +8,11 @@ from inburgering.dossiers.services.personen import persoon_wijzigen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
-from tests.dossiers.factories import DossierFactory, proef_bsn
+from tests.dossiers.factories import proef_bsn
 from tests.e2e.conftest import axe_bezwaren, inloggen
 from tests.spelers import maak_gebruiker
 
 NIEUW = reverse("dossiers:nieuw")
-
-
-@pytest.fixture
-def dossier(stad: Gemeente, anna: Gebruiker) -> Dossier:
-    with werken_in(stad, anna):
-        return DossierFactory(klantmanager=anna, voornamen="Abrehet", achternaam="Tesfay")
 
 
 def adres(naam: str, dossier: Dossier) -> str:

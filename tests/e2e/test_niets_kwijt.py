@@ -1,22 +1,19 @@
 """Nothing lost: drafts across the end of a session, another PC, a colleague on the same PC and in the same form."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from inburgering.dossiers.models import Concept, Dossier
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
 from pip_plans.enums import Onderdeel
 from pip_plans.models import Pip
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_beginnen
-from tests.dossiers.factories import DossierFactory
 from tests.e2e.conftest import inloggen
-from tests.spelers import maak_gebruiker
 
 GOED_IN = "Waar is de inburgeraar goed in?"
 TOELICHTING = "Toelichting"
@@ -25,26 +22,9 @@ GEHEIM = "Alleen Anna weet dit nog."
 
 
 @pytest.fixture
-def dossier(stad: Gemeente, anna: Gebruiker) -> Dossier:
-    with werken_in(stad, anna):
-        return DossierFactory(klantmanager=anna, voornamen="Abrehet", achternaam="Tesfay")
-
-
-@pytest.fixture
-def bilal(stad: Gemeente) -> Gebruiker:
-    return maak_gebruiker(stad, "klantmanager2", Rol.KLANTMANAGER, "Bilal", "Yılmaz")
-
-
-@pytest.fixture
 def pip(stad: Gemeente, anna: Gebruiker, dossier: Dossier) -> Pip:
     with werken_in(stad, anna):
         return pip_beginnen(dossier, door=anna)
-
-
-@pytest.fixture
-def andere_pc(browser: Browser, server: str) -> Iterator[Page]:
-    with browser.new_context(base_url=server, locale="nl-NL") as context:
-        yield context.new_page()
 
 
 def adres(naam: str, dossier: Dossier, *rest: str) -> str:

@@ -9,36 +9,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from inburgering.dossiers.models import Dossier, Taak
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from intake.models import IntakeSectie
 from pip_plans.models import Pip
-from tests.dossiers.factories import DossierFactory, proef_bsn
+from tests.dossiers.factories import proef_bsn
 from tests.e2e.conftest import inloggen
-from tests.spelers import WACHTWOORD, maak_gebruiker
+from tests.spelers import WACHTWOORD
 
 HERKOMST = "Welk werk deed de inburgeraar in het land van herkomst?"
 GOED_IN = "Waar is de inburgeraar goed in?"
 RAAR = "<script>document.title='gekaapt'</script><b>vet</b> {{ 7|add:7 }} '; DROP TABLE dossiers; -- 👩🏽‍🍳 سميرة"
-
-
-@pytest.fixture
-def dossier(stad: Gemeente, anna: Gebruiker) -> Dossier:
-    with werken_in(stad, anna):
-        return DossierFactory(klantmanager=anna, voornamen="Abrehet", achternaam="Tesfay")
-
-
-@pytest.fixture
-def bilal(stad: Gemeente) -> Gebruiker:
-    return maak_gebruiker(stad, "klantmanager2", Rol.KLANTMANAGER, "Bilal", "Yılmaz")
-
-
-@pytest.fixture
-def tweede(browser: Browser, server: str) -> Iterator[Page]:
-    """A page in the browser of somebody else."""
-    with browser.new_context(base_url=server, locale="nl-NL") as context:
-        yield context.new_page()
 
 
 @pytest.fixture
@@ -97,16 +78,16 @@ def test_een_concept_dat_niet_bewaard_kon_worden_overleeft_het_inloggen(page: Pa
 
 
 def test_een_collega_was_eerder_en_niets_gaat_verloren(
-    page: Page, tweede: Page, stad: Gemeente, anna: Gebruiker, bilal: Gebruiker, dossier: Dossier
+    page: Page, andere_pc: Page, stad: Gemeente, anna: Gebruiker, bilal: Gebruiker, dossier: Dossier
 ):
     onderdeel = adres("intake:sectie", dossier, "werk")
-    for pagina, gebruiker in ((page, anna), (tweede, bilal)):
+    for pagina, gebruiker in ((page, anna), (andere_pc, bilal)):
         inloggen(pagina, gebruiker)
         pagina.goto(onderdeel)
-    tweede.get_by_label(HERKOMST).fill("Kapper")
-    tweede.get_by_label(GOED_IN).fill("Knippen")
-    tweede.get_by_role("button", name="Opslaan", exact=True).click()
-    expect(tweede.locator("#meldingen")).to_contain_text("opgeslagen")
+    andere_pc.get_by_label(HERKOMST).fill("Kapper")
+    andere_pc.get_by_label(GOED_IN).fill("Knippen")
+    andere_pc.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(andere_pc.locator("#meldingen")).to_contain_text("opgeslagen")
 
     page.get_by_label(HERKOMST).fill("Kok")
     page.get_by_role("button", name="Opslaan", exact=True).click()

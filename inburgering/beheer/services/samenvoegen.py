@@ -16,6 +16,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Max, Model, QuerySet
 
 from inburgering.beheer.models import Samenvoeging
+from inburgering.beheer.models.samenvoeging import BEDENKTIJD
 from inburgering.beheer.samenhang import (
     KAMERS,
     WORTELS,
@@ -373,9 +374,5 @@ def _rijen(*beelden: Beeld) -> Iterator[tuple[str, str]]:
 
 def samenvoegingen_opruimen() -> int:
     """Remove the snapshots of merges that can't be undone any more; returns how many."""
-    verlopen = [
-        samenvoeging.pk
-        for samenvoeging in Samenvoeging.objects.exclude(momentopname_versleuteld="").only("at")
-        if samenvoeging.tot <= nu()
-    ]
-    return Samenvoeging.objects.filter(pk__in=verlopen).update(momentopname_versleuteld="")
+    bewaard = Samenvoeging.objects.exclude(momentopname_versleuteld="")
+    return bewaard.filter(at__lte=nu() - BEDENKTIJD).update(momentopname_versleuteld="")

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,36 +35,35 @@ def berichten(request: HttpRequest) -> HttpResponse:
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
 def bericht_opnieuw(request: HttpRequest, bericht: UUID) -> HttpResponse:
     """Send an e-mail again that failed or of which nobody knows whether it arrived."""
-    try:
-        bericht_opnieuw_versturen(get_object_or_404(Bericht, uuid=bericht), door=request.gebruiker)
-    except RegelFout as fout:
-        messages.error(request, fout.uitleg)
-    else:
-        messages.success(request, "Het bericht gaat binnen enkele minuten opnieuw weg.")
-    return redirect("beheer:berichten")
+    gekozen = get_object_or_404(Bericht, uuid=bericht)
+    gelukt = "Het bericht gaat binnen enkele minuten opnieuw weg."
+    return _besluit(request, lambda: bericht_opnieuw_versturen(gekozen, door=request.gebruiker), gelukt)
 
 
 @require_POST
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
 def bericht_niet_opnieuw(request: HttpRequest, bericht: UUID) -> HttpResponse:
     """Leave an e-mail that failed or is uncertain as it is."""
-    try:
-        bericht_laten(get_object_or_404(Bericht, uuid=bericht), door=request.gebruiker)
-    except RegelFout as fout:
-        messages.error(request, fout.uitleg)
-    else:
-        messages.success(request, "Het bericht wordt niet opnieuw verstuurd.")
-    return redirect("beheer:berichten")
+    gekozen = get_object_or_404(Bericht, uuid=bericht)
+    gelukt = "Het bericht wordt niet opnieuw verstuurd."
+    return _besluit(request, lambda: bericht_laten(gekozen, door=request.gebruiker), gelukt)
 
 
 @require_POST
 @vereist(Bevoegdheid.INSTELLINGEN_BEHEREN)
 def signaal_opnieuw(request: HttpRequest, fout: UUID) -> HttpResponse:
     """Try again to make a reminder that failed."""
+    gekozen = get_object_or_404(Signaalfout, uuid=fout)
+    gelukt = "De herinnering wordt binnen vijf minuten opnieuw gemaakt."
+    return _besluit(request, lambda: signaal_opnieuw_proberen(gekozen, door=request.gebruiker), gelukt)
+
+
+def _besluit(request: HttpRequest, uitvoeren: Callable[[], object], gelukt: str) -> HttpResponse:
+    """Carry out what beheer decided on this page, and say how it went."""
     try:
-        signaal_opnieuw_proberen(get_object_or_404(Signaalfout, uuid=fout), door=request.gebruiker)
-    except RegelFout as fout_:
-        messages.error(request, fout_.uitleg)
+        uitvoeren()
+    except RegelFout as fout:
+        messages.error(request, fout.uitleg)
     else:
-        messages.success(request, "De herinnering wordt binnen vijf minuten opnieuw gemaakt.")
+        messages.success(request, gelukt)
     return redirect("beheer:berichten")

@@ -9,7 +9,7 @@ from inburgering.beheer.selectors import gebruikers_van_gemeente, open_dossiers_
 from inburgering.beheer.uitnodiging import uitnodigingspad
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 from inburgering.toegang.services.gebruikers import (
@@ -62,16 +62,14 @@ def gebruiker(request: HttpRequest, username: str) -> HttpResponse:
         initial={"rollen": rollen},
         met_gegevens=alleen_hier,
     )
-    if form.is_valid():
-        try:
-            gebruiker_wijzigen(
-                wie, door=request.gebruiker, gegevens=form.gegevens(), rollen=form.cleaned_data["rollen"]
-            )
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"De gegevens van {wie} zijn opgeslagen.")
-            return redirect("beheer:gebruikers")
+    if form.is_valid() and bewaard(
+        form,
+        lambda: gebruiker_wijzigen(
+            wie, door=request.gebruiker, gegevens=form.gegevens(), rollen=form.cleaned_data["rollen"]
+        ),
+    ):
+        messages.success(request, f"De gegevens van {wie} zijn opgeslagen.")
+        return redirect("beheer:gebruikers")
     return render(request, "beheer/gebruiker.html", _context(request, wie, form=form, alleen_hier=alleen_hier))
 
 

@@ -6,9 +6,8 @@ from inburgering.beheer.forms.herinneringen import RegelForm
 from inburgering.beheer.selectors import geschiedenis_van_regel
 from inburgering.dossiers.herinneringsregels import SOORTEN, regel_van, regels, standaardregel
 from inburgering.dossiers.services.herinneringsregels import VELDEN, regel_zetten
-from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard
 from inburgering.toegang.permissions import vereist
 
 
@@ -26,14 +25,9 @@ def herinneringsregel(request: HttpRequest, soort: str) -> HttpResponse:
         raise Http404("Van dit werk zijn er geen herinneringen.")
     regel = regel_van(soort)
     form = RegelForm(request.POST or None, initial={veld: getattr(regel, veld) for veld in VELDEN})
-    if form.is_valid():
-        try:
-            regel_zetten(soort, form.cleaned_data, door=request.gebruiker)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Opgeslagen: {SOORTEN[soort].label}.")
-            return redirect("beheer:herinneringen")
+    if form.is_valid() and bewaard(form, lambda: regel_zetten(soort, form.cleaned_data, door=request.gebruiker)):
+        messages.success(request, f"Opgeslagen: {SOORTEN[soort].label}.")
+        return redirect("beheer:herinneringen")
     return render(
         request,
         "beheer/herinneringsregel.html",

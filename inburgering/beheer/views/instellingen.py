@@ -5,9 +5,8 @@ from django.shortcuts import redirect, render
 from inburgering.beheer.forms.instellingen import InstellingForm, ThemaForm
 from inburgering.beheer.selectors import geschiedenis
 from inburgering.beheer.services.instellingen import instelling_wijzigen
-from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard
 from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
 from inburgering.toegang.instellingen import instellingen as alle_instellingen
 from inburgering.toegang.permissions import vereist
@@ -43,14 +42,11 @@ def instelling_bewerken(request: HttpRequest, sleutel: str) -> HttpResponse:
         raise Http404("Deze instelling bestaat niet.")
     keuze = KEUZES[sleutel]
     form = InstellingForm(request.POST or None, keuze=keuze, initial={"waarde": instelling(sleutel)})
-    if form.is_valid():
-        try:
-            instelling_wijzigen(sleutel, form.cleaned_data["waarde"], door=request.gebruiker)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Opgeslagen: {keuze.label.lower()}.")
-            return redirect("beheer:instellingen")
+    if form.is_valid() and bewaard(
+        form, lambda: instelling_wijzigen(sleutel, form.cleaned_data["waarde"], door=request.gebruiker)
+    ):
+        messages.success(request, f"Opgeslagen: {keuze.label.lower()}.")
+        return redirect("beheer:instellingen")
     return render(
         request,
         "beheer/instelling.html",

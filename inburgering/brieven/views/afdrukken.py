@@ -11,13 +11,14 @@ from inburgering.brieven import opslag
 from inburgering.brieven.forms.afdrukken import OpdrachtVerzendenForm
 from inburgering.brieven.models import Afdrukopdracht, Afdrukregel, Document, Verzending
 from inburgering.brieven.services import afdrukken as services
-from inburgering.brieven.tasks import brieven_van, na_deze_transactie
+from inburgering.brieven.tasks import brieven_van
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.wekkers import wek_na_deze_transactie
 
 PER_PAGINA = 200
 OPDRACHTEN_IN_BEELD = 20
@@ -61,7 +62,7 @@ def _kiezen(request: HttpRequest) -> HttpResponse:
     except RegelFout as fout:
         messages.error(request, fout.uitleg)
         return redirect("brieven:afdrukken")
-    na_deze_transactie(brieven_van)
+    wek_na_deze_transactie(brieven_van)
     return redirect("brieven:afdrukopdracht", opdracht.uuid)
 
 
@@ -153,7 +154,7 @@ def afdrukopdracht_opnieuw(request: HttpRequest, opdracht: UUID) -> HttpResponse
     except RegelFout as fout:
         messages.error(request, fout.uitleg)
     else:
-        na_deze_transactie(brieven_van)
+        wek_na_deze_transactie(brieven_van)
     return redirect("brieven:afdrukopdracht", nieuw.uuid)
 
 

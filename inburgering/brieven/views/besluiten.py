@@ -30,7 +30,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.regels import regel
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -46,7 +46,7 @@ def besluit_bekendmaken(request: HttpRequest, dossier: UUID, besluit: UUID) -> H
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gekozen = get_object_or_404(van.besluiten.select_related("document"), uuid=besluit)
     form = VerzendenForm(request.POST or None, initial={"op": gekozen.verzenddatum, "wijze": Verzendwijze.POST})
-    if form.is_valid() and _uitgevoerd(
+    if form.is_valid() and bewaard(
         form, lambda: besluitservices.besluit_bekendmaken(gekozen, door=request.gebruiker, **form.cleaned_data)
     ):
         messages.success(request, f"Bekendgemaakt: {gekozen.titel}. De bezwaartermijn loopt.")
@@ -214,7 +214,7 @@ def _stap(
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gekozen = _bezwaar_in(van, bezwaar)
     form = formulier(request.POST or None, request.FILES or None, initial={"op": vandaag()})
-    if form.is_valid() and _uitgevoerd(form, lambda: service(gekozen, door=request.gebruiker, **form.cleaned_data)):
+    if form.is_valid() and bewaard(form, lambda: service(gekozen, door=request.gebruiker, **form.cleaned_data)):
         messages.success(request, "Opgeslagen.")
         return redirect("brieven:bezwaar", van.uuid, gekozen.uuid)
     return render(
@@ -222,16 +222,6 @@ def _stap(
         "brieven/bezwaar_stap.html",
         {"form": form, "bezwaar": gekozen, "kop": kop, "knop": knop, "uitleg": uitleg},
     )
-
-
-def _uitgevoerd(form: forms.Form, werk: Callable[[], Besluit | Bezwaar]) -> bool:
-    """Do the work; a broken rule goes beside its field."""
-    try:
-        werk()
-    except RegelFout as fout:
-        meld_regelfout(form, fout)
-        return False
-    return True
 
 
 def _bezwaar_in(dossier: Dossier, uuid: UUID) -> Bezwaar:

@@ -22,7 +22,7 @@ from inburgering.dossiers.versies import gewijzigd_sinds, versie_van
 from inburgering.dossiers.views.concept import concept_bij
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.permissions import vereist
 
 ONDERDEEL = "brieven"
@@ -66,7 +66,9 @@ def brief(request: HttpRequest, dossier: UUID, brief: UUID) -> HttpResponse:
     botsingen = gewijzigd_sinds(gekozen, basis, VELDEN) if form.is_bound else []
     if botsingen:
         basis = versie_van(gekozen)
-    elif "voorbeeld" not in request.POST and form.is_valid() and _bewaard(request, gekozen, form):
+    elif (
+        "voorbeeld" not in request.POST and form.is_valid() and bewaard(form, lambda: _opslaan(request, gekozen, form))
+    ):
         return _verder(request, van, gekozen)
     return render(
         request,
@@ -83,17 +85,12 @@ def brief(request: HttpRequest, dossier: UUID, brief: UUID) -> HttpResponse:
     )
 
 
-def _bewaard(request: HttpRequest, gekozen: Conceptbrief, form: BriefForm) -> bool:
-    """Keep what was typed, and make it final when asked; a broken rule goes beside its field."""
-    try:
-        services.brief_opslaan(gekozen, door=request.gebruiker, **form.cleaned_data)
-        concept_weggooien(request.path, door=request.gebruiker)
-        if "definitief" in request.POST:
-            services.brief_definitief_maken(gekozen, door=request.gebruiker)
-    except RegelFout as fout:
-        meld_regelfout(form, fout)
-        return False
-    return True
+def _opslaan(request: HttpRequest, gekozen: Conceptbrief, form: BriefForm) -> None:
+    """Keep what was typed, and make it final when asked."""
+    services.brief_opslaan(gekozen, door=request.gebruiker, **form.cleaned_data)
+    concept_weggooien(request.path, door=request.gebruiker)
+    if "definitief" in request.POST:
+        services.brief_definitief_maken(gekozen, door=request.gebruiker)
 
 
 def _verder(request: HttpRequest, van: Dossier, gekozen: Conceptbrief) -> HttpResponse:

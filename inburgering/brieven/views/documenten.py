@@ -27,7 +27,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
 
@@ -183,14 +183,11 @@ def document_intrekken(request: HttpRequest, dossier: UUID, document: UUID) -> H
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gekozen = _document_in(van, document, request)
     form = IntrekkenForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.document_intrekken(gekozen, door=request.gebruiker, **form.cleaned_data)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Ingetrokken: {gekozen.titel}.")
-            return redirect("brieven:documenten", van.uuid)
+    if form.is_valid() and bewaard(
+        form, lambda: services.document_intrekken(gekozen, door=request.gebruiker, **form.cleaned_data)
+    ):
+        messages.success(request, f"Ingetrokken: {gekozen.titel}.")
+        return redirect("brieven:documenten", van.uuid)
     return render(request, "brieven/document_intrekken.html", {"form": form, "document": gekozen})
 
 
@@ -200,14 +197,11 @@ def document_verzenden(request: HttpRequest, dossier: UUID, document: UUID) -> H
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gekozen = _document_in(van, document, request)
     form = VerzendenForm(request.POST or None, initial={"op": vandaag(), "wijze": Verzendwijze.POST})
-    if form.is_valid():
-        try:
-            services.document_verzenden(gekozen, door=request.gebruiker, **form.cleaned_data)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Verzending vastgelegd: {gekozen.titel}.")
-            return redirect("brieven:documenten", van.uuid)
+    if form.is_valid() and bewaard(
+        form, lambda: services.document_verzenden(gekozen, door=request.gebruiker, **form.cleaned_data)
+    ):
+        messages.success(request, f"Verzending vastgelegd: {gekozen.titel}.")
+        return redirect("brieven:documenten", van.uuid)
     return render(request, "brieven/document_verzenden.html", {"form": form, "document": gekozen})
 
 

@@ -13,13 +13,14 @@ from inburgering.brieven.samenvoegen import Bron, Samenvoegveld, lege_velden
 from inburgering.brieven.selectors import huisstijl
 from inburgering.brieven.selectors.brieven import met_briefgegevens, nieuwste_versie
 from inburgering.brieven.services import stapels as services
-from inburgering.brieven.tasks import brieven_van, na_deze_transactie
+from inburgering.brieven.tasks import brieven_van
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.wekkers import wek_na_deze_transactie
 
 KLAAR = (StapelregelStatus.GEMAAKT, StapelregelStatus.GEWEIGERD)
 
@@ -64,7 +65,7 @@ def stapel_nieuw(request: HttpRequest) -> HttpResponse:
             if len(kan) <= services.METEEN_HOOGSTENS:
                 services.stapel_meteen_maken(stapel)
             else:
-                na_deze_transactie(brieven_van)
+                wek_na_deze_transactie(brieven_van)
             return redirect("brieven:stapel", stapel.uuid)
     context |= {"versie": versie, "kan": kan, "geblokkeerd": geblokkeerd, "sleutel": uuid4()}
     return render(request, "brieven/stapel_controle.html", context)

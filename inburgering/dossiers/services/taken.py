@@ -10,6 +10,7 @@ from django.db.models import Case, DateField, F, QuerySet, When
 from inburgering.dossiers.enums import TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Herhaling, Taak, Termijn
 from inburgering.dossiers.models.taak import EIGEN_TAAK
+from inburgering.dossiers.services.eisen import dossier_gesloten, eis_open_dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import eerste_werkdag
@@ -85,8 +86,7 @@ def eigen_taak_maken(
     """
     eis(door, Bevoegdheid.TAAK_AFHANDELEN)
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
-    if not dossier.is_open:
-        raise RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+    eis_open_dossier(dossier)
     if herhaling and uiterlijk_op is None:
         raise RegelFout(
             "herhaling_zonder_datum", "Vul de eerste datum in van de taak die terugkomt.", veld="uiterlijk_op"
@@ -236,7 +236,7 @@ def taak_afhandelen(taak: Taak, *, status: TaakStatus, door: Gebruiker, reden: s
 def beletsel_voor_heropenen(taak: Taak) -> RegelFout | None:
     """Return why a closed task can't be opened again; None when it can. Two queries at most."""
     if not taak.dossier.is_open:
-        return RegelFout("dossier_gesloten", "Dit dossier is gesloten. Heropen het eerst.")
+        return dossier_gesloten()
     if taak.is_eigen:
         return None
     if taak.termijn and not taak.termijn.loopt:

@@ -12,9 +12,8 @@ from inburgering.dossiers.models import Herinnering
 from inburgering.dossiers.selectors import herinneringen_van
 from inburgering.dossiers.services import herinneringsregels as services
 from inburgering.dossiers.services.herinneringen import werk_van
-from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.permissions import vereist
 
@@ -69,14 +68,9 @@ def voorkeuren(request: HttpRequest) -> HttpResponse:
     voorkeur = voorkeur_van(request.gebruiker)
     van_de_gemeente = regels()
     form = VoorkeurForm(request.POST or None, voorkeur=voorkeur, regels=van_de_gemeente)
-    if form.is_valid():
-        try:
-            services.voorkeur_zetten(form.velden(), door=request.gebruiker)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, "Uw voorkeuren zijn opgeslagen.")
-            return redirect("dossiers:herinneringen")
+    if form.is_valid() and bewaard(form, lambda: services.voorkeur_zetten(form.velden(), door=request.gebruiker)):
+        messages.success(request, "Uw voorkeuren zijn opgeslagen.")
+        return redirect("dossiers:herinneringen")
     return render(
         request,
         "dossiers/herinneringen_voorkeuren.html",

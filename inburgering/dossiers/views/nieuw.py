@@ -16,9 +16,9 @@ from inburgering.dossiers.services.dossiers import dossier_aanmaken
 from inburgering.dossiers.services.nieuw import LijktOpBekende, nieuw_dossier
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.dossiers.views.concept import TERUGHALEN, concept_bij
-from inburgering.dossiers.views.wijzigen import bewaard
 from inburgering.recht.kalender import datum_kort
 from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.forms import bewaard
 from inburgering.toegang.permissions import vereist
 
 CONCEPT = "dossier_nieuw"

@@ -11,8 +11,8 @@ from inburgering.dossiers.enums import OrganisatieSoort
 from inburgering.dossiers.forms.betrokkenen import OrganisatieForm, organisatie_begin
 from inburgering.dossiers.models import Organisatie
 from inburgering.dossiers.services.betrokkenen import organisatie_bewaren, organisatie_weghalen
-from inburgering.dossiers.views.wijzigen import bewaard
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.forms import bewaard
 from inburgering.toegang.permissions import vereist
 
 PER_PAGINA = 50

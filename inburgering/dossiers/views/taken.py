@@ -26,7 +26,7 @@ from inburgering.dossiers.services.uitstel import uitstel_beeindigen, wettelijke
 from inburgering.dossiers.takenlijst import KLAAR, MIJN, ROL, STANDEN, TEAM, VAN_WIE, Takenkeuze, Takenlijst
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import vereist
@@ -90,14 +90,11 @@ def taak_nieuw(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Make a task of the user's own in a dossier."""
     van = dossier_van(request, dossier, onderdeel="taken")
     form = TaakForm(request.POST or None, initial={"sleutel": uuid4()})
-    if form.is_valid():
-        try:
-            services.eigen_taak_maken(van, door=request.gebruiker, **form.gegevens)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, "De taak staat in het dossier.")
-            return redirect("dossiers:taken", van.uuid)
+    if form.is_valid() and bewaard(
+        form, lambda: services.eigen_taak_maken(van, door=request.gebruiker, **form.gegevens)
+    ):
+        messages.success(request, "De taak staat in het dossier.")
+        return redirect("dossiers:taken", van.uuid)
     return render(request, "dossiers/taak_nieuw.html", {"form": form})
 
 
@@ -147,14 +144,11 @@ def taak_afhandelen(request: HttpRequest, taak: UUID) -> HttpResponse:
     """Close a task as done or, with a reason, as not applicable."""
     van = _taak_van(request, taak)
     form = TaakAfhandelenForm(request.POST or None, initial={"status": TaakStatus.GEDAAN})
-    if form.is_valid():
-        try:
-            services.taak_afhandelen(van, door=request.gebruiker, **form.cleaned_data)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Afgehandeld: {van.titel}.")
-            return _terug_naar_lijst(request)
+    if form.is_valid() and bewaard(
+        form, lambda: services.taak_afhandelen(van, door=request.gebruiker, **form.cleaned_data)
+    ):
+        messages.success(request, f"Afgehandeld: {van.titel}.")
+        return _terug_naar_lijst(request)
     open_punten = van.punten.filter(gedaan_at__isnull=True).count()
     return _toon(request, "dossiers/taak_afhandelen.html", van, {"form": form, "open_punten": open_punten})
 
@@ -170,14 +164,11 @@ def taak_heropenen(request: HttpRequest, taak: UUID) -> HttpResponse:
     """Open a closed task again, with a reason; the form says it when that can't be."""
     van = _taak_van(request, taak)
     form = TaakHeropenenForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.taak_heropenen(van, door=request.gebruiker, **form.cleaned_data)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Weer open: {van.titel}.")
-            return redirect("dossiers:taak", van.uuid)
+    if form.is_valid() and bewaard(
+        form, lambda: services.taak_heropenen(van, door=request.gebruiker, **form.cleaned_data)
+    ):
+        messages.success(request, f"Weer open: {van.titel}.")
+        return redirect("dossiers:taak", van.uuid)
     return _toon(request, "dossiers/taak_stap.html", van, {"form": form, "actie": "Taak heropenen"})
 
 
@@ -204,14 +195,9 @@ def taak_uitstellen(request: HttpRequest, taak: UUID) -> HttpResponse:
     """Put an open task away until a day, with a reason; a legal term sets the last day that can be chosen."""
     van = _taak_van(request, taak)
     form = TaakUitstellenForm(request.POST or None)
-    if form.is_valid():
-        try:
-            stel_uit(van, door=request.gebruiker, **form.cleaned_data)
-        except RegelFout as fout:
-            meld_regelfout(form, fout)
-        else:
-            messages.success(request, f"Uitgesteld tot {datum_lang(form.cleaned_data['tot'])}: {van.titel}.")
-            return redirect("dossiers:taak", van.uuid)
+    if form.is_valid() and bewaard(form, lambda: stel_uit(van, door=request.gebruiker, **form.cleaned_data)):
+        messages.success(request, f"Uitgesteld tot {datum_lang(form.cleaned_data['tot'])}: {van.titel}.")
+        return redirect("dossiers:taak", van.uuid)
     inhoud = {"form": form, "actie": "Taak uitstellen", "termijn": wettelijke_termijn(van)}
     return _toon(request, "dossiers/taak_stap.html", van, inhoud)
 

@@ -1,8 +1,6 @@
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +16,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.klok import nu
 from inburgering.toegang.permissions import eis, vereist
+from inburgering.toegang.wekkers import wek_na_deze_transactie
 
 LAATSTE = 10
 QUERY_HOOGSTENS = Uitvoer._meta.get_field("query").max_length
@@ -42,8 +41,7 @@ def uitvoer_nieuw(request: HttpRequest, soort: str) -> HttpResponse:
             meld_regelfout(form, fout)
         else:
             if uitvoer.wacht:
-                # Only a nudge: the clock finds the row too when the broker is away.
-                transaction.on_commit(partial(uitvoeren_van.delay, request.gemeente.pk), robust=True)
+                wek_na_deze_transactie(uitvoeren_van)
             return redirect("dossiers:uitvoer", uitvoer.uuid)
     parameters = QueryDict(query)
     return render(

@@ -14,21 +14,10 @@ from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import DOSSIER_GESLOTEN
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.dossiers.versies import Wijziging, gewijzigd_sinds, versie_van
-from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.forms import meld_regelfout
+from inburgering.toegang.forms import bewaard
 
 BEVESTIGD = "bevestigd"
 TERUG_NAAR_FORMULIER = "terug"
-
-
-def bewaard(form: forms.Form, bewaar: Callable[[], object]) -> bool:
-    """Run a service; a broken rule shows beside its field and gives False."""
-    try:
-        bewaar()
-    except RegelFout as fout:
-        meld_regelfout(form, fout)
-        return False
-    return True
 
 
 @dataclass
