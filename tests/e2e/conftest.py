@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import coverage
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -53,6 +54,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/e2e/" in str(item.path):
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def zonder_meting() -> Iterator[None]:
+    """Measure no coverage here: it makes the server twice as slow, and proves nothing that a test asserts."""
+    meting = coverage.Coverage.current()
+    if meting:
+        meting.stop()
+    yield
+    if meting:
+        meting.start()
 
 
 @pytest.fixture(scope="session")
