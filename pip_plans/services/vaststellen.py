@@ -180,6 +180,7 @@ def _taken_na_vaststellen(pip: Pip, feiten: PipFeiten, *, door: Gebruiker) -> No
         TAAK_BEKENDMAKEN,
         "PIP-beschikking versturen",
         uiterlijk_op=pip.verzenddatum,
+        waarom="De verzenddatum die in de beschikking staat.",
         onderwerp=pip.kenmerk,
         url_naam="pip_plans:versturen",
     )

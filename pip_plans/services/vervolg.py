@@ -6,9 +6,16 @@ from datetime import date, timedelta
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import Dossier, Taak
-from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
-from inburgering.recht.kalender import eerste_werkdag, laatste_werkdag
+from inburgering.dossiers.services.taken import (
+    Dag,
+    taak_maken,
+    taken_laten_vervallen,
+    werkdag,
+    werkvoorraad_bijwerken,
+)
+from inburgering.recht.kalender import eerste_werkdag, laatste_werkdag, maanden_erbij
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.notatie import datum_lang
 from pip_plans.enums import Leerroute
 from pip_plans.models import Pip
 from pip_plans.selectors.feiten import PipFeiten
@@ -42,6 +49,7 @@ def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
                 GESPREK,
                 f"Voortgangsgesprek {nummer} van {len(dagen)}",
                 uiterlijk_op=dag,
+                waarom=_waarom_gesprek(pip, nummer),
                 onderwerp=str(nummer),
                 url_naam="dossiers:contact",
             )
@@ -52,6 +60,16 @@ def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
     werkvoorraad_bijwerken(dossier)
 
 
+def _waarom_gesprek(pip: Pip, nummer: int) -> str:
+    """Why a conversation is on its day: the months of the PIP after the dagtekening, on a working day."""
+    assert pip.dagtekening is not None
+    maanden = (pip.gesprek_interval_maanden or 1) * nummer
+    zin = (
+        f"{maanden} maand{'en' if maanden > 1 else ''} na de dagtekening van het PIP op {datum_lang(pip.dagtekening)}."
+    )
+    return werkdag(maanden_erbij(pip.dagtekening, maanden), f"{zin} Het PIP noemt dit aantal maanden.")["waarom"]
+
+
 @dataclass(frozen=True)
 class Vervolgtaak:
     """One next step after vaststellen."""
@@ -59,6 +77,7 @@ class Vervolgtaak:
     soort: str
     titel: str
     uiterlijk_op: date
+    waarom: str
     toelichting: str = ""
 
 
@@ -69,32 +88,48 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
     """
     dag = pip.dagtekening or feiten.dag
     vorige = pip.vorige
-    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", eerste_werkdag(dag + MELDEN_AAN_DUO))]
+    melden = werkdag(dag + MELDEN_AAN_DUO, f"Een week na de dagtekening van het PIP op {datum_lang(dag)}.")
+    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", **melden)]
     if feiten.asiel and termijnen.start_lessen and (vorige is None or vorige.leerroute != pip.leerroute):
+        waarom = (
+            "De eerste les volgens het PIP" if pip.cursus_start_op else "De laatste dag om met de lessen te beginnen"
+        )
         taken.append(
             Vervolgtaak(
                 "aanmelden_taalschool",
                 "Aanmelden bij een taalschool",
-                max(pip.cursus_start_op or laatste_dag_van(termijnen.start_lessen), dag),
-                " ".join(termijnen.start_lessen.uitleg)[:500],
+                **_voor(pip.cursus_start_op or laatste_dag_van(termijnen.start_lessen), dag, waarom),
+                toelichting=" ".join(termijnen.start_lessen.uitleg)[:500],
             )
         )
     if vorige is None:
-        taken.append(
-            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag))
-        )
+        pvt = _uiterlijk(pip.pvt_voor, dag, "De dag waarop het PVT klaar is")
+        taken.append(Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", **pvt))
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
-        taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
+        schakelen = _voor(laatste_dag_van(termijnen.schakelen), dag, "De laatste dag om van leerroute te schakelen")
+        taken.append(Vervolgtaak("map_plannen", "MAP plannen", **schakelen))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
-        begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
-        taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
+        begin = _uiterlijk(pip.begeleiding_start_op, dag, "De dag waarop de begeleiding begint")
+        titel = f"Aanmelden bij {pip.begeleiding_organisatie}"[:120]
+        taken.append(Vervolgtaak("begeleiding_aanmelden", titel, **begin))
     return taken
 
 
-def _uiterlijk(afgesproken: date | None, anders: date, vanaf: date) -> date:
-    """The last working day before what was agreed, else our own date; never before `vanaf`."""
-    dag = laatste_werkdag(afgesproken) if afgesproken else eerste_werkdag(anders)
-    return max(dag, eerste_werkdag(vanaf))
+def _uiterlijk(afgesproken: date | None, dagtekening: date, wat: str) -> Dag:
+    """The last working day before what was agreed, else four weeks; never before the dagtekening."""
+    if afgesproken:
+        return _voor(afgesproken, dagtekening, wat)
+    zin = f"Vier weken na de dagtekening van het PIP op {datum_lang(dagtekening)}."
+    return werkdag(dagtekening + UITNODIGEN, zin)
+
+
+def _voor(dag: date, dagtekening: date, wat: str) -> Dag:
+    """The last working day up to `dag`; never before the dagtekening."""
+    op = laatste_werkdag(dag)
+    if op < eerste_werkdag(dagtekening):
+        return werkdag(dagtekening, f"{wat} is {datum_lang(dag)}. Dat is voor de dagtekening; daarom die dag.")
+    geschoven = f" De laatste werkdag daarvoor is {datum_lang(op)}." if op < dag else ""
+    return {"uiterlijk_op": op, "waarom": f"{wat} is {datum_lang(dag)}.{geschoven}"}
 
 
 def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> None:
@@ -105,6 +140,7 @@ def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> 
             taak.soort,
             taak.titel,
             uiterlijk_op=taak.uiterlijk_op,
+            waarom=taak.waarom,
             toelichting=taak.toelichting,
             url_naam="pip_plans:pip",
         )
@@ -124,6 +160,6 @@ def pip_nakijken(dossier: Dossier, *, reden: str) -> Taak | None:
         NAKIJKEN,
         "PIP nakijken",
         toelichting=reden[:500],
-        uiterlijk_op=eerste_werkdag(vandaag() + NAKIJKEN_BINNEN),
+        **werkdag(vandaag() + NAKIJKEN_BINNEN, f"Twee weken na het gewijzigde feit van {datum_lang(vandaag())}."),
         url_naam="pip_plans:pip",
     )

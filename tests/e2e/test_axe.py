@@ -205,7 +205,7 @@ ZONDER_INLOGGEN = ("account_login", "account_reset_password", "account_reset_pas
 
 
 @pytest.fixture
-def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+def wereld(stad: Gemeente, anna: Gebruiker, zonder_opmaak: None) -> Wereld:
     return wereld_maken(stad, anna)
 
 

@@ -35,7 +35,7 @@ GESPREK_OVER = timedelta(days=90)
 
 
 @pytest.fixture
-def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+def wereld(stad: Gemeente, anna: Gebruiker, zonder_opmaak: None) -> Wereld:
     maak_gebruiker(stad, "klantmanager2", Rol.KLANTMANAGER, "Bilal", "Yılmaz")
     return wereld_maken(stad, anna)
 

@@ -32,7 +32,8 @@ def _verlengingen(waarde: object) -> list[Duur]:
     """A list of ``{"maanden": n}`` or ``{"dagen": n}``."""
     if not isinstance(waarde, list):
         raise OnleesbareWaarde(f'{toon(waarde)} is geen lijst; schrijf bijvoorbeeld [{{"maanden": 6}}]')
-    verlengingen, meldingen = [], []
+    verlengingen: list[Duur] = []
+    meldingen: list[str] = []
     for nummer, deel in enumerate(waarde, start=1):
         try:
             verlengingen.append(_verlenging(nummer, deel))
