@@ -1,18 +1,23 @@
 """Every page of the product in both themes, wide and narrow: axe, sideways scrolling, errors, missing files."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
+from django.views.defaults import server_error
 from playwright.sync_api import Page
 
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
 from pip_plans.enums import Onderdeel
 from tests.adressen import Adres, eigen_adressen
 from tests.e2e.conftest import inloggen
 from tests.e2e.kijker import Kijker
 from tests.e2e.wereld import Wereld, wereld_maken
+from tests.spelers import maak_gebruiker
 
 GEEN_BLADZIJDE = {
     "beheer:bericht_niet_opnieuw",
@@ -204,6 +209,20 @@ FOUTEN_MET_WOORD: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
 ZONDER_INLOGGEN = ("account_login", "account_reset_password", "account_reset_password_done")
 
 
+MET_MINDER_RECHTEN = {
+    Rol.BEHEERDER: ["beheer:overzicht", "dossiers:mijn_taken"],
+    Rol.TEAMLEIDER: ["dossiers:werkvoorraad"],
+    Rol.BUDGETCOACH: ["dossiers:werkvoorraad", "intake:overzicht"],
+    Rol.LEZER: ["dossiers:werkvoorraad", "dossiers:dossier", "intake:overzicht", "pip_plans:pip", "brieven:documenten"],
+}
+"""Pages on which parts and buttons are left out for who may do less; the lezer, last, may do least."""
+
+
+def storingsbladzijde() -> str:
+    """Return the page that a user gets when the application itself fails."""
+    return server_error(RequestFactory().get("/kapot/")).content.decode()
+
+
 @pytest.fixture
 def wereld(stad: Gemeente, anna: Gebruiker, zonder_opmaak: None) -> Wereld:
     return wereld_maken(stad, anna)
@@ -219,6 +238,15 @@ def test_aan_geen_bladzijde_is_iets_mis(page: Page, wereld: Wereld):
         kijker.bekijk(pad)
     for naam, staat, sleutel, velden in [*((*deel[:2], {}, deel[2]) for deel in FOUTEN), *FOUTEN_MET_WOORD]:
         kijker.bekijk_fout(wereld.pad(ADRESSEN[naam], staat, **sleutel), velden)
+    page.route("**/kapot/", lambda route: route.fulfill(status=500, content_type="text/html", body=storingsbladzijde()))
+    kijker.bekijk("/kapot/", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    for rol, namen in MET_MINDER_RECHTEN.items():
+        page.context.clear_cookies()
+        inloggen(page, maak_gebruiker(wereld.stad, rol.value, rol, "Kim", "de Boer"))
+        for naam in namen:
+            kijker.bekijk(wereld.pad(ADRESSEN[naam]))
+    kijker.bekijk(f"/dossiers/{uuid4()}/", status=HTTPStatus.NOT_FOUND)
+    kijker.bekijk(reverse("beheer:gebruikers"), status=HTTPStatus.FORBIDDEN)
     assert not kijker.bezwaren, "\n".join(kijker.bezwaren)
     assert len(paden) > 80
 
