@@ -48,6 +48,14 @@ VERSTUUR = """
 """
 
 
+KLAP_UIT = """
+    () => {
+        const rijen = [...document.querySelectorAll('main table .waarom--kort')].slice(0, 1);
+        [...document.querySelectorAll('details:not(.waarom--kort)'), ...rijen].forEach(deel => { deel.open = true });
+    }
+"""
+"""Everything that unfolds; of the answers that the rows of a list fetch, all alike, the first."""
+
 KLEED = """
     (thema) => new Promise((gekleed) => {
         const blad = document.querySelector("link[href*='/themas/']:not([href*='/standaard'])");
@@ -118,7 +126,7 @@ class Kijker:
         self.page.set_viewport_size({"width": breedte, "height": HOOGTE})
 
     def _uitgeklapt_oordeel(self) -> None:
-        self.page.evaluate("document.querySelectorAll('details').forEach(deel => { deel.open = true })")
+        self.page.evaluate(KLAP_UIT)
         self._oordeel(SMAL)
 
     def _oordeel(self, breedte: int) -> None:

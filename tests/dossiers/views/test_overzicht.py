@@ -1,12 +1,13 @@
 """The klantbeeld, the timeline and who looked."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from inburgering.dossiers.enums import Gezinsrol
-from inburgering.dossiers.models import Inzage
+from inburgering.dossiers.models import Inzage, Termijn
 from inburgering.dossiers.services.gezinnen import gezin_koppelen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.services.wachten import wachten_beginnen
@@ -42,6 +43,21 @@ def test_klantbeeld_zegt_waarom_een_datum_zo_is(client, dossier):
     assert "Het PIP wordt vastgesteld uiterlijk 10 weken na" in tekst
     assert "DUO heeft op" in tekst
     assert "https://wetten.overheid.nl/BWBR0045555" in tekst
+
+
+@pytest.mark.parametrize(
+    ("soort", "stand"),
+    [("bezwaar", "voorbij"), ("schakelen", "voorbij"), ("beslissing_op_bezwaar", "5 dagen te laat")],
+)
+def test_het_einde_van_een_recht_is_voorbij_en_niet_te_laat(client, dossier, soort, stand):
+    dag = vandaag() - timedelta(days=5)
+    Termijn.objects.create(
+        dossier=dossier, soort=soort, onderwerp="PIP-1", start=dag, laatste_dag=dag, einde=dag + timedelta(days=1)
+    )
+    rij = re.search(r"PIP-1</span>.*?</li>", inhoud(client.get(url("dossier", dossier))), re.DOTALL)
+    assert rij
+    assert stand in rij[0]
+    assert ("te laat" in rij[0]) == ("te laat" in stand)
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
