@@ -214,13 +214,14 @@ def test_bladeren_is_begrensd(in_haarlem, klantmanager, monkeypatch):
     assert not voorraad(klantmanager, status="laat").pagina("1").paginator.afgekapt
 
 
-def test_laatste_gesprek(in_haarlem, klantmanager):
+def test_een_gesprek_van_de_intake_telt_als_laatste_contact(in_haarlem, klantmanager):
     dossier = dossier_met_taak(1)
     for dagen in (9, 4, 6):
         op = vandaag() - timedelta(days=dagen)
         gebeurtenis_vastleggen(dossier, "intake.gesprek", "Intakegesprek gevoerd", door=klantmanager, op=op)
     gebeurtenis_vastleggen(dossier, "pip.vastgesteld", "PIP", door=klantmanager)
-    assert voorraad(klantmanager).rijen().get().laatste_gesprek_op == vandaag() - timedelta(days=4)
+    gesproken_op = vandaag() - timedelta(days=4)
+    assert lijsten.laatste_contact(voorraad(klantmanager).rijen().get()) == (gesproken_op, "gesprek")
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -291,6 +292,7 @@ def test_ieder_begint_bij_zijn_eigen_werk(klantmanager, rollen, standaard):
         ("eigen_taak", "Eigen taak"),
         ("gesprek_coa", "Gesprek COA"),
         ("intake_gesprek", "Intakegesprek"),
+        ("intake_uitnodigen", "Oproepen voor de intake"),
         (None, "Geen taak met datum"),
     ],
 )
@@ -415,3 +417,17 @@ def test_gekozen_filters_zijn_weg_te_halen(haarlem, klantmanager, pagina):
         assert chip in tekst
     assert 'href="?klantmanager=mijn&amp;sorteer=naam">Wis filters' in tekst
     assert "Wis filters" not in pagina(klantmanager, "?sorteer=naam")
+
+
+def test_zeldzaam_werk_staat_achter_meer_tot_iemand_het_kiest(in_haarlem, klantmanager, pagina):
+    soorten = [f"soort_{letter}" for letter in "abcdefgh"]
+    for plaats, soort in enumerate(soorten):
+        for _ in range(len(soorten) - plaats):
+            dossier_met_taak(1, soort=soort, klantmanager=klantmanager)
+    meteen, meer = pagina(klantmanager).split('class="chips__meer"')
+    assert "Soort f" in meteen
+    assert "Soort g" not in meteen
+    assert "Soort h" in meer.split("</details>")[0]
+    meteen, meer = pagina(klantmanager, "?soort=soort_h").split('class="chips__meer"')
+    assert "Soort h" in meteen
+    assert "Soort h" not in meer.split("</details>")[0]

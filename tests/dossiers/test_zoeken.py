@@ -65,6 +65,8 @@ def anderen(in_haarlem) -> None:
         "+31 (0)6 12 34 56 78",
         "0031612345678",
         "06 1234",
+        "612345678",
+        "12 34 56 78",
         "+316123456",
         "1-3-90",
         "01-03-1990",
@@ -144,6 +146,14 @@ def test_wie_het_best_past_staat_bovenaan(in_haarlem, klantmanager, vinden):
     letterlijk = DossierFactory(voornamen="Mohammed", achternaam="Hassan")
     van_mij = DossierFactory(voornamen="Mohammed", achternaam="Hassan", klantmanager=klantmanager)
     assert vinden("mohammed hassan") == [van_mij, letterlijk, begin, klinkt]
+
+
+def test_van_wie_even_goed_klinkt_staat_de_gelijkste_schrijfwijze_bovenaan(in_haarlem, klantmanager, vinden):
+    mahmoud = DossierFactory(voornamen="Mahmoud", achternaam="Ahmad", klantmanager=klantmanager)
+    mohamed = DossierFactory(voornamen="Mohamed", achternaam="Zaki")
+    for tekst in ("Mohammed", "Muhammad", "mohamad"):
+        assert vinden(tekst) == [mohamed, mahmoud]
+    assert vinden("محمد") == [mahmoud, mohamed]
 
 
 @pytest.mark.parametrize(
