@@ -193,7 +193,14 @@ def _best_passend(punten: dict[int, int], woorden: list[str], gebruiker: Gebruik
         "inburgeraar_id", "klantmanager_id", "status", "inburgeraar__sorteernaam"
     )
     volgorde = sorted(
-        (-punten[pk], -_schrijfwijze(woorden, naam), klantmanager != gebruiker.pk, status != DossierStatus.OPEN, naam, pk)
+        (
+            -punten[pk],
+            -_schrijfwijze(woorden, naam),
+            klantmanager != gebruiker.pk,
+            status != DossierStatus.OPEN,
+            naam,
+            pk,
+        )
         for pk, klantmanager, status, naam in rijen
     )
     return [rij[-1] for rij in volgorde[:hoogstens]]

@@ -8,6 +8,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
 from inburgering.toegang.models import Instelling
 from inburgering.toegang.services.gemeenten import instelling_zetten
+from tests.gevallen import gevallen
 
 ANDERS = {"ja_nee": "False", "getal": "15", "tekst": "anders"}
 
@@ -25,7 +26,7 @@ def test_elke_instelling_staat_op_het_scherm_met_standaard_en_uitleg(client):
             assert deel in tekst
 
 
-@pytest.mark.parametrize("sleutel", KEUZES)
+@gevallen("sleutel", KEUZES)
 def test_elke_instelling_is_te_wijzigen(haarlem, client, sleutel):
     url = reverse("beheer:instelling", args=[sleutel])
     assert client.get(url).status_code == 200
@@ -35,13 +36,13 @@ def test_elke_instelling_is_te_wijzigen(haarlem, client, sleutel):
         assert instelling(sleutel) in (False, 15, "anders")
 
 
-@pytest.mark.parametrize("keuze", KEUZES.values(), ids=lambda keuze: keuze.sleutel)
+@gevallen("keuze", KEUZES.values())
 def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
     instelling_zetten(keuze.sleutel, keuze.standaard, door=beheerder)
     assert instelling(keuze.sleutel) == keuze.standaard
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("sleutel", "waarde", "melding"),
     [
         ("pvt_uren", "11", "Kies een getal van 12 tot en met 999."),

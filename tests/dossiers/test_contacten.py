@@ -22,6 +22,7 @@ from inburgering.dossiers.versies import versies_van
 from inburgering.dossiers.werkvoorraad import Keuze, Werkvoorraad
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import nu, vandaag
+from tests.gevallen import gevallen
 
 MORGEN = vandaag() + timedelta(days=1)
 
@@ -50,7 +51,7 @@ def test_een_dubbele_klik_legt_een_contact_vast(dossier, klantmanager):
     assert Gebeurtenis.objects.filter(soort="contact.vastgelegd").count() == 1
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("anders", "code", "veld"),
     [
         ({"at": nu() + timedelta(days=1)}, "contact_in_toekomst", "op"),
@@ -137,7 +138,7 @@ def test_de_database_weigert_niet_verschenen_zonder_reden(dossier, klantmanager)
         Contact.objects.filter(pk=contact.pk).update(uitkomst=ContactUitkomst.NIET_VERSCHENEN)
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("anders", "hoe"),
     [
         ({"soort": "gesprek"}, "gesprek"),

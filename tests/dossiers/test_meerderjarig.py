@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from freezegun import freeze_time
 
 from inburgering.dossiers.enums import Gezinsrol, TaakStatus
@@ -12,13 +11,14 @@ from inburgering.dossiers.services.meerderjarig import achttiende_verjaardag, ta
 from inburgering.dossiers.services.personen import persoon_wijzigen
 from inburgering.dossiers.services.taken import taak_afhandelen
 from tests.dossiers.factories import DossierFactory, GezinslidFactory
+from tests.gevallen import gevallen
 
 
 def open_taak(dossier):
     return dossier.taken.filter(soort="wordt_achttien", status=TaakStatus.OPEN).first()
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("persoon", "dag"),
     [
         (Inburgeraar(geboortejaar=2010, geboortemaand=5, geboortedag=14), date(2028, 5, 14)),

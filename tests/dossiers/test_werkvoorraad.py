@@ -21,6 +21,7 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 QUERIES_VAN_DE_PAGINA = 20
 """Session, user, gemeenten, roles, columns, views, cover, counters, rows, colleagues and the appointments of today; the
@@ -45,7 +46,7 @@ def nummers(gebruiker, **keuze: str) -> list[str]:
     return [dossier.nummer for dossier in voorraad(gebruiker, **keuze).rijen()]
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("over_dagen", "status"),
     [(-1, "laat"), (0, "week"), (7, "week"), (8, "ok"), (None, "ok")],
 )
@@ -57,7 +58,7 @@ def test_een_dossier_telt_in_precies_een_teller(in_haarlem, klantmanager, over_d
         assert nummers(klantmanager, status=andere) == ([dossier.nummer] if andere == status else [])
 
 
-@pytest.mark.parametrize("over_dagen", [-3, 0, 1, 7, 8, 60])
+@gevallen("over_dagen", [-3, 0, 1, 7, 8, 60])
 def test_de_teller_noemt_dezelfde_status_als_de_rij(in_haarlem, klantmanager, over_dagen):
     dossier_met_taak(over_dagen)
     (status,) = [status for status, aantal in voorraad(klantmanager).tellers.items() if aantal]
@@ -270,7 +271,7 @@ def test_de_keuze_verandert_een_ding_tegelijk():
     assert not Keuze("alle", sorteer="naam").is_verfijnd
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("rollen", "standaard"),
     [
         ([Rol.KLANTMANAGER], MIJN),
@@ -386,7 +387,7 @@ def test_de_rijen_komen_uit_de_index(in_haarlem, klantmanager):
     assert "dossier_werkvoorraad_team" in voorraad(klantmanager).rijen()[:100].explain()
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("sorteer", "index"),
     [
         ("uiterlijk", "dossier_werkvoorraad_team"),

@@ -21,8 +21,8 @@ from inburgering.dossiers.services import taken as services
 from inburgering.dossiers.services.checklists import checklist_overnemen, punt_afvinken
 from inburgering.dossiers.services.herhalingen import herhaling_stoppen
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
-from inburgering.dossiers.services.uitstel import taak_uitstellen as stel_uit
 from inburgering.dossiers.services.uitstel import eis_uitstelbaar, uitstel_beeindigen, wettelijke_termijn
+from inburgering.dossiers.services.uitstel import taak_uitstellen as stel_uit
 from inburgering.dossiers.takenlijst import KLAAR, MIJN, ROL, STANDEN, TEAM, VAN_WIE, Takenkeuze, Takenlijst
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid

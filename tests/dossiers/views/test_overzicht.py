@@ -12,6 +12,7 @@ from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory, GezinslidFactory
+from tests.gevallen import gevallen
 
 VRAGEN_KLANTBEELD = 29
 """Session, user and gemeente 10; dossier, inzage and its own parts 7; frame 3; the other apps the rest."""
@@ -58,9 +59,7 @@ def test_klantbeeld_kost_evenveel_vragen_met_een_en_met_drie_van_alles(
         client.get(url("dossier", dossier))
 
 
-@pytest.mark.parametrize(
-    "trait", ["gezinsmigrant", "is_hervestiger", "in_azc", "zonder_startfeiten", "te_laat", "is_amv"]
-)
+@gevallen("trait", ["gezinsmigrant", "is_hervestiger", "in_azc", "zonder_startfeiten", "te_laat", "is_amv"])
 def test_klantbeeld_kan_elke_soort_dossier_aan(client, in_haarlem, trait):
     inhoud(client.get(url("dossier", DossierFactory(**{trait: True}))))
 
