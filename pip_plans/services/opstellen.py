@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.timezone import localtime
 
 from inburgering.brieven.enums import GEGROND
 from inburgering.brieven.models import Bezwaar
@@ -293,7 +292,7 @@ def _eis_geen_botsing(pip: Pip, onderdeel: Onderdeel, basis: int) -> None:
         wie = opgeslagen.door.briefnaam if opgeslagen.door else "Een collega"
         raise RegelFout(
             "onderdeel_gewijzigd",
-            f"{wie} heeft dit onderdeel gewijzigd op {tijdstip(localtime(opgeslagen.at))}.",
+            f"{wie} heeft dit onderdeel gewijzigd op {tijdstip(opgeslagen.at)}.",
         )
 
 

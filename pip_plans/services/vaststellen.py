@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort
 from inburgering.brieven.models import Besluit
@@ -100,7 +99,7 @@ def _al_vastgesteld(pip: Pip, *, door: Gebruiker, dagtekening: date) -> Pip:
     wie = pip.vastgesteld_door.briefnaam if pip.vastgesteld_door else "Een ander systeem"
     raise RegelFout(
         "pip_al_vastgesteld",
-        f"{wie} heeft dit PIP al vastgesteld op {tijdstip(localtime(pip.vastgesteld_at))}, "
+        f"{wie} heeft dit PIP al vastgesteld op {tijdstip(pip.vastgesteld_at)}, "
         f"met dagtekening {datum_tekst(pip.gedagtekend_op)}.",
     )
 
