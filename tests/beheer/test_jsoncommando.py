@@ -13,7 +13,6 @@ from inburgering.beheer.jsoncommando import Antwoord, antwoord
 from inburgering.beheer.management.commands.ontzorgen_recht import beoordeel as beoordeel_ontzorgen
 from inburgering.beheer.management.commands.schakelen_toegestaan import beoordeel as beoordeel_schakelen
 from inburgering.beheer.management.commands.termijnen import beoordeel as beoordeel_termijn
-from tests.gevallen import gevallen
 
 GOED = {"id": "a", "soort": "bezwaar", "feiten": {"datum_bekendmaking": "2026-04-02"}}
 
@@ -78,7 +77,7 @@ def test_text_is_written_as_utf_8_and_a_byte_order_mark_is_accepted() -> None:
     assert '"id": "Şahin"' in gegeven.stdout
 
 
-@gevallen(
+@pytest.mark.parametrize(
     ("invoer", "melding"),
     [
         (b"", "geen geldige JSON (regel 1, teken 1)"),
@@ -97,7 +96,7 @@ def test_input_that_cannot_be_read_is_one_message(invoer: bytes, melding: str) -
     assert gegeven.stderr.count("\n") == 1
 
 
-@gevallen(
+@pytest.mark.parametrize(
     ("record", "begin"),
     [
         (7, "Record 1: 7 is geen object"),

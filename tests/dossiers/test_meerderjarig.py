@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from freezegun import freeze_time
 
 from inburgering.dossiers.enums import Gezinsrol, TaakStatus
@@ -11,14 +12,13 @@ from inburgering.dossiers.services.meerderjarig import achttiende_verjaardag, ta
 from inburgering.dossiers.services.personen import persoon_wijzigen
 from inburgering.dossiers.services.taken import taak_afhandelen
 from tests.dossiers.factories import DossierFactory, GezinslidFactory
-from tests.gevallen import gevallen
 
 
 def open_taak(dossier):
     return dossier.taken.filter(soort="wordt_achttien", status=TaakStatus.OPEN).first()
 
 
-@gevallen(
+@pytest.mark.parametrize(
     ("persoon", "dag"),
     [
         (Inburgeraar(geboortejaar=2010, geboortemaand=5, geboortedag=14), date(2028, 5, 14)),
