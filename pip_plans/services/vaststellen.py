@@ -97,10 +97,10 @@ def _al_vastgesteld(pip: Pip, *, door: Gebruiker, dagtekening: date) -> Pip:
     if pip.vastgesteld_door_id == door.pk and pip.dagtekening == dagtekening:
         return pip
     wie = pip.vastgesteld_door.briefnaam if pip.vastgesteld_door else "Een ander systeem"
+    wanneer = f" op {tijdstip(pip.vastgesteld_at)}" if pip.vastgesteld_at else ""
     raise RegelFout(
         "pip_al_vastgesteld",
-        f"{wie} heeft dit PIP al vastgesteld op {tijdstip(pip.vastgesteld_at)}, "
-        f"met dagtekening {datum_tekst(pip.gedagtekend_op)}.",
+        f"{wie} heeft dit PIP al vastgesteld{wanneer}, met dagtekening {datum_tekst(pip.gedagtekend_op)}.",
     )
 
 
