@@ -1,0 +1,6 @@
+from ontzorgen.models.traject import Machtiging, OntzorgenTraject
+
+__all__ = [
+    "Machtiging",
+    "OntzorgenTraject",
+]
