@@ -106,7 +106,6 @@ class SignaalSoort(TextChoices):
 
 class AfbouwStatus(TextChoices):
     GEPLAND = "gepland", "Gepland"
-    OVERGEDRAGEN = "overgedragen", "Doet het zelf"
     GELUKT = "gelukt", "Gaat goed"
     TERUGGENOMEN = "teruggenomen", "Teruggenomen"
     VERVALLEN = "vervallen", "Vervallen"
