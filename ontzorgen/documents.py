@@ -150,7 +150,12 @@ def besluitbrief(
     dossier = traject.dossier
     return OntzorgenBesluit(
         **briefdelen(
-            dossier, door=door, onderwerp=onderwerp, kenmerk=kenmerk, op=dagtekening, verzonden_op=verzenddatum,
+            dossier,
+            door=door,
+            onderwerp=onderwerp,
+            kenmerk=kenmerk,
+            op=dagtekening,
+            verzonden_op=verzenddatum,
             concept=concept,
         ),
         voortzetting=traject.soort == TrajectSoort.ART57,
@@ -181,7 +186,9 @@ def verklaring(traject: OntzorgenTraject, *, door: Gebruiker, op: date) -> Verkl
 def weigeringsbrief(traject: OntzorgenTraject, *, door: Gebruiker, op: date, geweigerd_op: date) -> Weigeringsbrief:
     """Gather the letter to who would not sign."""
     return Weigeringsbrief(
-        **briefdelen(traject.dossier, door=door, onderwerp="U moet meewerken aan het betalen van uw vaste lasten", op=op),
+        **briefdelen(
+            traject.dossier, door=door, onderwerp="U moet meewerken aan het betalen van uw vaste lasten", op=op
+        ),
         geweigerd_op=geweigerd_op,
         kosten=_kosten(traject),
     )
@@ -244,7 +251,9 @@ def briefdelen(
 
 def vaardigheden_in_woorden(stappen: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Return each skill with the step that somebody is on, as the overview says it."""
-    return tuple((str(vaardigheid.label), stappen.get(vaardigheid, "nog niet besproken")) for vaardigheid in Vaardigheid)
+    return tuple(
+        (str(vaardigheid.label), stappen.get(vaardigheid, "nog niet besproken")) for vaardigheid in Vaardigheid
+    )
 
 
 SJABLONEN: dict[type[Brief], str] = {

@@ -47,7 +47,9 @@ def ontzorgen_besluiten(
     if traject.besluit_id:
         return traject
     if traject.soort != TrajectSoort.ART56A:
-        raise RegelFout("besluit_alleen_56a", "Vrijwillige budgetcoaching vraagt geen besluit.", "Participatiewet art. 56a")
+        raise RegelFout(
+            "besluit_alleen_56a", "Vrijwillige budgetcoaching vraagt geen besluit.", "Participatiewet art. 56a"
+        )
     traject.besluit = _besluit_over(traject, door=door, dagtekening=dagtekening, verzenddatum=verzenddatum)
     traject.save(update_fields=["besluit"])
     taken_afronden(traject.dossier, "ontzorgen_besluit", door=door)
@@ -60,7 +62,9 @@ def ontzorgen_besluiten(
         toelichting=periode(traject.gestart_op, traject.einde),
         document=traject.besluit.document.uuid,
     )
-    pip_nakijken(traject.dossier, reden="Er is een besluit over ontzorgen. Het hoort bij het PIP (Wi2021 art. 15 lid 3).")
+    pip_nakijken(
+        traject.dossier, reden="Er is een besluit over ontzorgen. Het hoort bij het PIP (Wi2021 art. 15 lid 3)."
+    )
     return traject
 
 
@@ -134,7 +138,9 @@ def ontzorgen_besluit_versturen(
 
     On another day than the letter prints, a new version with the right last day for bezwaar takes its place.
     """
-    traject = OntzorgenTraject.objects.select_related("dossier__inburgeraar", "dossier__budgetcoach").get(besluit=besluit)
+    traject = OntzorgenTraject.objects.select_related("dossier__inburgeraar", "dossier__budgetcoach").get(
+        besluit=besluit
+    )
     eis(door, Bevoegdheid.ONTZORGEN_BESLUITEN)
     Dossier.objects.select_for_update(of=("self",)).get(pk=traject.dossier_id)
     nieuwe_versie = None

@@ -60,13 +60,17 @@ def traject_starten(
     if bestaand := OntzorgenTraject.objects.filter(dossier=dossier, beeindigd_op__isnull=True).first():
         if bestaand.soort == soort:
             return bestaand
-        raise RegelFout("traject_loopt", f"Er loopt al een traject: {bestaand.get_soort_display()}. Sluit dat eerst af.")
+        raise RegelFout(
+            "traject_loopt", f"Er loopt al een traject: {bestaand.get_soort_display()}. Sluit dat eerst af."
+        )
     if soort == TrajectSoort.ART56A:
         gestart_op, einde = _dagen_56a(dossier)
     elif soort == TrajectSoort.VRIJWILLIG:
         gestart_op, einde = _dagen_vrijwillig(gestart_op, einde)
     else:
-        raise RegelFout("voortzetting_vraagt_besluit", "Verlengen kan alleen met een besluit.", "Participatiewet art. 57")
+        raise RegelFout(
+            "voortzetting_vraagt_besluit", "Verlengen kan alleen met een besluit.", "Participatiewet art. 57"
+        )
     _eis_los(dossier, gestart_op)
     traject = OntzorgenTraject.objects.create(
         dossier=dossier,
@@ -186,9 +190,7 @@ def traject_beeindigen(
         raise RegelFout("einde_voor_begin", f"Het traject begon op {datum_lang(traject.gestart_op)}.", veld="op")
     op = min(op, traject.einde)
     if uitkomst == TrajectUitkomst.VRIJGELATEN and not hasattr(traject, "evaluatie"):
-        raise RegelFout(
-            "evaluatie_ontbreekt", "Vul eerst de evaluatie in, samen met de inburgeraar.", veld="uitkomst"
-        )
+        raise RegelFout("evaluatie_ontbreekt", "Vul eerst de evaluatie in, samen met de inburgeraar.", veld="uitkomst")
     if op < traject.einde or uitkomst == TrajectUitkomst.VOORTIJDIG:
         reden = eis_tekst(reden, "Vul in waarom het eerder stopt.", veld="reden")
     bijstand = heeft_bijstand(traject.dossier, op)
@@ -266,7 +268,9 @@ def traject_overnemen(
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     eis_niet_in_toekomst(gestart_op, veld="gestart_op")
     if bool(beeindigd_op) != bool(uitkomst):
-        raise RegelFout("uitkomst_met_einde", "Een uitkomst en de dag van beëindiging horen bij elkaar.", veld="uitkomst")
+        raise RegelFout(
+            "uitkomst_met_einde", "Een uitkomst en de dag van beëindiging horen bij elkaar.", veld="uitkomst"
+        )
     if beeindigd_op and beeindigd_op < gestart_op:
         raise RegelFout("einde_voor_begin", "Het einde ligt vóór het begin.", veld="beeindigd_op")
     if beeindigd_op:
