@@ -1,6 +1,7 @@
+from ontzorgen.models.afbouw import Afbouwstap
 from ontzorgen.models.coaching import Coachgesprek, Evaluatie, EvaluatieOordeel, Signaal, Vaardigheidsstap
 from ontzorgen.models.kosten import Begunstigde, Kostenbedrag, Kostenpost
-from ontzorgen.models.plan import Afbouwstap, Budgetplan, Budgetpost, Schuldmelding
+from ontzorgen.models.plan import Budgetplan, Budgetpost, Schuldmelding
 from ontzorgen.models.traject import Machtiging, OntzorgenTraject
 
 __all__ = [

@@ -7,10 +7,10 @@ from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import eerste_werkdag
+from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
-from inburgering.toegang.enums import Bevoegdheid, Rol
 from ontzorgen.models import OntzorgenTraject
 
 
