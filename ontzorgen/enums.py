@@ -42,6 +42,74 @@ class Kostensoort(TextChoices):
     ANDERS = Wettelijk.ANDERS.value, "Andere vaste last"
 
 
+class Tolk(TextChoices):
+    GEEN = "geen", "Geen tolk"
+    EIGEN_TAAL = "eigen_taal", "In de eigen taal, zonder tolk"
+    TELEFONISCH = "telefonisch", "Tolk via telefoon of video"
+    AANWEZIG = "aanwezig", "Tolk aanwezig"
+
+
+class GesprekSoort(TextChoices):
+    START = "start", "Startgesprek"
+    COACHING = "coaching", "Coachingsgesprek"
+
+
+class Vaardigheid(TextChoices):
+    """What somebody learns in order to run his own money, in the order in which it is practised."""
+
+    INTERNETBANKIEREN = "internetbankieren", "Internetbankieren"
+    POST = "post", "Post openen en begrijpen"
+    TOESLAGEN = "toeslagen", "Toeslagen aanvragen en wijzigen"
+    INCASSO = "incasso", "Automatische incasso regelen"
+    SPAREN = "sparen", "Sparen voor grote uitgaven"
+
+
+class Stap(TextChoices):
+    """How far somebody is with a skill: on the screen of the coach and in the judgement of the inburgeraar."""
+
+    NOG_NIET = "1", "Kan het nog niet"
+    SAMEN = "2", "Doet het samen"
+    MET_HULP = "3", "Doet het zelf, met hulp"
+    ZELF = "4", "Doet het zelf"
+
+
+class Postgroep(TextChoices):
+    INKOMEN = "inkomen", "Inkomen"
+    VASTE_LAST = "vaste_last", "Vaste lasten"
+    RESERVERING = "reservering", "Reserveringen"
+
+
+class Inkomenssoort(TextChoices):
+    BIJSTAND = "bijstand", "Bijstand"
+    HUURTOESLAG = "huurtoeslag", "Huurtoeslag"
+    ZORGTOESLAG = "zorgtoeslag", "Zorgtoeslag"
+    KINDGEBONDEN_BUDGET = "kindgebonden_budget", "Kindgebonden budget"
+    KINDERBIJSLAG = "kinderbijslag", "Kinderbijslag"
+    KINDEROPVANGTOESLAG = "kinderopvangtoeslag", "Kinderopvangtoeslag"
+    WERK = "werk", "Loon uit werk"
+    ANDERS = "anders", "Ander inkomen"
+
+
+class Leefgeldritme(TextChoices):
+    WEEK = "week", "Per week"
+    MAAND = "maand", "Per maand"
+
+
+class SignaalSoort(TextChoices):
+    GEMISTE_BETALING = "gemiste_betaling", "Gemiste betaling"
+    HUURACHTERSTAND = "huurachterstand", "Huurachterstand"
+    VROEGSIGNALERING = "vroegsignalering", "Melding vroegsignalering"
+    TEKORT = "tekort", "Te weinig saldo"
+    ANDERS = "anders", "Ander signaal over geld"
+
+
+class AfbouwStatus(TextChoices):
+    GEPLAND = "gepland", "Gepland"
+    GELUKT = "gelukt", "Gaat goed"
+    TERUGGENOMEN = "teruggenomen", "Teruggenomen"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
 class BegunstigdeSoort(TextChoices):
     VERHUURDER = "verhuurder", "Verhuurder"
     ENERGIE = "energie", "Energiebedrijf"
