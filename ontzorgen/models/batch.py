@@ -14,13 +14,15 @@ ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(name="alleen_bijschrijven", operation=pg
 NIET_VERWIJDEREN = pgtrigger.Protect(name="niet_verwijderen", operation=pgtrigger.Delete)
 
 BATCH_KLOPT = """
-    IF (SELECT (count(*), COALESCE(sum(bedrag), 0)) FROM ontzorgen_betaalregel WHERE batch_id = NEW.id)
+    IF EXISTS (SELECT 1 FROM ontzorgen_betaalbatch WHERE id = NEW.id)
+       AND (SELECT (count(*), COALESCE(sum(bedrag), 0)) FROM ontzorgen_betaalregel WHERE batch_id = NEW.id)
        IS DISTINCT FROM (NEW.aantal::bigint, NEW.totaal::numeric) THEN
         RAISE EXCEPTION 'Aantal of totaal van de batch klopt niet met haar betalingen.'
               USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 """
+"""Looks when the transaction is kept, from inside the wall of the gemeente: outside it there is nothing to see."""
 
 
 class Betaalbatch(GemeenteModel, MetUuid):
