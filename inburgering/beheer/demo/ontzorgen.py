@@ -30,10 +30,11 @@ from ontzorgen.enums import (
     TrajectUitkomst,
     Vaardigheid,
 )
-from ontzorgen.models import Begunstigde, Kostenbedrag, Kostenpost, OntzorgenTraject
+from ontzorgen.models import Begunstigde, OntzorgenTraject
 from ontzorgen.services.afbouw import afbouwstap_nakijken, afbouwstap_plannen
 from ontzorgen.services.besluit import ontzorgen_besluit_versturen, ontzorgen_besluiten, ontzorgen_voortzetten
 from ontzorgen.services.coaching import Gesprek, evaluatie_vastleggen, gesprek_vastleggen
+from ontzorgen.services.kosten import begunstigde_bewaren, kostenpost_toevoegen
 from ontzorgen.services.machtiging import machtiging_vastleggen, machtiging_weigeren
 from ontzorgen.services.overdracht import ontzorgen_overdragen
 from ontzorgen.services.plan import Regel, budgetplan_opstellen, terugkeer_vastleggen
@@ -126,7 +127,6 @@ class Huishouden:
         gezin = self.dossier.inburgeraar.gezin
         if gezin.kostenposten.exists():
             return
-        maand = eerste_van_maand(self.start)
         huur = Decimal(self.toeval.randrange(48_000, 69_000, 35)) / 100
         bedragen = {
             Kostensoort.HUUR: (huur, 1),
@@ -136,18 +136,17 @@ class Huishouden:
         }
         for soort, (bedrag, elke) in bedragen.items():
             naam, begunstigde_soort, rekening = BEGUNSTIGDEN[soort]
-            begunstigde, _ = Begunstigde.objects.get_or_create(
-                naam=naam, iban=iban_van(rekening), defaults={"soort": begunstigde_soort}
+            begunstigde = Begunstigde.objects.filter(naam=naam).first() or begunstigde_bewaren(
+                None, naam=naam, iban=iban_van(rekening), soort=begunstigde_soort, door=self.coach
             )
-            kostenpost = Kostenpost.objects.create(
-                gezin=gezin,
-                soort=soort,
-                begunstigde=begunstigde,
-                kenmerk=f"{self.toeval.randrange(100_000, 999_999)}",
-                elke=elke,
-                eerste_maand=maand,
+            kenmerk = f"{self.toeval.randrange(100_000, 999_999)}"
+            kostenpost_toevoegen(
+                gezin,
+                {"soort": soort, "begunstigde": begunstigde, "kenmerk": kenmerk, "elke": elke},
+                bedrag=bedrag,
+                vanaf=self.start,
+                door=self.coach,
             )
-            Kostenbedrag.objects.create(kostenpost=kostenpost, bedrag=bedrag, van=self.start)
 
     def plan(self, weken: int, *, tekort: bool = False, werk: int = 0, per_maand: bool = False) -> None:
         op = self.na(weken)
