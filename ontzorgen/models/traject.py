@@ -113,6 +113,11 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
     def is_open(self) -> bool:
         return self.beeindigd_op is None
 
+    def verstreken_op(self, dag: date) -> int:
+        """Return which part of the period is over on a day, in percent."""
+        deel = (dag - self.gestart_op).days / (self.einde - self.gestart_op).days
+        return round(100 * min(1.0, max(0.0, deel)))
+
     @property
     def kosten_tekst(self) -> str:
         """The costs that the decision or the agreement names."""
