@@ -197,7 +197,7 @@ def weigeringsbrief(traject: OntzorgenTraject, *, door: Gebruiker, op: date, gew
 def afbouwbrief(stap: Afbouwstap, *, door: Gebruiker, op: date) -> Afbouwbrief:
     """Gather the letter about one step in letting go."""
     onderwerp = "U krijgt uw leefgeld per maand" if stap.is_leefgeld else "U betaalt voortaan zelf een vaste last"
-    kosten = KOSTEN_IN_WOORDEN.get(Kostensoort(stap.kostensoort), "") if stap.kostensoort else ""
+    kosten = KOSTEN_IN_WOORDEN[Kostensoort(stap.kostenpost.soort)] if stap.kostenpost else ""
     return Afbouwbrief(
         **briefdelen(stap.traject.dossier, door=door, onderwerp=onderwerp, op=op),
         kosten=kosten,

@@ -1,12 +1,34 @@
 from django.urls import include, path
 
-from ontzorgen.views import batches, betaling, betalingen, kosten, maandlijst, overzicht
+from ontzorgen.views import batches, betaling, betalingen, coaching, kosten, maandlijst, overzicht, plan, traject
 
 app_name = "ontzorgen"
 
 VAN_DOSSIER = [
     path("", overzicht.overzicht, name="overzicht"),
     path("betaling/<uuid:betaling>/", betaling.betaling, name="betaling"),
+    path("geldblad/", overzicht.geldblad, name="geldblad"),
+    path("starten/", traject.starten, name="starten"),
+    path("vrijwillig/", traject.vrijwillig, name="vrijwillig"),
+    path("bijwerken/", traject.bijwerken, name="bijwerken"),
+    path("besluit/", traject.besluit, name="besluit"),
+    path("besluit/versturen/", traject.besluit_versturen, name="besluit_versturen"),
+    path("machtiging/", traject.machtiging, name="machtiging"),
+    path("machtiging/verklaring/", traject.verklaring, name="verklaring"),
+    path("afsluiten/", traject.afsluiten, name="afsluiten"),
+    path("voortzetten/", traject.voortzetten, name="voortzetten"),
+    path("overdracht/", traject.overdracht, name="overdracht"),
+    path("gesprek/", coaching.gesprek, name="gesprek"),
+    path("evaluatie/", coaching.evaluatie, name="evaluatie"),
+    path("signalen/", coaching.signalenlijst, name="signalen"),
+    path("signalen/melden/", coaching.signaal_melden, name="signaal_melden"),
+    path("signalen/<uuid:signaal>/", coaching.signaal_oplossen, name="signaal_oplossen"),
+    path("schulden/", coaching.terugkeer, name="terugkeer"),
+    path("budgetplan/", plan.budgetplan, name="budgetplan"),
+    path("budgetplan/nieuw/", plan.budgetplan_nieuw, name="budgetplan_nieuw"),
+    path("zelf-doen/", plan.afbouw, name="afbouw"),
+    path("zelf-doen/<uuid:stap>/", plan.afbouw_nakijken, name="afbouw_nakijken"),
+    path("zelf-doen/<uuid:stap>/vervalt/", plan.afbouw_vervalt, name="afbouw_vervalt"),
 ]
 
 BETALEN = [

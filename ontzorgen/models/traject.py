@@ -114,6 +114,11 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
         return self.beeindigd_op is None
 
     @property
+    def kosten_tekst(self) -> str:
+        """The costs that the decision or the agreement names."""
+        return ", ".join(str(Kostensoort(soort).label).lower() for soort in self.kosten)
+
+    @property
     def laatste_dag(self) -> date:
         """The last day on which the college may pay, as it was planned or as it ended."""
         return self.tot - timedelta(days=1)
