@@ -1,5 +1,6 @@
 """Batches: what went out, in which file, and what came of it."""
 
+from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
@@ -77,9 +78,7 @@ def batch_export(request: HttpRequest, batch: UUID) -> HttpResponse:
     except RegelFout as fout:
         messages.error(request, fout.uitleg)
         return redirect("ontzorgen:batch", van.uuid)
-    antwoord = FileResponse([bestand.inhoud], as_attachment=True, filename=bestand.naam, content_type=bestand.mime)
-    antwoord["Content-Length"] = len(bestand.inhoud)
-    return antwoord
+    return FileResponse(BytesIO(bestand.inhoud), as_attachment=True, filename=bestand.naam, content_type=bestand.mime)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
