@@ -81,7 +81,7 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
             ),
             models.CheckConstraint(
                 condition=Q(beeindigd_op__isnull=True, uitkomst="")
-                | Q(beeindigd_op__gte=F("gestart_op")) & ~Q(uitkomst=""),
+                | Q(beeindigd_op__isnull=False, beeindigd_op__gte=F("gestart_op")) & ~Q(uitkomst=""),
                 name="ontzorgtraject_uitkomst_met_einde",
                 violation_error_message="Een uitkomst en de dag van beëindiging horen bij elkaar.",
             ),
@@ -163,7 +163,8 @@ class Machtiging(GemeenteModel, MetUuid):
                 violation_error_message="Bij een getekende machtiging hoort het document, bij een weigering de reden.",
             ),
             models.CheckConstraint(
-                condition=Q(einde__isnull=True, einde_reden="") | Q(einde__gte=F("op")) & ~Q(einde_reden=""),
+                condition=Q(einde__isnull=True, einde_reden="")
+                | Q(einde__isnull=False, einde__gte=F("op")) & ~Q(einde_reden=""),
                 name="machtiging_einde_met_reden",
                 violation_error_message="Een machtiging kan niet eindigen vóór zij is getekend.",
             ),

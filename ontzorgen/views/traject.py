@@ -10,7 +10,7 @@ from inburgering.brieven.enums import BesluitSoort, Verzendwijze
 from inburgering.brieven.forms.documenten import VerzendenForm
 from inburgering.brieven.models import Besluit
 from inburgering.dossiers.pagina import dossier_van
-from inburgering.recht.ontzorgen import KOSTEN_56A, eerder_einde
+from inburgering.recht.ontzorgen import KOSTEN_56A, besluit_nodig, eerder_einde, plicht_bij_weigering, vrijwillige_hulp
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import periode
@@ -84,7 +84,7 @@ def vrijwillig(request: HttpRequest, dossier: UUID) -> HttpResponse:
         titel="Vrijwillige budgetcoaching starten",
         actie="Budgetcoaching starten",
         melding="De budgetcoaching is gestart. De eerste taken staan klaar.",
-        uitleg="Voor wie buiten artikel 56a van de Participatiewet valt, of na die zes maanden zelf hulp wil.",
+        uitleg=f"{vrijwillige_hulp().uitleg[0]} ({vrijwillige_hulp().artikel})",
         let_op=let_op,
     )
 
@@ -128,8 +128,7 @@ def besluit(request: HttpRequest, dossier: UUID) -> HttpResponse:
         titel="Besluit over ontzorgen",
         actie="Besluit nemen",
         melding="Het besluit is genomen. De brief staat klaar om te versturen.",
-        uitleg="Het besluit verbindt aan de bijstand de plicht om mee te werken (Participatiewet art. 56a lid 2). "
-        "Het hoort later bij het PIP (Wi2021 art. 15 lid 3).",
+        uitleg=" ".join(besluit_nodig().uitleg),
         traject=traject,
         naar="ontzorgen:overzicht",
     )
@@ -187,7 +186,7 @@ def machtiging(request: HttpRequest, dossier: UUID) -> HttpResponse:
             melding="Vastgelegd. De brief staat klaar en de klantmanager heeft een taak."
             if traject.soort != TrajectSoort.VRIJWILLIG
             else "Vastgelegd.",
-            let_op=["Zonder machtiging betalen wij niets. De inburgeraar krijgt een brief die de plicht uitlegt."]
+            let_op=[*plicht_bij_weigering().uitleg, "De inburgeraar krijgt een brief die dat uitlegt."]
             if traject.soort != TrajectSoort.VRIJWILLIG
             else [],
             keuze="weigeren",

@@ -67,9 +67,7 @@ def machtigen(dossier: Dossier, op: date, door: Gebruiker) -> Machtiging:
         sha256="0" * 64,
         gemaakt_door=door,
     )
-    return Machtiging.objects.create(
-        dossier=dossier, uitkomst=MachtigingUitkomst.GETEKEND, op=op, document=document
-    )
+    return Machtiging.objects.create(dossier=dossier, uitkomst=MachtigingUitkomst.GETEKEND, op=op, document=document)
 
 
 def huur(dossier: Dossier, door: Gebruiker, bedrag: str = "612.40", **velden: Any) -> Kostenpost:

@@ -1,8 +1,5 @@
 """The run of a month: what is due gets its line once, and everything else says why not."""
 
-import pytest
-
-from inburgering.toegang.context import werken_in
 from ontzorgen.enums import RegelStatus
 from ontzorgen.models import Betaalregel
 from ontzorgen.services.maandlijst import maandlijst_maken

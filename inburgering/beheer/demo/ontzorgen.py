@@ -8,6 +8,7 @@ from random import Random
 from stdnum import iban
 
 from inburgering.brieven.enums import Verzendwijze
+from inburgering.brieven.opmaak import pdf_van
 from inburgering.dossiers.enums import DossierStatus, TermijnSoort, Uitstroom, UitstroomReden
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.bijstand import bijstand_bewaren
@@ -17,6 +18,7 @@ from inburgering.recht.vaste_lasten import eerste_van_maand
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker, Gemeente
+from ontzorgen.documents import ontzorgenbrief_html, verklaring
 from ontzorgen.enums import (
     BegunstigdeSoort,
     Inkomenssoort,
@@ -48,7 +50,6 @@ BEGUNSTIGDEN = {
     Kostensoort.WATER: ("Waterbedrijf Kennemerland", BegunstigdeSoort.WATER, "RABO0300065264"),
     Kostensoort.ZORGVERZEKERING: ("Zorgverzekeraar Samen", BegunstigdeSoort.ZORGVERZEKERAAR, "INGB0007654321"),
 }
-MACHTIGING = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
 VERSLAGEN = (
     "Uitgelegd hoe ontzorgen werkt en wie wat betaalt. De rekeningen meegenomen en geordend.",
     "Samen ingelogd bij de bank. De zorgtoeslag aangevraagd.",
@@ -60,9 +61,10 @@ VERSLAGEN = (
 class Huishouden:
     """One household on its way through ontzorgen: each step at the day on which it was."""
 
-    def __init__(self, dossier: Dossier, coach: Gebruiker, toeval: Random, dag: date) -> None:
+    def __init__(self, dossier: Dossier, gebruikers: dict[str, Gebruiker], toeval: Random, dag: date) -> None:
         self.dossier = dossier
-        self.coach = coach
+        self.coach = gebruikers["budgetcoach"]
+        self.klantmanager = gebruikers["klantmanager"]
         self.toeval = toeval
         self.dag = dag
         self.traject: OntzorgenTraject | None = None
@@ -118,7 +120,7 @@ class Huishouden:
                 self.traject,
                 op=op,
                 bestandsnaam="machtiging.pdf",
-                inhoud=MACHTIGING + f"% {self.dossier.nummer} {op}\n%%EOF\n".encode(),
+                inhoud=pdf_van(ontzorgenbrief_html(verklaring(self.traject, door=self.coach, op=op))),
                 door=self.coach,
             )
 
@@ -383,7 +385,7 @@ def _uitstroom(h: Huishouden, tot: date) -> None:
             reden=UitstroomReden.WERK,
             bestaand=periode,
             waarom="Heeft een contract voor 36 uur.",
-            door=h.dossier.klantmanager,
+            door=h.klantmanager,
         )
 
 
@@ -435,10 +437,10 @@ def ontzorgen_maken(gemeente: Gemeente, gebruikers: dict[str, Gebruiker], dag: d
         vrijwilliger = _buiten_56a()
     for dossier, scene in gekozen:
         with werken_in(gemeente, coach):
-            scene(Huishouden(dossier, coach, toeval, dag))
+            scene(Huishouden(dossier, gebruikers, toeval, dag))
     if vrijwilliger:
         with werken_in(gemeente, coach):
-            vrijwillig(Huishouden(vrijwilliger, coach, toeval, dag))
+            vrijwillig(Huishouden(vrijwilliger, gebruikers, toeval, dag))
     signalen_zoeken(gemeente, dag)
 
 
@@ -451,6 +453,7 @@ def _verdeeld(dag: date) -> Iterator[tuple[Dossier, Scene]]:
             termijnen__start__isnull=False,
             klantmanager__isnull=False,
             bijstandperiodes__tot__isnull=True,
+            ontzorgtrajecten=None,
         )
         .select_related("inburgeraar__gezin", "klantmanager", "budgetcoach", "startfeiten")
         .order_by("pk")
