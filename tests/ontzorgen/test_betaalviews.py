@@ -82,6 +82,5 @@ def test_alle_bladzijden_met_betalingen(post, dossier, coach, budgetcoach):
         ("kostenpost", (post.uuid,)),
         ("betaling", (dossier.uuid, regel.uuid)),
         ("betaling", (dossier.uuid, regel.tegenboeking.uuid)),
-        ("overzicht", (dossier.uuid,)),
     ):
         pagina(coach, naam, *args)
