@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from inburgering.beheer.controle import gemeente_controleren
-from inburgering.toegang.klok import op_dag, vandaag
+from inburgering.toegang.klok import op_dag
 from ontzorgen.enums import Exportsoort
 from ontzorgen.models import Betaalbatch, Betaalregel
 from ontzorgen.services.batches import batch_betaald_melden, batch_exporteren, batch_maken, eerste_uitvoerdag

@@ -18,7 +18,8 @@ from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from inburgering.toegang.services.gemeenten import instelling_zetten
 from ontzorgen.enums import Exportsoort, RegelStatus
-from ontzorgen.models import Betaalregel, Kostenpost, OntzorgenTraject
+from ontzorgen.models import Betaalregel, OntzorgenTraject
+from ontzorgen.selectors.kosten import kostenposten_in
 from ontzorgen.services.batches import batch_betaald_melden, batch_exporteren, batch_maken
 from ontzorgen.services.grootboek import akkoord_geven, akkoord_mogelijk, extra_betaling, regel_storneren
 from ontzorgen.services.maandlijst import maandlijst_maken
@@ -95,14 +96,14 @@ def _vandaag(gemeente: Gemeente, coach: Gebruiker, dag: date, toeval: Random) ->
         if laatste is None:
             return
         regel_storneren(laatste, op=dag, reden="AC04 rekening opgeheven", door=coach)
-        post = Kostenpost.objects.filter(regels__status=RegelStatus.BETAALD, soort="huur").order_by("-pk").first()
+        post = kostenposten_in(eerste_van_maand(dag), coach).filter(soort="huur").last()
         if post is not None:
-            with suppress(RegelFout):
+            with suppress(RegelFout):  # nothing may be paid for them today
                 extra_betaling(
                     post,
                     maand=dag,
                     bedrag=Decimal("1225.00"),
-                    reden="Eerste maand huur en borg, volgens het huurcontract.",
+                    reden="Borg, volgens het huurcontract.",
                     formulier=UUID(int=toeval.getrandbits(128), version=4),
                     door=coach,
                 )
