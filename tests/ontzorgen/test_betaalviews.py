@@ -1,6 +1,5 @@
 """The pages of paying: what they show, what they do, and how many queries that takes."""
 
-
 import pytest
 from django.test import Client
 from django.urls import reverse
