@@ -39,7 +39,10 @@ class GesprekForm(forms.Form):
             Div("op", "taal", "tolk", css_class="veldrij"),
             "aanwezig",
             "verslag",
-            Fieldset("Hoe ver is de inburgeraar?", *(vaardigheid.value for vaardigheid in Vaardigheid)),
+            Fieldset(
+                "Hoe ver is de inburgeraar?",
+                Div(*(vaardigheid.value for vaardigheid in Vaardigheid), css_class="bedragen"),
+            ),
             "volgende_op",
         )
 
@@ -68,7 +71,10 @@ class EvaluatieForm(forms.Form):
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Div("op", "taal", "tolk", css_class="veldrij"),
-            Fieldset("Wat vindt de inburgeraar van zichzelf?", *(vaardigheid.value for vaardigheid in Vaardigheid)),
+            Fieldset(
+                "Wat vindt de inburgeraar van zichzelf?",
+                Div(*(vaardigheid.value for vaardigheid in Vaardigheid), css_class="naast-elkaar"),
+            ),
             "eigen_woorden",
             "wil_verder",
             "advies",

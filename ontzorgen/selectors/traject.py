@@ -240,7 +240,7 @@ def _einde(beeld: OntzorgenBeeld, traject: OntzorgenTraject) -> Iterable[Aandach
         )
     if beeld.dag >= traject.einde:
         tekst = f"De periode is voorbij sinds {datum_lang(traject.einde)}. Evalueer en sluit af of neem een besluit."
-        pagina = "ontzorgen:afsluiten" if hasattr(traject, "evaluatie") else "ontzorgen:evaluatie"
+        pagina = "ontzorgen:afsluiten" if traject.terugblik else "ontzorgen:evaluatie"
         yield Aandachtspunt("periode_voorbij", tekst, pagina, "laat")
     if traject.gezin_id != beeld.dossier.inburgeraar.gezin_id:
         yield Aandachtspunt(

@@ -69,8 +69,8 @@ def evaluatie(request: HttpRequest, dossier: UUID) -> HttpResponse:
     if traject is None:
         return naar_overzicht(van)
     begin = _begin(van)
-    if hasattr(traject, "evaluatie"):
-        rij = traject.evaluatie
+    if traject.terugblik:
+        rij = traject.terugblik
         begin |= {veld: getattr(rij, veld) for veld in ("op", "taal", "tolk", "eigen_woorden", "wil_verder", "advies")}
         begin |= {oordeel.vaardigheid: oordeel.stap for oordeel in rij.oordelen.all()}
     form = EvaluatieForm(gegevens_uit(request)[0], initial=begin)

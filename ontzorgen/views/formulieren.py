@@ -46,14 +46,22 @@ def formulierpagina(
     bestand: bool = False,
     sjabloon: str = "ontzorgen/formulier.html",
     naar: str = "ontzorgen:overzicht",
+    terug: str = "",
     **context: Any,
 ) -> HttpResponse:
-    """Show one form of a dossier on a page of its own, or carry it out and go to the page `naar`."""
-    terug = reverse(naar, args=[dossier.uuid])
+    """Show one form of a dossier on a page of its own, or carry it out and go to the page `naar`.
+
+    Who gives up goes to the page `terug`, else to `naar`.
+    """
     if request.method == "POST" and form.is_valid() and bewaard(form, lambda: doen(form.cleaned_data)):
         messages.success(request, melding)
-        return redirect(terug)
-    vast = {"uitleg": uitleg, "let_op": list(let_op), "bestand": bestand, "terug": terug}
+        return redirect(naar, dossier.uuid)
+    vast = {
+        "uitleg": uitleg,
+        "let_op": list(let_op),
+        "bestand": bestand,
+        "terug": reverse(terug or naar, args=[dossier.uuid]),
+    }
     return render(
         request, sjabloon, {"dossier": dossier, "form": form, "titel": titel, "actie": actie} | vast | context
     )

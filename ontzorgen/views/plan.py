@@ -92,6 +92,7 @@ def afbouw(request: HttpRequest, dossier: UUID) -> HttpResponse:
         melding="De stap is gepland. De brief aan de inburgeraar staat klaar.",
         sjabloon="ontzorgen/afbouw.html",
         naar="ontzorgen:afbouw",
+        terug="ontzorgen:overzicht",
         beeld=OntzorgenBeeld(van, vandaag()),
         vandaag=vandaag(),
     )

@@ -271,7 +271,7 @@ def voortzetten(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "kosten": traject.kosten or sorted(KOSTEN_56A),
             "dagtekening": vandaag(),
             "verzenddatum": vandaag(),
-            "gronden": traject.evaluatie.advies if hasattr(traject, "evaluatie") else "",
+            "gronden": traject.terugblik.advies if traject.terugblik else "",
         },
     )
     return formulierpagina(

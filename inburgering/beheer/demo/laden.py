@@ -14,6 +14,7 @@ from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
+from inburgering.beheer.demo.ontzorgen import ontzorgen_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
@@ -95,6 +96,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     brieven_en_afdrukken(haarlem, gebruikers["klantmanager"], vandaag())
     with werken_in(haarlem, gebruikers["klantmanager"]):
         taken_maken(gebruikers, vandaag())
+    ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 

@@ -13,6 +13,7 @@ from inburgering.dossiers.enums import DossierStatus, TermijnSoort, Uitstroom, U
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.bijstand import bijstand_bewaren
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen
+from inburgering.dossiers.services.taken import taken_afronden
 from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.vaste_lasten import eerste_van_maand
 from inburgering.toegang.context import werken_in
@@ -142,13 +143,14 @@ class Huishouden:
                 None, naam=naam, iban=iban_van(rekening), soort=begunstigde_soort, door=self.coach
             )
             kenmerk = f"{self.toeval.randrange(100_000, 999_999)}"
-            kostenpost_toevoegen(
-                gezin,
-                {"soort": soort, "begunstigde": begunstigde, "kenmerk": kenmerk, "elke": elke},
-                bedrag=bedrag,
-                vanaf=self.start,
-                door=self.coach,
-            )
+            with op_dag(self.na(0)):
+                kostenpost_toevoegen(
+                    gezin,
+                    {"soort": soort, "begunstigde": begunstigde, "kenmerk": kenmerk, "elke": elke},
+                    bedrag=bedrag,
+                    vanaf=self.start,
+                    door=self.coach,
+                )
 
     def plan(self, weken: int, *, tekort: bool = False, werk: int = 0, per_maand: bool = False) -> None:
         op = self.na(weken)
@@ -247,7 +249,7 @@ class Huishouden:
     def tot_en_met_maand_vijf(self) -> None:
         self.gewoon_begin()
         self.spreken(6, {Vaardigheid.POST: "2", Vaardigheid.INTERNETBANKIEREN: "3"}, volgende=12)
-        self.spreken(12, {Vaardigheid.TOESLAGEN: "2", Vaardigheid.POST: "3", Vaardigheid.INCASSO: "2"}, volgende=18)
+        self.spreken(12, {Vaardigheid.TOESLAGEN: "2", Vaardigheid.POST: "3", Vaardigheid.INCASSO: "2"})
         self.loslaten(None, weken=14, gelukt=True)
         self.plan(14, per_maand=True)
         self.loslaten(Kostensoort.WATER, weken=18, gelukt=True)
@@ -286,6 +288,7 @@ def loopt(h: Huishouden) -> None:
 def loopt_met_tekort(h: Huishouden) -> None:
     """The plan does not add up and the landlord reports arrears."""
     h.gewoon_begin()
+    h.spreken(6, {Vaardigheid.POST: "1", Vaardigheid.INTERNETBANKIEREN: "2"})
     h.plan(8, tekort=True)
     gemeld = h.dag - timedelta(days=3)
     with op_dag(gemeld):
@@ -361,6 +364,7 @@ def terug_met_schulden(h: Huishouden) -> None:
 def bijstand_stopt(h: Huishouden) -> None:
     """Found work: the bijstand ended last week and the handover is to be done."""
     h.gewoon_begin()
+    h.spreken(6, {Vaardigheid.POST: "3", Vaardigheid.INTERNETBANKIEREN: "4"})
     h.plan(8, werk=600)
     _uitstroom(h, h.dag - WEEK)
 
@@ -368,6 +372,7 @@ def bijstand_stopt(h: Huishouden) -> None:
 def overgedragen(h: Huishouden) -> None:
     """Found work and was handed over."""
     h.gewoon_begin()
+    h.spreken(6, {Vaardigheid.POST: "3", Vaardigheid.INTERNETBANKIEREN: "4"})
     tot = eerste_van_maand(h.start + 16 * WEEK)
     _uitstroom(h, tot)
     with op_dag(min(h.dag, tot + WEEK)):
@@ -438,6 +443,7 @@ def ontzorgen_maken(gemeente: Gemeente, gebruikers: dict[str, Gebruiker], dag: d
     for dossier, scene in gekozen:
         with werken_in(gemeente, coach):
             scene(Huishouden(dossier, gebruikers, toeval, dag))
+            taken_afronden(dossier, "pip_nakijken", door=gebruikers["klantmanager"])
     if vrijwilliger:
         with werken_in(gemeente, coach):
             vrijwillig(Huishouden(vrijwilliger, gebruikers, toeval, dag))
