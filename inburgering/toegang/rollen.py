@@ -53,7 +53,6 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.BETALING_VOORBEREIDEN,
         B.BETALING_AKKOORD,
         B.BETALING_AANBIEDEN,
-        B.BETALING_TOTALEN_INZIEN,
         B.BRIEVEN_AFDRUKKEN,
     },
     Rol.TEAMLEIDER: BEGELEIDEN

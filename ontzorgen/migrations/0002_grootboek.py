@@ -1194,8 +1194,8 @@ class Migration(migrations.Migration):
                 name="klopt",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     constraint="CONSTRAINT",
-                    func="\n    IF (SELECT (count(*), COALESCE(sum(bedrag), 0)) FROM ontzorgen_betaalregel WHERE batch_id = NEW.id)\n       IS DISTINCT FROM (NEW.aantal::bigint, NEW.totaal::numeric) THEN\n        RAISE EXCEPTION 'Aantal of totaal van de batch klopt niet met haar betalingen.'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
-                    hash="b159f88b358e6296993e162439731336410afc14",
+                    func="\n    IF EXISTS (SELECT 1 FROM ontzorgen_betaalbatch WHERE id = NEW.id)\n       AND (SELECT (count(*), COALESCE(sum(bedrag), 0)) FROM ontzorgen_betaalregel WHERE batch_id = NEW.id)\n       IS DISTINCT FROM (NEW.aantal::bigint, NEW.totaal::numeric) THEN\n        RAISE EXCEPTION 'Aantal of totaal van de batch klopt niet met haar betalingen.'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                    hash="c0fbfd88b7435d5bbf5d68d70b4c14491bcaf6ba",
                     operation="INSERT",
                     pgid="pgtrigger_klopt_ac390",
                     table="ontzorgen_betaalbatch",
@@ -1789,8 +1789,8 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (NEW.status = 'gestorneerd' OR NEW.soort = 'tegenboeking')",
                     constraint="CONSTRAINT",
-                    func="\n    IF (SELECT r.status = 'gestorneerd' FROM ontzorgen_betaalregel r WHERE r.id = COALESCE(NEW.corrigeert_id, NEW.id))\n       IS DISTINCT FROM\n       EXISTS (SELECT 1 FROM ontzorgen_betaalregel r WHERE r.corrigeert_id = COALESCE(NEW.corrigeert_id, NEW.id)) THEN\n        RAISE EXCEPTION 'Bij een gestorneerde betaling hoort een tegenboeking, en omgekeerd.'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
-                    hash="c0567d4335d542e9807ae8bf9e776a257f87ecdd",
+                    func="\n    IF EXISTS (SELECT 1 FROM ontzorgen_betaalregel WHERE id = NEW.id)\n       AND (SELECT r.status = 'gestorneerd' FROM ontzorgen_betaalregel r\n             WHERE r.id = COALESCE(NEW.corrigeert_id, NEW.id))\n       IS DISTINCT FROM\n       EXISTS (SELECT 1 FROM ontzorgen_betaalregel r WHERE r.corrigeert_id = COALESCE(NEW.corrigeert_id, NEW.id)) THEN\n        RAISE EXCEPTION 'Bij een gestorneerde betaling hoort een tegenboeking, en omgekeerd.'\n              USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                    hash="7236fb118d13e9acfddffdf499b853ed37f018d6",
                     operation='INSERT OR UPDATE OF "status"',
                     pgid="pgtrigger_storno_heeft_tegenboeking_88ec7",
                     table="ontzorgen_betaalregel",

@@ -162,7 +162,8 @@ VOLGENDE_STAP = f"""
 
 STORNO_HEEFT_TEGENBOEKING = """
     IF EXISTS (SELECT 1 FROM ontzorgen_betaalregel WHERE id = NEW.id)
-       AND (SELECT r.status = 'gestorneerd' FROM ontzorgen_betaalregel r WHERE r.id = COALESCE(NEW.corrigeert_id, NEW.id))
+       AND (SELECT r.status = 'gestorneerd' FROM ontzorgen_betaalregel r
+             WHERE r.id = COALESCE(NEW.corrigeert_id, NEW.id))
        IS DISTINCT FROM
        EXISTS (SELECT 1 FROM ontzorgen_betaalregel r WHERE r.corrigeert_id = COALESCE(NEW.corrigeert_id, NEW.id)) THEN
         RAISE EXCEPTION 'Bij een gestorneerde betaling hoort een tegenboeking, en omgekeerd.'

@@ -68,6 +68,8 @@ def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
 
 def _controleer(keuze: Keuze, waarde: Any) -> None:
     soort: type = {"ja_nee": bool, "getal": int, "tekst": str, "iban": str}[keuze.soort]
+    if waarde == "" == keuze.standaard:
+        return
     if type(waarde) is not soort or waarde == "":
         raise RegelFout("instelling_soort", f"“{waarde}” past niet bij deze instelling.", veld="waarde")
     if isinstance(waarde, int) and keuze.soort == "getal" and not keuze.minimum <= waarde <= keuze.maximum:
