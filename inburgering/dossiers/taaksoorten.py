@@ -8,6 +8,7 @@ VAN_HET_PROCES = (
     "aanmelden_taalschool",
     "begeleiding_aanmelden",
     "beschikking_bekendmaken",
+    "betaling_herstellen",
     "beslissing_op_bezwaar",
     "heropend_nakijken",
     "intake_gesprek",

@@ -35,7 +35,8 @@ from ontzorgen.models import Afbouwstap, OntzorgenTraject, Signaal
 from pip_plans.enums import Wie
 from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
-from tests.dossiers.factories import DossierFactory
+from tests.dossiers.factories import DossierFactory, systeem
+from tests.ontzorgen.huishoudens import betalen_van, dossier_met_traject
 
 VOOR_IEDEREEN = {"gezond", "dossiers:agenda_ics"}
 """Open without a login; the calendar asks for its secret."""
@@ -188,9 +189,14 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
         )
         signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
+        betalen = betalen_van(dossier_met_traject(klantmanager), door=systeem())
         return {
+<<<<<<< HEAD
             "stap": stap.uuid,
             "signaal": signaal.uuid,
+=======
+            **{naam: waarde for naam, waarde in betalen.items() if isinstance(waarde, UUID)},
+>>>>>>> ontz-grootboek
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
             "doorverwijzing": doorverwijzing.uuid,

@@ -12,9 +12,13 @@ from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.services.gemeenten import instelling_zetten
-from ontzorgen.enums import MachtigingUitkomst, TrajectSoort
+from ontzorgen.enums import Exportsoort, MachtigingUitkomst, TrajectSoort
 from ontzorgen.models import Begunstigde, Kostenpost, Machtiging, OntzorgenTraject
+from ontzorgen.services.batches import batch_exporteren, batch_maken, eerste_uitvoerdag
+from ontzorgen.services.grootboek import akkoord_geven
 from ontzorgen.services.kosten import begunstigde_bewaren, kostenpost_toevoegen
+from ontzorgen.services.maandlijst import maandlijst_maken
+from ontzorgen.services.resultaten import resultaat_inlezen
 from tests.dossiers.factories import DossierFactory, systeem
 
 _teller = count(1)
@@ -85,3 +89,39 @@ def deze_maand() -> date:
 
 def gisteren() -> date:
     return vandaag() - timedelta(days=1)
+
+
+def betalen_van(dossier: Dossier, *, door: Gebruiker) -> dict[str, Any]:
+    """Let a household have everything that paying knows; returns a value per argument of its pages.
+
+    Two payments: one came back from a batch that was exported, one waits for a colleague.
+    """
+    rekening_instellen()
+    traject = dossier.ontzorgtrajecten.filter(beeindigd_op__isnull=True).first()
+    if traject is None:
+        begin = dossier.bijstandperiodes.get().van
+        traject = OntzorgenTraject.objects.create(
+            dossier=dossier, gezin=dossier.inburgeraar.gezin, gestart_op=begin, einde=maanden_erbij(begin, 6)
+        )
+    if not dossier.machtigingen.filter(uitkomst=MachtigingUitkomst.GETEKEND, einde__isnull=True).exists():
+        machtigen(dossier, traject.gestart_op, door)
+    post = huur(dossier, door, vanaf=traject.gestart_op)
+    huur(dossier, door, "1250.00", soort="zorgverzekering", vanaf=traject.gestart_op)
+    maandlijst_maken(deze_maand(), coach=dossier.budgetcoach, door=door)
+    akkoord_geven([post.regels.get().uuid], door=door)
+    batch = batch_maken(post.regels.all(), uitvoeren_op=eerste_uitvoerdag(), door=door)
+    batch_exporteren(batch, soort=Exportsoort.SEPA, door=door)
+    regel = post.regels.get()
+    uitslag = f"sleutel;bedrag;uitkomst;reden\n{regel.sleutel};612,40;terug;AC04\nonbekend;1,00;terug;\n"
+    resultaat = resultaat_inlezen(uitslag.encode(), bestandsnaam="uitslag.csv", door=door)
+    return {
+        "begunstigde": post.begunstigde.uuid,
+        "gezin": post.gezin.uuid,
+        "kostenpost": post.uuid,
+        "batch": batch.uuid,
+        "betaling": regel.uuid,
+        "resultaat": resultaat.uuid,
+        "resultaatregel": resultaat.regels.get(verwerking="onbekend").uuid,
+        "jaar": deze_maand().year,
+        "maand": deze_maand().month,
+    }

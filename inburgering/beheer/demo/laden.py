@@ -10,6 +10,7 @@ from random import Random
 import django
 from django.db import connections
 
+from inburgering.beheer.demo.betalingen import betalingen_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
@@ -97,6 +98,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     with werken_in(haarlem, gebruikers["klantmanager"]):
         taken_maken(gebruikers, vandaag())
     ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
+    betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 
