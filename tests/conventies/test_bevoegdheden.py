@@ -191,12 +191,9 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
         betalen = betalen_van(dossier_met_traject(klantmanager), door=systeem())
         return {
-<<<<<<< HEAD
             "stap": stap.uuid,
             "signaal": signaal.uuid,
-=======
             **{naam: waarde for naam, waarde in betalen.items() if isinstance(waarde, UUID)},
->>>>>>> ontz-grootboek
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
             "doorverwijzing": doorverwijzing.uuid,
