@@ -16,7 +16,7 @@ from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.recht.ontzorgen import eerder_einde
-from inburgering.recht.termijnen import ontzorgen
+from inburgering.recht.termijnen.traject import TERMIJN_ONTZORGEN
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
@@ -111,7 +111,7 @@ def _dagen_vrijwillig(gestart_op: date | None, einde: date | None) -> tuple[date
 
 def _eis_los(dossier: Dossier, gestart_op: date) -> None:
     eerder = OntzorgenTraject.objects.filter(dossier=dossier, beeindigd_op__gt=gestart_op).first()
-    if eerder:
+    if eerder and eerder.beeindigd_op:
         raise RegelFout(
             "traject_overlapt",
             f"Er was een traject tot {datum_lang(eerder.beeindigd_op)}. Een nieuw traject begint niet daarvoor.",
@@ -283,7 +283,7 @@ def traject_overnemen(
         gezin=dossier.inburgeraar.gezin,
         soort=TrajectSoort.ART56A,
         gestart_op=gestart_op,
-        einde=ontzorgen(datum_recht_op_bijstand=gestart_op).einde,
+        einde=maanden_erbij(gestart_op, TERMIJN_ONTZORGEN.aantal),
     )
     _eis_geen_ander(traject, beeindigd_op)
     traject.beeindigd_op, traject.uitkomst = beeindigd_op, uitkomst

@@ -19,7 +19,6 @@ from tests.e2e.conftest import inloggen
 from tests.ontzorgen.factories import huishouden, vaste_last
 from tests.spelers import maak_gebruiker
 
-
 BRIEF_MS = 60_000
 """How long a step may take that makes a letter, on a machine that is busy."""
 
@@ -49,8 +48,8 @@ def kies(page: Page, naam: str) -> None:
 
 
 def test_a_normal_six_months(page: Page, stad: Gemeente, coach: Gebruiker, dossier: Dossier) -> None:
-    inloggen(page, coach)
     page.set_default_timeout(BRIEF_MS)
+    inloggen(page, coach)
     page.goto(f"/dossiers/{dossier.uuid}/ontzorgen/")
     kies(page, "Ontzorgen starten")
     expect(page.get_by_text("Recht op ontzorgen")).to_be_visible()
