@@ -31,6 +31,7 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
+from ontzorgen.models import Afbouwstap, OntzorgenTraject, Signaal
 from pip_plans.enums import Wie
 from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
@@ -174,6 +175,15 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         )
         stapel = Brievenstapel.objects.create(sjabloonversie=versie, door=klantmanager)
         opdracht = Afdrukopdracht.objects.create(aantal=0, gemaakt_door=klantmanager)
+        traject = OntzorgenTraject.objects.create(
+            dossier=dossier,
+            gezin=dossier.inburgeraar.gezin,
+            soort="vrijwillig",
+            gestart_op=date(2026, 9, 1),
+            einde=date(2027, 3, 1),
+        )
+        stap = Afbouwstap.objects.create(traject=traject, vanaf=date(2026, 12, 1))
+        signaal = Signaal.objects.create(dossier=dossier, soort="huurachterstand", gemeld_op=date(2026, 9, 1))
         taak = dossier.taken.first()
         herinnering = Herinnering.objects.create(
             taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
@@ -181,6 +191,8 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
         betalen = betalen_van(dossier_met_traject(klantmanager), door=systeem())
         return {
+            "stap": stap.uuid,
+            "signaal": signaal.uuid,
             **{naam: waarde for naam, waarde in betalen.items() if isinstance(waarde, UUID)},
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
