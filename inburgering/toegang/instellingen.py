@@ -91,7 +91,7 @@ KEUZES: dict[str, Keuze] = {
         ),
         Keuze(
             "betaling_vier_ogen_vanaf",
-            "Boven dit bedrag in euro's geeft een collega akkoord op een betaling van vaste lasten",
+            "Bedrag in euro waarboven een collega akkoord geeft op een betaling van vaste lasten",
             "getal",
             1000,
             "De wet regelt dit niet. Kies 0 als op elke betaling een collega akkoord moet geven.",

@@ -80,7 +80,8 @@ def _verwerken(resultaat: Betaalresultaat, uitslagen: list[Uitslag], *, door: Ge
     betaald: dict[date, list[Betaalregel]] = {}
     uitkomsten = []
     for nummer, uitslag in enumerate(uitslagen, start=1):
-        regel = regels.get(_uuid(uitslag.sleutel)) if uitslag.sleutel else None
+        genoemd_als = _uuid(uitslag.sleutel)
+        regel = regels.get(genoemd_als) if genoemd_als else None
         verwerking = _beoordelen(regel, uitslag)
         if regel is not None and verwerking == V.VERWERKT:
             if uitslag.uitkomst == U.BETAALD:

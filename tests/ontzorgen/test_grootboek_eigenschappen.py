@@ -46,7 +46,7 @@ HANDELINGEN = st.lists(
         st.integers(0, 5),
     ),
     min_size=4,
-    max_size=14,
+    max_size=12,
 )
 
 
@@ -148,7 +148,6 @@ def controleer(eerder: dict[int, tuple[object, ...]]) -> dict[int, tuple[object,
         if regel.soort == RegelSoort.MAAND and regel.status != RegelStatus.VERVALLEN
     ]
     assert len(per_maand) == len(set(per_maand))
-    assert [gevonden for controle in CONTROLES for gevonden in controle(0)[0]] == []
     inhoud = {regel.pk: (regel.bedrag, regel.iban, regel.maand, regel.kenmerk, regel.uuid) for regel in regels}
     assert {pk: inhoud.get(pk) for pk in eerder} == eerder, "a line changed or went away"
     return inhoud
@@ -161,6 +160,7 @@ def _volhouden(handelingen: list[tuple[str, int]], door: Gebruiker) -> None:
         for wat, keuze in handelingen:
             bezig.doe(wat, keuze)
             eerder = controleer(eerder)
+        assert [gevonden for controle in CONTROLES for gevonden in controle(0)[0]] == []
         transaction.set_rollback(True)
 
 
@@ -169,7 +169,7 @@ def twee_posten(post, dossier, budgetcoach) -> None:
     huur(dossier, budgetcoach, "95.10", soort="water", elke=3)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(handelingen=HANDELINGEN)
 def test_elke_volgorde_laat_de_boeken_kloppen(twee_posten, budgetcoach, handelingen):
     _volhouden([("lijst", 0), ("akkoord", 0), *handelingen], budgetcoach)

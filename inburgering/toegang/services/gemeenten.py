@@ -75,9 +75,9 @@ def _controleer(keuze: Keuze, waarde: Any) -> None:
     if isinstance(waarde, int) and keuze.soort == "getal" and not keuze.minimum <= waarde <= keuze.maximum:
         uitleg = f"Kies een getal van {keuze.minimum} tot en met {keuze.maximum}."
         raise RegelFout("instelling_grens", uitleg, keuze.artikel, "waarde")
-    if keuze.soort == "tekst" and len(waarde) > keuze.maximum:
+    if keuze.soort == "tekst" and len(str(waarde)) > keuze.maximum:
         raise RegelFout("instelling_lang", f"Schrijf hoogstens {keuze.maximum} tekens.", veld="waarde")
-    if keuze.soort == "iban" and not iban.is_valid(waarde):
+    if keuze.soort == "iban" and not iban.is_valid(str(waarde)):
         raise RegelFout(
             "instelling_iban", "Dit rekeningnummer klopt niet. Kijk het na en schrijf de hele IBAN.", veld="waarde"
         )
