@@ -70,6 +70,7 @@ from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
+from tests.ontzorgen.factories import ontzorgen_van
 from tests.ontzorgen.huishoudens import betalen_van
 from tests.spelers import maak_gebruiker
 
@@ -142,6 +143,7 @@ class _Bouw:
         }
         rijk = self.wereld.dossiers["rijk"]
         self.wereld.waarden["rijk"] |= betalen_van(rijk, door=self.door)
+        self.wereld.waarden["rijk"] |= ontzorgen_van(rijk, door=self.door)
         checklist_opslaan("eigen_taak", [Punt("Tolk geregeld"), Punt("Verslag gemaakt")], door=self.door)
         taak = eigen_taak_maken(
             rijk,

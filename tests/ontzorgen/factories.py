@@ -7,12 +7,24 @@ from typing import Any
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Doelgroep, Verblijfsvergunning
 from inburgering.dossiers.models import Dossier, Gezin
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
-from ontzorgen.enums import BegunstigdeSoort, Inkomenssoort, Kostensoort, Leefgeldritme, Postgroep, Tolk, TrajectSoort
+from ontzorgen.enums import (
+    BegunstigdeSoort,
+    Inkomenssoort,
+    Kostensoort,
+    Leefgeldritme,
+    Postgroep,
+    SignaalSoort,
+    Tolk,
+    TrajectSoort,
+)
 from ontzorgen.models import Begunstigde, Budgetplan, Kostenpost, OntzorgenTraject
-from ontzorgen.services.coaching import Gesprek
+from ontzorgen.services.afbouw import afbouwstap_plannen
+from ontzorgen.services.coaching import Gesprek, gesprek_vastleggen
 from ontzorgen.services.kosten import begunstigde_bewaren, kostenpost_toevoegen
 from ontzorgen.services.plan import Regel, budgetplan_opstellen
+from ontzorgen.services.signalen import signaal_melden
 from ontzorgen.services.traject import traject_starten
 from tests.dossiers.factories import DossierFactory
 
@@ -68,3 +80,16 @@ def plan(
         "regels": [Regel(groep=Postgroep.INKOMEN, soort=Inkomenssoort.BIJSTAND, bedrag=Decimal(bijstand))],
     }
     return budgetplan_opstellen(dossier, door=coach, **gegevens | velden)
+
+
+def ontzorgen_van(dossier: Dossier, *, door: Gebruiker) -> dict[str, Any]:
+    """Let an open traject have a conversation, a plan, a step and a signal; returns a value per argument of its pages."""
+    rij = dossier.ontzorgtrajecten.get(beeindigd_op=None)
+    stappen = {"post": "2", "sparen": "1"}
+    gesprek_vastleggen(rij, gesprek(vandaag(), verslag="Uitgelegd hoe het werkt.", stappen=stappen), door=door)
+    plan(dossier, door, geldig_op=vandaag())
+    plan(dossier, door, geldig_op=vandaag(), leefgeld="2000")
+    stap = afbouwstap_plannen(rij, kostenpost=None, vanaf=vandaag(), door=door)
+    gegevens = {"gemeld_op": vandaag(), "bedrag": Decimal("612.40"), "toelichting": "Eén maand achter."}
+    signaal = signaal_melden(dossier, soort=SignaalSoort.HUURACHTERSTAND, door=door, **gegevens)
+    return {"stap": stap.uuid, "signaal": signaal.uuid}
