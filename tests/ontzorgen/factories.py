@@ -83,7 +83,7 @@ def plan(
 
 
 def ontzorgen_van(dossier: Dossier, *, door: Gebruiker) -> dict[str, Any]:
-    """Let an open traject have a conversation, a plan, a step and a signal; returns a value per argument of its pages."""
+    """Let an open traject have a conversation, a plan, a step and a signal; returns values for its pages."""
     rij = dossier.ontzorgtrajecten.get(beeindigd_op=None)
     stappen = {"post": "2", "sparen": "1"}
     gesprek_vastleggen(rij, gesprek(vandaag(), verslag="Uitgelegd hoe het werkt.", stappen=stappen), door=door)
