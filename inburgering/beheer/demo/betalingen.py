@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from inburgering.beheer.demo.ontzorgen import iban_van
+from inburgering.beheer.demo.huishouden import iban_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.vaste_lasten import eerste_van_maand
