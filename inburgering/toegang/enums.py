@@ -45,6 +45,7 @@ class Bevoegdheid(TextChoices):
     TRAJECT_BIJHOUDEN = "traject_bijhouden", "aanmelden bij een school en het participatieplan bijhouden"
     UREN_VASTLEGGEN = "uren_vastleggen", "gevolgde uren vastleggen en terugboeken"
     UREN_IMPORTEREN = "uren_importeren", "bestanden met uren van aanbieders verwerken"
+    AANBIEDERS_INZIEN = "aanbieders_inzien", "aanbieders zien"
     AANBIEDERS_BEHEREN = "aanbieders_beheren", "aanbieders bijhouden"
     DOCUMENT_INZIEN = "document_inzien", "documenten zien"
     DOCUMENT_TOEVOEGEN = "document_toevoegen", "documenten toevoegen"
