@@ -40,7 +40,7 @@ class AanbiederForm(forms.Form):
 
     naam = van_aanbieder("naam")
     soort = van_aanbieder("soort", leeg="Kies wat de aanbieder doet")
-    instellingsnummer = van_aanbieder("instellingsnummer", help_text="Zoals DUO het gebruikt, bijvoorbeeld 27AB.")
+    instellingsnummer = van_aanbieder("instellingsnummer", help_text="Zoals DUO het gebruikt: tien tekens.")
     keurmerk_van = van_aanbieder("keurmerk_van")
     keurmerk_tot_en_met = DatumVeld(label="Keurmerk geldig tot en met", required=False)
     straat = van_aanbieder("straat")

@@ -1,5 +1,6 @@
 from leerroutes.models.aanmelding import Aanmelding
 from leerroutes.models.plan import Activiteit, Participatieplan
 from leerroutes.models.uren import Urenimport, Urenregel
+from leerroutes.models.verrekening import Urenverrekening
 
-__all__ = ["Aanmelding", "Activiteit", "Participatieplan", "Urenimport", "Urenregel"]
+__all__ = ["Aanmelding", "Activiteit", "Participatieplan", "Urenimport", "Urenregel", "Urenverrekening"]
