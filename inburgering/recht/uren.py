@@ -99,6 +99,16 @@ class Meter:
         return max(NUL, self.norm - self.uren.totaal)
 
     @property
+    def procent(self) -> int:
+        """How much of the norm is followed, at most 100."""
+        return int(min(Decimal(100), self.uren.totaal * 100 / self.norm))
+
+    @property
+    def procent_bewezen(self) -> int:
+        """How much of the norm is followed with proof, at most 100."""
+        return int(min(Decimal(100), self.uren.bewezen * 100 / self.norm))
+
+    @property
     def te_bewijzen(self) -> Decimal:
         """Hours without proof that are needed to reach the norm."""
         return max(NUL, min(self.uren.onbewezen, self.norm - self.uren.bewezen))
