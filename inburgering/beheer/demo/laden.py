@@ -105,8 +105,9 @@ def demo_laden(melden: Callable[[str], None]) -> None:
 def lessen_en_uren_maken() -> None:
     """Carry everybody with a PIP from the aanmelding to lessons and hours, in both gemeenten."""
     for gemeente in Gemeente.objects.all():
-        with werken_in(gemeente, None):
-            Lesweg(Random(ZAAD), vandaag(), systeemgebruiker()).alles()  # noqa: S311  # the same people at every load
+        door = next(iter(gebruikers_van(gemeente).values()))
+        with werken_in(gemeente, door):
+            Lesweg(Random(ZAAD), vandaag(), door, systeemgebruiker()).alles()  # noqa: S311  # the same at every load
 
 
 def huisstijl_van(naam: str) -> dict[str, str]:
