@@ -16,6 +16,10 @@ from tests.e2e.conftest import inloggen
 from tests.leerroutes.factories import pip, school
 
 
+PDF_MS = 60_000
+"""The first letter of a process also loads the letter engine."""
+
+
 def typ(op: date) -> str:
     return f"{op:%d-%m-%Y}"
 
@@ -37,7 +41,7 @@ def test_van_aanmelden_tot_uren_op_de_meter(page: Page, anna: Gebruiker, stad: G
     page.get_by_label("Aangemeld op").fill(typ(vandaag() - timedelta(days=60)))
     page.get_by_label("Waarom toch aanmelden?").fill("Adres volgt na de verhuizing.")
     page.get_by_role("button", name="Aanmelden", exact=True).click()
-    page.get_by_role("button", name="Bericht maken").click()
+    page.get_by_role("button", name="Bericht maken").click(timeout=PDF_MS)
     page.get_by_label("Verzonden op").fill(typ(vandaag() - timedelta(days=59)))
     page.get_by_role("button", name="Verzending vastleggen").click()
     page.get_by_label("Eerste les").fill(typ(vandaag() - timedelta(days=40)))
