@@ -21,7 +21,7 @@ from inburgering.toegang.models import GemeenteModel, MetUuid
 from leerroutes.enums import ImportStatus, Urensoort
 from leerroutes.models.plan import Activiteit
 
-DAGEN = Func(F("tot"), F("van"), template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
+DAGEN = Func(F("tot"), F("van"), arg_joiner=" - ", template="(%(expressions)s)", output_field=IntegerField())
 """The number of days of the half-open period."""
 
 SOORTNUMMER = Case(

@@ -29,6 +29,7 @@ from leerroutes.selectors.aanmelden import huidig_van, kiest_zelf, lesbegin, ont
 from leerroutes.selectors.traject import aanmeldingen_van
 from leerroutes.services import aanmelden as services
 from leerroutes.services import berichten, lessen
+from pip_plans.models import Pip
 
 MELDING = "De lessen zijn bijgewerkt."
 EEN_DAG = timedelta(days=1)
@@ -62,19 +63,26 @@ def aanmelding(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "zelf": zelf,
             "ontbreekt": ontbreekt,
             "begin": lesbegin(van, pips, rijen),
-            "let_op": _let_op(huidige),
+            "let_op": _let_op(huidige, pip),
             "formulieren": formulieren if mag_bijhouden and van.is_open else {},
             "mag_bijhouden": mag_bijhouden and van.is_open,
         },
     )
 
 
-def _let_op(huidige: Aanmelding | None) -> list[str]:
-    """Sentences about a school that does not fit the hours at which somebody can come, or that closes."""
-    school = huidige.aanbieder if huidige else None
-    if huidige is None or school is None:
+def _let_op(huidige: Aanmelding | None, pip: Pip | None) -> list[str]:
+    """Sentences about another leerroute since, and a school that does not fit the hours of somebody or that closes."""
+    if huidige is None:
         return []
     zinnen = []
+    if pip and pip.leerroute != huidige.leerroute:
+        zinnen.append(
+            f"Het PIP heeft nu de {pip.get_leerroute_display()}; deze aanmelding is voor de "
+            f"{huidige.get_leerroute_display()}. Beëindig haar en meld opnieuw aan."
+        )
+    school = huidige.aanbieder
+    if school is None:
+        return zinnen
     tijden = set(huidige.lestijden)
     aangeboden = {Lestijd.OVERDAG, *([Lestijd.AVOND] if school.avond else [])}
     aangeboden |= {Lestijd.WEEKEND} if school.weekend else set()

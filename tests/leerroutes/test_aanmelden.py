@@ -210,5 +210,7 @@ def test_de_bladzijde_meldt_aan_en_geeft_bericht_en_bestand(
     assert bestand["bsn"] == dossier.inburgeraar.bsn
     assert bestand["instellingsnummer"] == taalschool.instellingsnummer
     assert bestand["inburgeringsaanbod"]["indicatorAlfabetiseringsonderwijs"] == "NVT"
+    pip(dossier, "Z")
+    assert "Het PIP heeft nu de Z-route" in client.get(pad).content.decode()
     assert client_van(lezer).get(pad).status_code == 200
     assert client_van(lezer).post(pad, velden).status_code == 403
