@@ -15,7 +15,6 @@ from tests.dossiers.factories import DossierFactory
 from tests.e2e.conftest import inloggen
 from tests.leerroutes.factories import pip, school
 
-
 PDF_MS = 60_000
 """The first letter of a process also loads the letter engine."""
 
@@ -44,13 +43,13 @@ def test_van_aanmelden_tot_uren_op_de_meter(page: Page, anna: Gebruiker, stad: G
     page.get_by_role("button", name="Bericht maken").click(timeout=PDF_MS)
     page.get_by_label("Verzonden op").fill(typ(vandaag() - timedelta(days=59)))
     page.get_by_role("button", name="Verzending vastleggen").click()
-    page.get_by_label("Eerste les").fill(typ(vandaag() - timedelta(days=40)))
+    page.get_by_role("textbox", name="Eerste les (verplicht)", exact=True).fill(typ(vandaag() - timedelta(days=40)))
     page.get_by_role("button", name="Eerste les vastleggen").click()
     expect(page.locator("#meldingen")).to_contain_text("De lessen zijn bijgewerkt.")
 
     page.goto(reverse("leerroutes:urenimporten"))
     page.get_by_label("Van welke aanbieder?").select_option("Taalschool Spaarne · Haarlem")
-    page.get_by_label("Bestand", exact=False).first.set_input_files(
+    page.locator("input[type=file]").set_input_files(
         files=[{"name": "uren.csv", "mimeType": "text/csv", "buffer": bestand(dossier)}]
     )
     page.get_by_label("Dit is de urenopgave van de aanbieder zelf").check()
