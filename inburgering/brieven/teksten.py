@@ -178,8 +178,8 @@ TEKSTSOORTEN: dict[str, Tekstsoort] = {
                 "- Vrijheid: iedereen mag zelf denken, geloven en kiezen hoe hij leeft, binnen de wet.\n"
                 "- Gelijkwaardigheid: iedereen is evenveel waard. Mannen en vrouwen hebben dezelfde rechten. "
                 "Discriminatie is verboden.\n"
-                "- Solidariteit: wij helpen elkaar. Wie dat kan, zorgt voor zichzelf en betaalt mee voor wie hulp nodig "
-                "heeft.\n"
+                "- Solidariteit: wij helpen elkaar. Wie dat kan, zorgt voor zichzelf en betaalt mee voor wie hulp "
+                "nodig heeft.\n"
                 "- Meedoen: iedereen doet mee, met werk, met leren of met hulp aan anderen."
             ),
             velden={},

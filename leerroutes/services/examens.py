@@ -68,7 +68,7 @@ def examen_vastleggen(
 
 def _eis_nieuw(dossier: Dossier, onderdeel: str, examendatum: date, *, behalve: Examen | None = None) -> None:
     zelfde = Examen.objects.filter(dossier=dossier, onderdeel=onderdeel, examendatum=examendatum)
-    if zelfde.exclude(pk=behalve.pk if behalve else None).exists():
+    if (zelfde.exclude(pk=behalve.pk) if behalve else zelfde).exists():
         raise RegelFout("examen_bestaat", "Van dit onderdeel staat er al een examen op deze dag.", veld="examendatum")
 
 
