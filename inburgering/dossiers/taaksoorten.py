@@ -6,6 +6,7 @@ from inburgering.dossiers.werkvoorraad import soort_tekst
 
 VAN_HET_PROCES = (
     "aanmelden_taalschool",
+    "aanmelding_versturen",
     "begeleiding_aanmelden",
     "beschikking_bekendmaken",
     "beslissing_op_bezwaar",
@@ -25,7 +26,12 @@ VAN_HET_PROCES = (
     "pip_vaststellen",
     "pvt_uitnodigen",
     "schakelen",
+    "schoolkeuze_vastleggen",
+    "start_lessen",
+    "urenverklaring_ophalen",
+    "verklaring_late_start",
     "verlenging_aanvragen",
+    "verzuim_bespreken",
     "voortgangsgesprek",
     "wordt_achttien",
 )

@@ -34,6 +34,7 @@ NAVIGATIE = (
     ("Werkvoorraad", "dossiers:werkvoorraad", "werkvoorraad_inzien"),
     ("Taken", "dossiers:mijn_taken", "taken_inzien"),
     ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
+    ("Aanbieders", "leerroutes:aanbieders", "aanbieders_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
     ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),
     ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),

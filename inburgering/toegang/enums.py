@@ -49,6 +49,7 @@ class Bevoegdheid(TextChoices):
     GROEPEN_BEHEREN = "groepen_beheren", "groepen voor PVT en MAP beheren"
     PVT_MAP_BIJHOUDEN = "pvt_map_bijhouden", "PVT en MAP van een inburgeraar bijhouden"
     EINDGESPREK_VOEREN = "eindgesprek_voeren", "eindgesprek van MAP en Z-route voeren namens het college"
+    AANBIEDERS_INZIEN = "aanbieders_inzien", "aanbieders zien"
     AANBIEDERS_BEHEREN = "aanbieders_beheren", "aanbieders bijhouden"
     DOCUMENT_INZIEN = "document_inzien", "documenten zien"
     DOCUMENT_TOEVOEGEN = "document_toevoegen", "documenten toevoegen"

@@ -16,7 +16,7 @@ from leerroutes.selectors.uren import urenstand
 
 def aanmeldingen_van(dossier: Dossier) -> list[Aanmelding]:
     """Return the aanmeldingen of a person, the open ones first, then newest first; one query."""
-    rijen = list(Aanmelding.objects.filter(dossier=dossier).select_related("aanbieder", "bericht", "verklaring"))
+    rijen = list(Aanmelding.objects.filter(dossier=dossier).select_related("aanbieder", "pip", "bericht", "verklaring"))
     return sorted(rijen, key=lambda rij: not rij.is_open)
 
 
