@@ -14,6 +14,8 @@ from inburgering.recht.oordeel import Oordeel
 from inburgering.recht.verlenging import wanneer_bij_tempo
 from inburgering.toegang.klok import vandaag
 from intake.models import BrugklasDeelname
+from leerroutes.enums import VerrekeningSoort
+from leerroutes.models import Urenverrekening
 from leerroutes.selectors.examens import Examenbeeld, beelden, examens_van
 from leerroutes.selectors.uren import urenstand
 from leerroutes.selectors.verlenging import laatste_dag_termijn
@@ -32,7 +34,8 @@ class Afschaalbeeld:
     pip: Pip | None
     bewezen: int
     onbewezen: int
-    brugklas_uren: int
+    uren_brede_intake: int
+    verrekend: int
     per_kwartaal: int
     laatste_dag: date | None
     delen: list[Examenbeeld]
@@ -87,19 +90,22 @@ class Afschaalbeeld:
 
 
 def afschaalbeeld(dossier: Dossier) -> Afschaalbeeld:
-    """Gather what afschalen needs; seven queries."""
+    """Gather what afschalen needs; eight queries."""
     pip = huidig(dossier)
     dag = vandaag()
     stand = urenstand(dossier).afschalen
     eerder = urenstand(dossier, tot=dag - TEMPO_OVER).afschalen
-    brugklas = BrugklasDeelname.objects.filter(dossier=dossier, nt2_uren__isnull=False).values_list(
-        "nt2_uren", flat=True
+    brugklas = BrugklasDeelname.objects.filter(dossier=dossier, nt2_uren__isnull=False)
+    besloten = Urenverrekening.objects.filter(
+        dossier=dossier, ingetrokken_op__isnull=True, soort=VerrekeningSoort.BREDE_INTAKE_CURSUS
     )
+    verrekend = int(sum(besloten.values_list("uren", flat=True)))
     return Afschaalbeeld(
         pip=pip,
         bewezen=int(stand.bewezen),
         onbewezen=int(stand.onbewezen),
-        brugklas_uren=sum(brugklas),
+        uren_brede_intake=max(sum(brugklas.values_list("nt2_uren", flat=True)), verrekend),
+        verrekend=verrekend,
         per_kwartaal=int(stand.totaal - eerder.totaal),
         laatste_dag=laatste_dag_termijn(dossier),
         delen=beelden(dossier, pip, examens_van(dossier)),

@@ -54,10 +54,10 @@ def afschalen(
             "Wi2021 art. 17 lid 3",
             "onderdelen",
         )
-    if uren_brede_intake > beeld.brugklas_uren:
+    if uren_brede_intake > beeld.uren_brede_intake:
         raise RegelFout(
             "uren_brede_intake",
-            f"In de brede intake zijn {beeld.brugklas_uren} NT2-uren vastgelegd. Meer kunnen niet meetellen.",
+            f"In de brede intake zijn {beeld.uren_brede_intake} NT2-uren vastgelegd. Meer kunnen niet meetellen.",
             "Besluit inburgering 2021 art. 5.5 lid 2",
             "uren_brede_intake",
         )

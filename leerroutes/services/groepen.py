@@ -274,12 +274,13 @@ def _eis_nog_niet_klaar(dossier: Dossier, bijeenkomst: Bijeenkomst) -> None:
 
 
 def _begint(bijeenkomst: Bijeenkomst, dossier: Dossier, soort: GroepSoort) -> None:
-    """The first presence is the start; the themes of a workshop count at once."""
+    """The first presence is the start, and nobody is registered after it; the themes of a workshop count at once."""
     if soort == GroepSoort.PVT:
         pvt = Pvt.objects.filter(dossier=dossier, ingetrokken_op__isnull=True, gestart_op__isnull=True).first()
         if pvt and bijeenkomst.soort != BijeenkomstSoort.ONDERTEKENING:
-            pvt.gestart_op = max(bijeenkomst.op, pvt.aangemeld_op)
-            pvt.save(update_fields=["gestart_op"])
+            pvt.gestart_op = bijeenkomst.op
+            pvt.aangemeld_op = min(pvt.aangemeld_op, bijeenkomst.op)
+            pvt.save(update_fields=["gestart_op", "aangemeld_op"])
         return
     traject = MapTraject.objects.filter(dossier=dossier).first()
     if traject:

@@ -23,7 +23,7 @@ def voldaan_bijwerken(dossier: Dossier, *, door: Gebruiker) -> None:
     In the Z-route the eindgesprek is asked for when only that is left.
     """
     oordeel = voldaan(dossier)
-    codes = {eis.code for eis in oordeel.ontbreekt} if oordeel else set()
+    codes = {eis.code for eis in oordeel.ontbreekt} if oordeel is not None else set()
     _taak(dossier, VOLDAAN, "De inburgeringsplicht is voldaan: dossier afronden", nodig=bool(oordeel), door=door)
     is_z = oordeel is not None and any(eis.code == "eindgesprek" for eis in oordeel.eisen)
     _taak(dossier, EINDGESPREK, f"Eindgesprek van de {Leerroute.Z.naam}", nodig=is_z and codes == {"eindgesprek"})

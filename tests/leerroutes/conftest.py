@@ -1,11 +1,13 @@
 """A dossier with a PIP in force, as every test of the leerroutes needs it."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from inburgering.brieven.services import documenten
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
@@ -38,3 +40,20 @@ def dossier(in_haarlem: Gemeente, klantmanager: Gebruiker, terug: Callable[[int]
 @pytest.fixture
 def client(client_van: Callable[[Gebruiker], Client], klantmanager: Gebruiker) -> Client:
     return client_van(klantmanager)
+
+
+@pytest.fixture(autouse=True)
+def zonder_opmaak(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the HTML of a letter but skip the second that its typesetting takes, except where `echte_pdf` is asked."""
+    if "echte_pdf" not in request.fixturenames:
+        monkeypatch.setattr(documenten, "pdfs_van", _als_pdf)
+
+
+def _als_pdf(html: str, *varianten: str) -> tuple[bytes, ...]:
+    vingerafdruk = hashlib.sha256(html.encode()).hexdigest()
+    return tuple(f"%PDF {variant} {vingerafdruk}".encode() for variant in varianten)
+
+
+@pytest.fixture
+def echte_pdf() -> None:
+    """Ask for real typesetting in this test."""
