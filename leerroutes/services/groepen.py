@@ -17,7 +17,7 @@ from inburgering.toegang.permissions import eis
 from leerroutes.enums import SOORTEN_PER_GROEP, AanwezigheidStatus, BijeenkomstSoort, GroepSoort, Urensoort
 from leerroutes.models import Aanwezigheid, Bijeenkomst, Deelname, Groep, MapOnderdeel, MapTraject, Pvt, Urenregel
 from leerroutes.selectors.groepen import bezette_plaatsen
-from leerroutes.services.slot import dossier_op_slot, eis_reden
+from leerroutes.services.slot import dossier_op_slot
 from leerroutes.services.voldaan import voldaan_bijwerken
 
 EEN_DAG = timedelta(days=1)
@@ -126,21 +126,6 @@ def uitschrijven(deelname: Deelname, *, reden: str) -> None:
     deelname.uitgeschreven_op = vandaag()
     deelname.uitschrijfreden = reden
     deelname.save(update_fields=["uitgeschreven_op", "uitschrijfreden"])
-
-
-@transaction.atomic
-def deelname_uitschrijven(deelname: Deelname, *, door: Gebruiker, reden: str) -> None:
-    """Take somebody out of a group, with a reason; what he followed stays."""
-    eis(door, Bevoegdheid.PVT_MAP_BIJHOUDEN)
-    dossier = dossier_op_slot(deelname.dossier)
-    deelname = Deelname.objects.select_for_update(of=("self",)).select_related("groep").get(pk=deelname.pk)
-    reden = eis_reden(reden, "Vul in waarom de inburgeraar uit de groep gaat.")
-    if deelname.uitgeschreven_op:
-        raise RegelFout("deelname_voorbij", "De inburgeraar zit niet meer in deze groep.")
-    uitschrijven(deelname, reden=reden)
-    gebeurtenis_vastleggen(
-        dossier, f"{deelname.soort}.uitgeschreven", f"Uit groep {deelname.groep.naam}", door=door, toelichting=reden
-    )
 
 
 @transaction.atomic

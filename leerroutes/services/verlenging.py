@@ -75,7 +75,9 @@ def verlenging_aanvragen(
         toelichting="DUO beslist binnen acht weken na ontvangst (Besluit inburgering 2021 art. 4.5 lid 1).",
         url_naam="leerroutes:verlengingen",
     )
-    _gebeurtenis(verlenging, "verlenging.aangevraagd", "Verlenging aangevraagd bij DUO", door=door, op=ingediend_op)
+    _gebeurtenis(
+        verlenging, "verlenging.aangevraagd", "Verlenging aangevraagd bij DUO", door=door, op=ingediend_op, nieuw=True
+    )
     return verlenging
 
 
@@ -98,18 +100,18 @@ def _eis_geen_andere(dossier: Dossier) -> None:
 
 
 def _gebeurtenis(
-    verlenging: Verlenging, soort: str, titel: str, *, door: Gebruiker, op: date, toelichting: str = ""
+    verlenging: Verlenging, soort: str, titel: str, *, door: Gebruiker, op: date, toelichting: str = "", nieuw: bool
 ) -> None:
-    """A line on the timeline; a ground about health only for who may see health data."""
+    """A line on the timeline; of a `nieuw` one also the ground, for who may see health data when it tells of that."""
     gebeurtenis_vastleggen(verlenging.dossier, soort, titel, door=door, op=op, toelichting=toelichting)
-    if verlenging.over_gezondheid:
+    if nieuw:
         gebeurtenis_vastleggen(
             verlenging.dossier,
             "verlenging.grond",
             f"Grond van de verlenging: {verlenging.get_grond_display().lower()}",
             door=door,
             op=op,
-            gezondheid=True,
+            gezondheid=verlenging.over_gezondheid,
         )
 
 
@@ -188,6 +190,7 @@ def _toekennen(verlenging: Verlenging, toekenning: Toekenning, *, door: Gebruike
         door=door,
         op=toekenning.beschikt_op,
         toelichting="\n".join(veranderd),
+        nieuw=verlenging.ambtshalve,
     )
     return verlenging
 
@@ -229,7 +232,7 @@ def verlenging_afwijzen(
     verlenging.save(update_fields=["status", "beschikt_op"])
     taken_laten_vervallen(verlenging.dossier, soorten=[BESLISSING])
     titel = "Aanvraag tot verlenging ingetrokken" if ingetrokken else "DUO heeft verlenging afgewezen"
-    _gebeurtenis(verlenging, f"verlenging.{verlenging.status}", titel, door=door, op=beschikt_op)
+    _gebeurtenis(verlenging, f"verlenging.{verlenging.status}", titel, door=door, op=beschikt_op, nieuw=False)
     return verlenging
 
 

@@ -17,7 +17,7 @@ from leerroutes.services.schakelen import Schakelkeuze, schakelen
 from pip_plans.enums import Leerroute
 from pip_plans.services.vaststellen import pip_vaststellen
 from tests.leerroutes.factories import pip, uren
-from tests.leerroutes.trajecten import bewezen_uren, map_klaar, map_gevolgd, pvt_gevolgd, pvt_klaar
+from tests.leerroutes.trajecten import bewezen_uren, map_gevolgd, map_klaar, pvt_gevolgd, pvt_klaar
 from tests.pip_plans.factories import dossier_voor_pip, vastgesteld_pip
 
 pytestmark = pytest.mark.usefixtures("in_haarlem")
