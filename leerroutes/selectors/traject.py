@@ -12,6 +12,7 @@ from inburgering.toegang.models import Gebruiker
 from leerroutes.models import Aanmelding, Participatieplan
 from leerroutes.onderdeel import Onderdeel
 from leerroutes.selectors.uren import urenstand
+from leerroutes.selectors.voltooien import VOLTOOIEN
 
 
 def aanmeldingen_van(dossier: Dossier) -> list[Aanmelding]:
@@ -48,6 +49,7 @@ ONDERDELEN: tuple[Callable[[Dossier], list[Onderdeel]], ...] = (
     _onderdelen_lessen,
     _onderdelen_uren,
     _onderdelen_plan,
+    *VOLTOOIEN,
 )
 """The parts of the page in the order of the work; each function returns the lines of its own part."""
 
