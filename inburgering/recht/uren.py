@@ -99,6 +99,16 @@ class Meter:
         return max(NUL, self.norm - self.uren.totaal)
 
     @property
+    def procent(self) -> int:
+        """How much of the norm is followed, at most 100."""
+        return int(min(Decimal(100), self.uren.totaal * 100 / self.norm))
+
+    @property
+    def procent_bewezen(self) -> int:
+        """How much of the norm is followed with proof, at most 100."""
+        return int(min(Decimal(100), self.uren.bewezen * 100 / self.norm))
+
+    @property
     def te_bewijzen(self) -> Decimal:
         """Hours without proof that are needed to reach the norm."""
         return max(NUL, min(self.uren.onbewezen, self.norm - self.uren.bewezen))
@@ -210,13 +220,16 @@ class Tempo:
         return self.nodig == 0 or (self.gehaald is not None and self.gehaald >= self.nodig)
 
 
-def tempo(*, resterend: Decimal, gevolgd: Decimal, eerste_les: date | None, dag: date, einde: date) -> Tempo:
-    """The pace on ``dag`` in a term that ends before ``einde``, rounded up to tenths of an hour.
+def tempo(
+    *, resterend: Decimal, gevolgd: Decimal, eerste_les: date | None, bekend_tot: date, dag: date, einde: date
+) -> Tempo:
+    """The pace in a term that ends before ``einde``, rounded up to tenths of an hour.
 
-    What was followed is spread over the weeks since the first lesson; holidays are weeks too.
+    What was followed is spread over the weeks from the first lesson until ``bekend_tot``, for a school that has not
+    sent its hours yet makes nobody slow; holidays are weeks too. What remains is spread over the weeks from ``dag``.
     """
     weken = max(0, (einde - dag).days // 7)
-    geweest = Decimal(max(7, (dag - eerste_les).days)) / 7 if eerste_les and eerste_les <= dag else None
+    geweest = Decimal(max(7, (bekend_tot - eerste_les).days)) / 7 if eerste_les and eerste_les <= dag else None
     gehaald = _tiende(gevolgd / geweest) if geweest else None
     if resterend <= 0:
         return Tempo(NUL, gehaald, weken)

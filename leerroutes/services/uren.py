@@ -21,7 +21,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang, periode
 from inburgering.toegang.permissions import eis
 from leerroutes.enums import Urensoort, VerrekeningSoort
-from leerroutes.models import Activiteit, Urenimport, Urenregel, Urenverrekening
+from leerroutes.models import Activiteit, Urenregel, Urenverrekening
 from leerroutes.services.aanbieders import URENVERKLARING
 from leerroutes.services.verzuim import verzuim_nagaan
 
@@ -109,14 +109,7 @@ def uren_vastleggen(dossier: Dossier, regel: Regel, *, door: Gebruiker) -> Urenr
     return rij
 
 
-def boeken(
-    dossier: Dossier,
-    regel: Regel,
-    *,
-    door: Gebruiker,
-    urenimport: Urenimport | None = None,
-    bron_regel: int | None = None,
-) -> Urenregel:
+def boeken(dossier: Dossier, regel: Regel, *, door: Gebruiker) -> Urenregel:
     """Write one row; raises RegelFout when the database has one of the same kind in the period."""
     try:
         with transaction.atomic():
@@ -131,8 +124,6 @@ def boeken(
                 activiteit=regel.activiteit,
                 bewijs=regel.bewijs,
                 toelichting=regel.toelichting,
-                urenimport=urenimport,
-                bron_regel=bron_regel,
                 vastgelegd_door=door,
             )
     except IntegrityError as fout:
@@ -142,7 +133,8 @@ def boeken(
         wanneer = f" ({periode(bestaand.van, bestaand.tot)}, {getal(bestaand.uren)} uur)" if bestaand else ""
         raise RegelFout(
             "uren_overlappen",
-            f"Van deze soort uren staat er al een regel in deze periode{wanneer}. Boek die eerst terug als hij niet klopt.",
+            f"Van deze soort uren staat er al een regel in deze periode{wanneer}. "
+            "Klopt die niet? Boek hem dan eerst terug.",
             veld="van",
         ) from fout
 

@@ -1,6 +1,7 @@
 """Absence from the lessons above what the gemeente accepts becomes a task to talk about it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db.models import Sum
 
@@ -25,7 +26,7 @@ def verzuim_nagaan(dossier: Dossier) -> None:
     sinds = vandaag() - timedelta(weeks=keuzes["verzuim_weken"])
     regels = Urenregel.objects.geldend().filter(dossier=dossier, verzuim__isnull=False, tot__gt=sinds)
     som = regels.aggregate(gevolgd=Sum("uren"), verzuim=Sum("verzuim"))
-    verzuim = som["verzuim"] or 0
+    verzuim = som["verzuim"] or Decimal(0)
     lessen = (som["gevolgd"] or 0) + verzuim
     drempel = keuzes["verzuim_procent"]
     laatste = regels.filter(verzuim__gt=0).order_by("-tot").first()
