@@ -5,20 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aanbod', '0001_begin'),
+        ("aanbod", "0001_begin"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='aanbieder',
-            name='instellingsnummer',
-            field=models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^[0-9A-Z]{10}$', 'Een instellingsnummer van DUO heeft tien cijfers of hoofdletters.')], verbose_name='instellingsnummer bij DUO'),
+            model_name="aanbieder",
+            name="instellingsnummer",
+            field=models.CharField(
+                blank=True,
+                max_length=10,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[0-9A-Z]{10}$", "Een instellingsnummer van DUO heeft tien cijfers of hoofdletters."
+                    )
+                ],
+                verbose_name="instellingsnummer bij DUO",
+            ),
         ),
         migrations.AlterField(
-            model_name='aanbiederevent',
-            name='instellingsnummer',
-            field=models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^[0-9A-Z]{10}$', 'Een instellingsnummer van DUO heeft tien cijfers of hoofdletters.')], verbose_name='instellingsnummer bij DUO'),
+            model_name="aanbiederevent",
+            name="instellingsnummer",
+            field=models.CharField(
+                blank=True,
+                max_length=10,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[0-9A-Z]{10}$", "Een instellingsnummer van DUO heeft tien cijfers of hoofdletters."
+                    )
+                ],
+                verbose_name="instellingsnummer bij DUO",
+            ),
         ),
     ]

@@ -4,15 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('brieven', '0003_bezwaar_opschorting'),
+        ("brieven", "0003_bezwaar_opschorting"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='document',
-            name='soort',
-            field=models.CharField(choices=[('pip_beschikking', 'PIP-beschikking'), ('besluit', 'Besluit'), ('beslissing_op_bezwaar', 'Beslissing op bezwaar'), ('oproep', 'Oproep'), ('brief', 'Brief'), ('uitnodiging', 'Uitnodiging'), ('intakeverslag', 'Intakeverslag'), ('bezwaarschrift', 'Bezwaarschrift'), ('verklaring', 'Getekende verklaring of machtiging'), ('diploma', 'Diploma of certificaat'), ('aanmelding', 'Aanmelding bij een aanbieder'), ('urenverklaring', 'Urenverklaring van een school'), ('rapport', 'Rapport of advies'), ('medisch', 'Medische informatie'), ('identiteit', 'Verblijfs- of identiteitsdocument'), ('overig', 'Overig')], max_length=30),
+            model_name="document",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("pip_beschikking", "PIP-beschikking"),
+                    ("besluit", "Besluit"),
+                    ("beslissing_op_bezwaar", "Beslissing op bezwaar"),
+                    ("oproep", "Oproep"),
+                    ("brief", "Brief"),
+                    ("uitnodiging", "Uitnodiging"),
+                    ("intakeverslag", "Intakeverslag"),
+                    ("bezwaarschrift", "Bezwaarschrift"),
+                    ("verklaring", "Getekende verklaring of machtiging"),
+                    ("diploma", "Diploma of certificaat"),
+                    ("aanmelding", "Aanmelding bij een aanbieder"),
+                    ("urenverklaring", "Urenverklaring van een school"),
+                    ("rapport", "Rapport of advies"),
+                    ("medisch", "Medische informatie"),
+                    ("identiteit", "Verblijfs- of identiteitsdocument"),
+                    ("overig", "Overig"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
