@@ -18,6 +18,7 @@ from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
+from inburgering.beheer.demo.voltooien import Eindweg
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Lijstsoort
 from inburgering.dossiers.models import Weergave
@@ -103,10 +104,11 @@ def demo_laden(melden: Callable[[str], None]) -> None:
 
 
 def lessen_en_uren_maken() -> None:
-    """Carry everybody with a PIP from the aanmelding to lessons and hours, in both gemeenten."""
+    """Carry everybody with a PIP from the aanmelding to lessons, hours and towards the end, in both gemeenten."""
     for gemeente in Gemeente.objects.all():
         with werken_in(gemeente, None):
             Lesweg(Random(ZAAD), vandaag(), systeemgebruiker()).alles()  # noqa: S311  # the same people at every load
+            Eindweg(vandaag(), gebruikers_van(gemeente)).alles()
 
 
 def huisstijl_van(naam: str) -> dict[str, str]:
