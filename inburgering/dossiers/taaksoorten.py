@@ -16,7 +16,9 @@ VAN_HET_PROCES = (
     "intake_uitnodigen",
     "lbt_aanmelden",
     "lbt_uitslag",
+    "map_eindgesprek",
     "map_plannen",
+    "ontheffing_advies",
     "ontzorgen",
     "ontzorgen_beeindigen",
     "overdracht_lezen",
@@ -24,6 +26,8 @@ VAN_HET_PROCES = (
     "pip_melden_aan_duo",
     "pip_nakijken",
     "pip_vaststellen",
+    "plicht_voldaan",
+    "pvt_afronden",
     "pvt_uitnodigen",
     "schakelen",
     "schoolkeuze_vastleggen",
@@ -34,6 +38,7 @@ VAN_HET_PROCES = (
     "verzuim_bespreken",
     "voortgangsgesprek",
     "wordt_achttien",
+    "zroute_eindgesprek",
 )
 """Those of the main line; a kind that only some gemeenten use joins them as soon as there is a task of it."""
 
