@@ -36,6 +36,7 @@ NAVIGATIE = (
     ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
     ("Aanbieders", "leerroutes:aanbieders", "aanbieders_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
+    ("Groepen", "leerroutes:groepen", "groepen_beheren"),
     ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),
     ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),
     ("Team", "beheer:team", "pip_goedkeuren"),

@@ -14,7 +14,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from leerroutes.selectors.afschalen import afschaalbeeld
-from leerroutes.services.schakelen import wijziging_met
+from leerroutes.services.schakelen import sectie_opslaan, wijziging_met
 from leerroutes.services.slot import dossier_op_slot, eis_pip, eis_reden
 from pip_plans.enums import Aanleiding, Leerroute, Niveau, Onderdeel, Wie
 from pip_plans.models import Pip
@@ -132,7 +132,8 @@ def b2_afspreken(dossier: Dossier, *, door: Gebruiker, afspraak: str, reden: str
     reden = eis_reden(reden, "Schrijf op waarom het plan verandert.")
     nieuw: dict[str, Any] = {"wie": Wie.INBURGERAAR, "tekst": afspraak, "voor_op": voor_op, "wanneer": ""}
     pip = wijziging_met(dossier, Aanleiding.AFSPRAKEN, [(Onderdeel.ROUTE, {"reden_wijziging": reden})], door=door)
-    pip.afspraken.create(**nieuw)
+    rijen = [{veld: getattr(rij, veld) for veld in ("uuid", *nieuw)} for rij in pip.afspraken.all()]
+    sectie_opslaan(pip, Onderdeel.AFSPRAKEN, {"afspraken": [*rijen, nieuw]}, door=door)
     _gebeurtenis(dossier, "Afspraak over B2 begonnen", afspraak, door=door)
     return pip
 

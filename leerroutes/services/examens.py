@@ -8,7 +8,7 @@ from django.db import transaction
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
-from inburgering.recht.examens import uitslag_klopt
+from inburgering.recht.examens import Resultaat, uitslag_klopt
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import eerste_werkdag
 from inburgering.recht.leerroutes import Examenonderdeel
@@ -81,7 +81,9 @@ def _uitslag(examen: Examen, *, niveau: str, resultaat: str, reden: str, uitslag
         in_toekomst=examen.examendatum > vandaag(),
     )
     if not oordeel:
-        veld = "reden_geen_resultaat" if "reden" in oordeel.uitleg[0].lower() else "resultaat"
+        veld = "resultaat"
+        if examen.examendatum <= vandaag() and (resultaat == Resultaat.GEEN) != bool(reden):
+            veld = "reden_geen_resultaat"
         raise RegelFout("uitslag_klopt_niet", " ".join(oordeel.uitleg), oordeel.artikel, veld)
     op = uitslag_op or vandaag()
     if op < examen.examendatum or op > vandaag():

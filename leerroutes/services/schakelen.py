@@ -65,10 +65,10 @@ def schakelen(dossier: Dossier, keuze: Schakelkeuze, *, door: Gebruiker) -> Pip:
     _eis_geen_concept(beeld.concept)
     _eis_toegestaan(beeld, keuze, huidig)
     pip = pip_wijziging_beginnen(dossier, door=door, aanleiding=Aanleiding.SCHAKELEN)
-    _opslaan(pip, Onderdeel.ROUTE, _route(keuze, huidig), door=door)
-    _opslaan(pip, Onderdeel.NIVEAU, _uren(beeld, keuze), door=door)
+    sectie_opslaan(pip, Onderdeel.ROUTE, _route(keuze, huidig), door=door)
+    sectie_opslaan(pip, Onderdeel.NIVEAU, _uren(beeld, keuze), door=door)
     if keuze.naar != Leerroute.ONDERWIJS and huidig.map_uren is None:
-        _opslaan(pip, Onderdeel.PVT_MAP, {"map_uren": instelling("map_uren")}, door=door)
+        sectie_opslaan(pip, Onderdeel.PVT_MAP, {"map_uren": instelling("map_uren")}, door=door)
     taken_afronden(dossier, NAGAAN, door=door)
     gebeurtenis_vastleggen(
         dossier,
@@ -146,7 +146,7 @@ def _uren(beeld: Schakelbeeld, keuze: Schakelkeuze) -> dict[str, Any]:
     return uren
 
 
-def _opslaan(pip: Pip, onderdeel: Onderdeel, gegevens: dict[str, Any], *, door: Gebruiker) -> None:
+def sectie_opslaan(pip: Pip, onderdeel: Onderdeel, gegevens: dict[str, Any], *, door: Gebruiker) -> None:
     """Save a section of the PIP that was just made."""
     versie = PipOnderdeel.objects.filter(pip=pip, onderdeel=onderdeel).values_list("versie", flat=True).first()
     onderdeel_opslaan(pip, onderdeel, gegevens, basis=versie or 0, door=door)
@@ -178,5 +178,5 @@ def wijziging_met(
     _eis_geen_concept(Schakelbeeld(dossier).concept)
     pip = pip_wijziging_beginnen(dossier, door=door, aanleiding=aanleiding)
     for onderdeel, gegevens in delen:
-        _opslaan(pip, onderdeel, gegevens, door=door)
+        sectie_opslaan(pip, onderdeel, gegevens, door=door)
     return Pip.objects.get(pk=pip.pk)

@@ -23,10 +23,12 @@ def groep(soort: str = GroepSoort.PVT, *, door: Gebruiker, **velden: Any) -> Gro
     return groep_opslaan(None, standaard | {"capaciteit": 4} | velden, door=door)
 
 
-def bijeenkomst(van: Groep, soort: str, op: date, *, door: Gebruiker, aantal: int = 4, **velden: Any) -> Bijeenkomst:
+def bijeenkomst(
+    in_groep: Groep, soort: str, op: date, *, door: Gebruiker, aantal: int = 4, **velden: Any
+) -> Bijeenkomst:
     """A meeting from nine o'clock that counts for so many hours."""
     standaard = {"soort": soort, "op": op, "van": time(9), "tot": time(9 + aantal), "uren": Decimal(aantal)}
-    return bijeenkomst_opslaan(van, standaard | {"plaats": "", "themas": []} | velden, door=door)
+    return bijeenkomst_opslaan(in_groep, standaard | {"plaats": "", "themas": []} | velden, door=door)
 
 
 def was_er(keer: Bijeenkomst, dossier: Dossier, *, door: Gebruiker, status: str = "aanwezig") -> None:
