@@ -1071,51 +1071,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.RemoveConstraint(
-            model_name="urenregel",
-            name="urenregel_past_in_de_dagen",
-        ),
-        migrations.AddConstraint(
-            model_name="urenregel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "uren__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.Func(
-                                models.F("tot"),
-                                models.F("van"),
-                                arg_joiner=" - ",
-                                output_field=models.IntegerField(),
-                                template="(%(expressions)s)",
-                            ),
-                            "*",
-                            models.Value(24),
-                        ),
-                    ),
-                    (
-                        "uren__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.Func(
-                                    models.F("tot"),
-                                    models.F("van"),
-                                    arg_joiner=" - ",
-                                    output_field=models.IntegerField(),
-                                    template="(%(expressions)s)",
-                                ),
-                                "*",
-                                models.Value(-1),
-                            ),
-                            "*",
-                            models.Value(24),
-                        ),
-                    ),
-                ),
-                name="urenregel_past_in_de_dagen",
-                violation_error_message="Er gaan 24 uren in een dag.",
-            ),
-        ),
         migrations.AddField(
             model_name="aanwezigheid",
             name="dossier",

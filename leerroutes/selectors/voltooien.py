@@ -116,7 +116,7 @@ def onderdelen_termijn(dossier: Dossier) -> list[Onderdeel]:
     vrij = Vrijstelling.objects.filter(dossier=dossier, ingetrokken_op__isnull=True).exists()
     ontheffing = Ontheffing.objects.filter(dossier=dossier).first()
     if ontheffing:
-        stand, stap = str(ontheffing.get_status_display()).lower(), "Advies geven" if ontheffing.vraagt_advies else ""
+        stand, stap = str(ontheffing.get_status_display()), "Advies geven" if ontheffing.vraagt_advies else ""
     else:
         stand, stap = ("vrijgesteld" if vrij else "geen"), ""
     soort = "week" if stap else "gereed" if vrij else "wacht"
