@@ -43,7 +43,7 @@ def test_de_demo_brengt_iedereen_naar_een_ander_eind(klantmanager):
     assert Groep.objects.exclude(gesloten_op=None).exists()
     assert {groep.soort for groep in groepen()} == {"pvt", "map"}
     assert set(Examen.objects.values_list("resultaat", flat=True)) >= {"Geslaagd", "Gezakt", "Geen"}
-    assert set(Verlenging.objects.values_list("status", flat=True)) == {"aangevraagd", "toegekend", "afgewezen"}
+    assert set(Verlenging.objects.values_list("status", flat=True)) == {"in_behandeling", "toegekend", "afgewezen"}
     assert Ontheffing.objects.count() >= 3
     assert {v.geheel for v in Vrijstelling.objects.all()} == {True, False}
     assert MapTraject.objects.exclude(eindgesprek_op=None).count() == 1
