@@ -167,7 +167,6 @@ def verklaring(aanmelding: Aanmelding, begin: Lesbegin, *, door: Gebruiker) -> V
     """The verklaring that the offer came late, as a letter to the inburgeraar who sends it to DUO."""
     dossier = aanmelding.dossier
     stijl = huisstijl()
-    pip = aanmelding.pip
     return Verklaring(
         hoofd=Briefhoofd(
             afzender=afzender(stijl),
@@ -180,7 +179,7 @@ def verklaring(aanmelding: Aanmelding, begin: Lesbegin, *, door: Gebruiker) -> V
         ondertekening=ondertekening(door, stijl),
         teksten=teksten(),
         leerroute=aanmelding.get_leerroute_display(),
-        dagtekening_pip=pip.gedagtekend_op if pip else begin.uiterlijk_op,
+        dagtekening_pip=begin.dagtekening,
         uiterlijk_op=begin.uiterlijk_op,
         eerste_les=begin.eerste_les,
         maanden=6 if aanmelding.leerroute == Leerroute.ONDERWIJS else 3,

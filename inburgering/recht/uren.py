@@ -123,7 +123,7 @@ def meters(
     """
     per_route = {Leerroute.B: _b1, Leerroute.O: _onderwijs, Leerroute.Z: _z}
     gevonden = per_route[Leerroute(leerroute)](doelgroep, gevolgd)
-    if intensiteit:
+    if intensiteit and not any(meter.norm == intensiteit for meter in gevonden if leerroute == Leerroute.Z):
         gevonden = (*gevonden, _meter("PIP-LES", "Lesuren van het PIP", intensiteit, "PIP-INT", _lessen(gevolgd)))
     if participatie and leerroute != Leerroute.Z:
         post = (("uren participatie", gevolgd.participatie),)

@@ -72,8 +72,12 @@ def begin_van_route(pips: list[Pip]) -> Pip | None:
 
 @dataclass(frozen=True)
 class Lesbegin:
-    """By when the lessons of the present leerroute must have begun, and whether the gemeente was late."""
+    """By when the lessons of the present leerroute must have begun, and whether the gemeente was late.
 
+    `dagtekening` is that of the PIP from which the route holds: a changed agreement does not move the date.
+    """
+
+    dagtekening: date
     uiterlijk_op: date
     termijn: TermijnUitkomst
     oordeel: Oordeel
@@ -100,4 +104,4 @@ def lesbegin(dossier: Dossier, pips: list[Pip], aanmeldingen: list[Aanmelding]) 
         eerste_les=eerste,
         dag=vandaag(),
     )
-    return Lesbegin(termijn.laatste_dag or begin.gedagtekend_op, termijn, oordeel, eerste)
+    return Lesbegin(begin.gedagtekend_op, termijn.laatste_dag or begin.gedagtekend_op, termijn, oordeel, eerste)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +24,7 @@ from inburgering.toegang.forms import bewaard
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
 from intake.views.formulieren import gelukt
+from leerroutes.models import Aanmelding
 from leerroutes.selectors.aanbieders import aanbieders_met_aantallen, aanmeldingen_bij
 from leerroutes.services import aanbieders as services
 
@@ -51,6 +52,8 @@ def aanbieders(request: HttpRequest) -> HttpResponse:
             "loopt_af": keurmerk_loopt_af(vandaag() + KEURMERK_VOORAF),
             "vandaag": vandaag(),
             "mag_beheren": request.gebruiker.mag(Bevoegdheid.AANBIEDERS_BEHEREN),
+            "mag_importeren": request.gebruiker.mag(Bevoegdheid.UREN_IMPORTEREN),
+            "mag_traject": request.gebruiker.mag(Bevoegdheid.TRAJECT_INZIEN),
         },
     )
 
@@ -98,13 +101,20 @@ def aanbieder(request: HttpRequest, aanbieder: UUID) -> HttpResponse:
             "aanbieder": van,
             "contacten": van.contacten.all(),
             "contracten": van.contracten.all(),
-            "aanmeldingen": aanmeldingen_bij(van) if request.gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN) else None,
+            "aanmeldingen": _wie_is_hier(request, van),
             "formulieren": formulieren if mag_beheren else {},
             "mag_beheren": mag_beheren,
             "gesloten": van.is_gesloten_op(vandaag()),
             "vandaag": vandaag(),
         },
     )
+
+
+def _wie_is_hier(request: HttpRequest, van: Aanbieder) -> Page[Aanmelding] | None:
+    """A page of who is there, for who may see names."""
+    if not request.gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN):
+        return None
+    return Paginator(aanmeldingen_bij(van), PER_PAGINA).get_page(request.GET.get("pagina"))
 
 
 def _formulieren(request: HttpRequest, van: Aanbieder, actie: str) -> dict[str, Form]:

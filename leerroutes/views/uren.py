@@ -72,6 +72,7 @@ def uren(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "form": form,
             "verrekening_form": verrekening,
             "uit_brugklas": voor_pip(van).nt2_uren,
+            "mag_importeren": request.gebruiker.mag(Bevoegdheid.UREN_IMPORTEREN),
             "mag_vastleggen": mag and van.is_open,
         },
     )

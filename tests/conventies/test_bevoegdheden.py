@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from inburgering.aanbod.models import Aanbieder, Aanbiedercontact
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
@@ -31,7 +32,16 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
-from leerroutes.models import Bijeenkomst, Examen, Groep
+from leerroutes.models import (
+    Activiteit,
+    Bijeenkomst,
+    Examen,
+    Groep,
+    Participatieplan,
+    Urenimport,
+    Urenregel,
+    Urenverrekening,
+)
 from pip_plans.enums import Wie
 from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
@@ -184,7 +194,29 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
         )
         signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
+        aanbieder = Aanbieder.objects.create(naam="Taalschool", soort="cursusinstelling")
+        plan = Participatieplan.objects.create(
+            dossier=dossier, opgesteld_op=date(2026, 9, 1), hoofddoel="Werk", taaldoel="Bellen"
+        )
+        dagen = {"van": date(2026, 9, 1), "tot": date(2026, 9, 2)}
         return {
+            "aanbieder": aanbieder.uuid,
+            "contactpersoon": Aanbiedercontact.objects.create(aanbieder=aanbieder, naam="Marit", telefoon="14").uuid,
+            "regel": Urenregel.objects.create(dossier=dossier, soort="nt2", uren=1, **dagen).uuid,
+            "verrekening": Urenverrekening.objects.create(
+                dossier=dossier,
+                soort="intake_cursus",
+                uren=1,
+                besloten_op=date(2026, 9, 1),
+                motivering="Ja",
+                besloten_door=klantmanager,
+            ).uuid,
+            "activiteit": Activiteit.objects.create(
+                plan=plan, soort="werk", organisatie="Bakker", doel="Werk", start=date(2026, 9, 1)
+            ).uuid,
+            "urenimport": Urenimport.objects.create(
+                aanbieder=aanbieder, bestandsnaam="uren.csv", sha256="0" * 64, gelezen_door=klantmanager
+            ).uuid,
             "deelgroep": deelgroep.uuid,
             "bijeenkomst": bijeenkomst.uuid,
             "examen": examen.uuid,

@@ -76,6 +76,7 @@ from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
+from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
 from tests.spelers import maak_gebruiker
 
 ASIEL = {
@@ -162,6 +163,7 @@ class _Bouw:
         )
         self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
         self.van_de_brieven()
+        self.van_de_leerroutes()
         self.van_de_herinneringen()
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
@@ -169,6 +171,15 @@ class _Bouw:
         met_termijn = self.wereld.dossiers["intake"].taken.filter(termijn__isnull=False).first()
         self.wereld.waarden["met_termijn"] = {"dossier": met_termijn.dossier.uuid, "taak": met_termijn.uuid}
         dossier_vastzetten(self.wereld.dossiers["rijk"], vast=True, door=self.door)
+
+    def van_de_leerroutes(self) -> None:
+        """Lessons that run with hours and a plan, and an aanmelding that waits for its first lesson."""
+        self.wereld.waarden["gemeente"] |= aanbieders_van_de_gemeente(self.door)
+        rijk, te_versturen = (self.wereld.dossiers[staat] for staat in ("rijk", "te_versturen"))
+        gegevens = leerroute_van(rijk, self.geleden(10), door=self.door)
+        self.wereld.waarden["gemeente"] |= {"urenimport": gegevens.pop("urenimport")}
+        self.wereld.waarden["rijk"] |= gegevens
+        aangemeld(te_versturen, self.dag, door=self.door)
 
     def van_de_herinneringen(self) -> None:
         """Reminders of all kinds, an e-mail in doubt and one that failed, work that fails, and a job that is late."""

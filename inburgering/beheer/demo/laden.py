@@ -106,8 +106,9 @@ def demo_laden(melden: Callable[[str], None]) -> None:
 def lessen_en_uren_maken() -> None:
     """Carry everybody with a PIP from the aanmelding to lessons, hours and towards the end, in both gemeenten."""
     for gemeente in Gemeente.objects.all():
-        with werken_in(gemeente, None):
-            Lesweg(Random(ZAAD), vandaag(), systeemgebruiker()).alles()  # noqa: S311  # the same people at every load
+        door = next(iter(gebruikers_van(gemeente).values()))
+        with werken_in(gemeente, door):
+            Lesweg(Random(ZAAD), vandaag(), door, systeemgebruiker()).alles()  # noqa: S311  # the same at every load
             Eindweg(vandaag(), gebruikers_van(gemeente)).alles()
 
 

@@ -116,6 +116,7 @@ class Lesweg:
     toeval: Random
     vandaag: date
     door: Gebruiker
+    beheer: Gebruiker
 
     def alles(self) -> None:
         """Do it all: lessons, hours by file, plans, a file with faults, and a school that closes."""
@@ -371,4 +372,4 @@ class Lesweg:
             )
 
     def _sluiten(self, school: Aanbieder) -> None:
-        aanbieder_sluiten(school, op=self.vandaag, reden="De school stopt met inburgering.", door=self.door)
+        aanbieder_sluiten(school, op=self.vandaag, reden="De school stopt met inburgering.", door=self.beheer)
