@@ -23,14 +23,14 @@ from tests.pip_plans.factories import dossier_voor_pip, vastgesteld_pip
 
 @pytest.fixture
 def mensen(in_haarlem, klantmanager, terug):
-    """Six who are on the way for long and nine for half a year."""
-    for dagen in (700,) * 6 + (200,) * 9:
+    """Six whose term is almost over and nine who are on the way for half a year."""
+    for dagen in (1000,) * 6 + (200,) * 9:
         begin = terug(dagen)
         dossier = dossier_voor_pip(
             klantmanager=klantmanager, kennisgeving_op=begin, inschrijving_op=begin, plicht_op=begin
         )
         vastgesteld_pip(door=klantmanager, dossier=dossier, dagtekening=begin)
-        if dagen == 700:
+        if dagen == 1000:
             bewezen_uren(dossier, 610, door=klantmanager, dagen=500)
 
 

@@ -142,7 +142,7 @@ def test_het_aantal_vragen_van_examens_en_groepen(aantal, dossier, client, klant
             uitslag_op=vandaag(),
         )
         groep(door=klantmanager, naam=f"PVT {nummer}")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(29):
         client.get(adres("examens", dossier))
     with django_assert_num_queries(15):
         client.get(reverse("leerroutes:groepen"))
