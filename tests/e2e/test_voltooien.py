@@ -29,7 +29,8 @@ def b1_dossier(stad: Gemeente, anna: Gebruiker) -> Dossier:
             klantmanager=anna, kennisgeving_op=begin, inschrijving_op=begin, plicht_op=begin, recht_op_bijstand_op=None
         )
         vastgesteld_pip(door=anna, dossier=dossier, dagtekening=begin + timedelta(days=60))
-        bewezen_uren(dossier, 580, door=anna, dagen=500)
+        bewezen_uren(dossier, 480, door=anna, dagen=500)
+        bewezen_uren(dossier, 100, door=anna, dagen=80)
     return dossier
 
 
