@@ -49,7 +49,7 @@ def test_een_b1_traject_wordt_afgeschaald(page: Page, stad: Gemeente, anna: Gebr
     page.reload()
     page.get_by_label("Schrijven").check()
     page.get_by_role("button", name="Gewijzigd PIP maken").first.click()
-    expect(page.get_by_role("alert")).to_contain_text("Waaruit blijkt de inspanning?")
+    expect(page.get_by_role("link", name="Vul iets in bij “Waaruit blijkt de inspanning?”.")).to_be_visible()
     expect(page.get_by_label("Schrijven")).to_be_checked()
     page.get_by_label("Waaruit blijkt de inspanning?").fill("Bijna geen verzuim en altijd huiswerk.")
     page.get_by_label("Waarom is B1 niet haalbaar binnen de termijn?").fill(
