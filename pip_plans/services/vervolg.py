@@ -43,7 +43,7 @@ def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
                 f"Voortgangsgesprek {nummer} van {len(dagen)}",
                 uiterlijk_op=dag,
                 onderwerp=str(nummer),
-                url_naam="dossiers:contact",
+                url_naam="begeleiding:gesprek",
             )
     te_veel = [str(nummer) for nummer in range(len(dagen) + 1, 100)]
     Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN, onderwerp__in=te_veel).update(
@@ -60,6 +60,7 @@ class Vervolgtaak:
     titel: str
     uiterlijk_op: date
     toelichting: str = ""
+    url_naam: str = "pip_plans:pip"
 
 
 def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[Vervolgtaak]:
@@ -87,7 +88,8 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
         taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
         begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
-        taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
+        titel = f"Aanmelden bij {pip.begeleiding_organisatie}"[:120]
+        taken.append(Vervolgtaak("begeleiding_aanmelden", titel, begin, url_naam="begeleiding:maatschappelijk"))
     return taken
 
 
@@ -106,7 +108,7 @@ def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> 
             taak.titel,
             uiterlijk_op=taak.uiterlijk_op,
             toelichting=taak.toelichting,
-            url_naam="pip_plans:pip",
+            url_naam=taak.url_naam,
         )
     if pip.leerroute == Leerroute.ONDERWIJS:
         taken_laten_vervallen(pip.dossier, soorten=["map_plannen"])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from inburgering.aanbod.models import Aanbieder
 from inburgering.begeleiding.enums import (
     BEGELEIDING_OPEN,
     BEGELEIDING_OVERGANGEN,
@@ -39,6 +40,7 @@ class Begeleiding(GemeenteModel, MetUuid):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="begeleidingen")
     status = models.CharField(max_length=12, choices=BegeleidingStatus.choices, default=BegeleidingStatus.AANGEMELD)
     organisatie = models.CharField("door welke organisatie?", max_length=120)
+    aanbieder = models.ForeignKey(Aanbieder, models.PROTECT, null=True, blank=True, related_name="begeleidingen")
     begeleider = models.CharField("naam van de begeleider", max_length=120, blank=True)
     contact = models.CharField("telefoon of e-mailadres", max_length=160, blank=True)
     aangemeld_op = models.DateField("aangemeld op", null=True, blank=True)
@@ -55,7 +57,9 @@ class Begeleiding(GemeenteModel, MetUuid):
     akkoord_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     teruggestuurd_reden = models.CharField("wat moet er nog in het eindrapport?", max_length=1000, blank=True)
     beeindigd_op = models.DateField("beëindigd op", null=True, blank=True)
-    einde_reden = models.CharField("waarom eindigt de begeleiding?", max_length=20, choices=EindeBegeleiding.choices, blank=True)
+    einde_reden = models.CharField(
+        "waarom eindigt de begeleiding?", max_length=20, choices=EindeBegeleiding.choices, blank=True
+    )
     einde_toelichting = models.CharField("toelichting", max_length=500, blank=True)
 
     class Meta:
@@ -76,7 +80,8 @@ class Begeleiding(GemeenteModel, MetUuid):
                 name="begeleiding_loopt_met_start",
             ),
             models.CheckConstraint(
-                condition=Q(eindrapport_op__isnull=True) | Q(gestart_op__isnull=False, eindrapport_op__gte=F("gestart_op")),
+                condition=Q(eindrapport_op__isnull=True)
+                | Q(gestart_op__isnull=False, eindrapport_op__gte=F("gestart_op")),
                 name="begeleiding_eindrapport_na_start",
                 violation_error_message="Het eindrapport kan niet van vóór de start zijn.",
             ),

@@ -1,0 +1,1 @@
+"""Whether everything that the plicht asks stands in the dossier."""
