@@ -125,6 +125,24 @@ KEUZES: dict[str, Keuze] = {
             "Besluit inburgering 2021 art. 3.2",
         ),
         Keuze(
+            "pvt_streefmaanden",
+            "Maanden na het begin van de inburgeringstermijn waarin het PVT klaar moet zijn",
+            "getal",
+            6,
+            "Een streefdatum van de gemeente, met een taak en herinneringen. "
+            "De wet kent alleen het einde van de termijn.",
+            "Wi2021 art. 11 en 24",
+            maximum=36,
+        ),
+        Keuze(
+            "bio_advies_dagen",
+            "Dagen waarin de gemeente adviseert over ontheffing wegens bijzondere individuele omstandigheden",
+            "getal",
+            28,
+            "De inburgeraar heeft het advies nodig bij de aanvraag. De wet noemt geen termijn voor het advies.",
+            "Besluit inburgering 2021 art. 2.8 lid 2",
+        ),
+        Keuze(
             "overzicht_te_laat_verplicht",
             "Wettelijke termijnen die te laat zijn, staan altijd in de e-mail met herinneringen",
             "ja_nee",

@@ -82,10 +82,17 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
         )
     if vorige is None:
         taken.append(
-            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag))
+            Vervolgtaak(
+                "pvt_uitnodigen",
+                "Uitnodigen voor het PVT",
+                _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag),
+                url_naam="leerroutes:pvt",
+            )
         )
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
-        taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
+        taken.append(
+            Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen), url_naam="leerroutes:map")
+        )
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
         begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
         titel = f"Aanmelden bij {pip.begeleiding_organisatie}"[:120]
