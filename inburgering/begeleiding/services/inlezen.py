@@ -45,8 +45,8 @@ def verhuizing_inlezen(
 
     The PIP that was in force and the start of the three years are taken over; the ten weeks for the new PIP run from
     the BRP-inschrijving here, and its concept with the same leerroute is begun. The same `formulier` again makes no
-    second dossier. Raises RegelFout when the inschrijving lies in the future or before the last PIP, LijktOpBekende when
-    somebody here is alike, and what making a dossier and taking over a PIP refuse.
+    second dossier. Raises RegelFout when the inschrijving lies in the future or long before the last PIP,
+    LijktOpBekende when somebody here is alike, and what making a dossier and taking over a PIP refuse.
     """
     eis(door, Bevoegdheid.DOSSIER_AANMAKEN)
     eis(door, Bevoegdheid.BEGELEIDING_VASTLEGGEN)

@@ -179,7 +179,7 @@ def begeleiding_starten(
 
 @transaction.atomic
 def begeleiding_verlengen(begeleiding: Begeleiding, *, duur_maanden: int, reden: str, door: Gebruiker) -> Begeleiding:
-    """Make the begeleiding longer, with a reason; the eindrapport moves along. Raises RegelFout when it gets shorter."""
+    """Make the begeleiding longer, with a reason; the eindrapport moves along. Raises RegelFout when it is not."""
     begeleiding = _op_slot(begeleiding, door=door)
     if begeleiding.gestart_op is None:
         raise RegelFout("begeleiding_niet_gestart", "De begeleiding is nog niet gestart.")

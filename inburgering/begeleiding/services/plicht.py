@@ -1,4 +1,4 @@
-"""The end of the inburgeringsplicht, its pause and its resumption, and reopening; with what becomes of all that runs."""
+"""The end of the inburgeringsplicht, its pause and resumption, and reopening; with what becomes of all that runs."""
 
 from datetime import date
 
