@@ -17,7 +17,7 @@ from inburgering.begeleiding.selectors.gesprekken import Nagelopen
 from inburgering.begeleiding.services.gesprekken import Oordeel, Volgende
 from inburgering.dossiers.enums import ContactSoort, ContactUitkomst, NietVerschenenReden
 from inburgering.dossiers.forms.velden import modelveld
-from inburgering.dossiers.models import Contact
+from inburgering.dossiers.models import Afspraak, Contact
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.forms import DatumVeld, TijdVeld
 from inburgering.toegang.klok import nu, vandaag
@@ -159,10 +159,11 @@ class GesprekForm(forms.Form):
         return Volgende(op=schoon["volgende_op"], om=schoon["volgende_om"], plaats=schoon["volgende_plaats"])
 
 
-def gesprek_begin() -> dict[str, Any]:
-    """Return what the form shows at first: now, held."""
-    moment = localtime(nu())
+def gesprek_begin(afspraak: Afspraak | None) -> dict[str, Any]:
+    """Return what the form shows at first: held, at the moment of the appointment or now."""
+    moment = localtime(min(afspraak.begin_at, nu()) if afspraak else nu())
     return {
+        "wie": afspraak.aanwezig[: Contact._meta.get_field("wie").max_length] if afspraak else "",
         "uitkomst": ContactUitkomst.CONTACT.value,
         "soort": ContactSoort.GESPREK.value,
         "op": moment.date(),

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 
-from inburgering.begeleiding.enums import LOPEND, Grond, NieuweTermijn, ZaakStatus
-from inburgering.begeleiding.models import Boete, JuridischeToets, NietNakoming, Stap
+from inburgering.begeleiding.enums import LOPEND, Grond, NieuweTermijn, Richting, ZaakStatus
+from inburgering.begeleiding.models import Boete, JuridischeToets, NietNakoming, Stap, Verhuizing
 from inburgering.brieven.enums import BesluitStatus
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.models.termijn import Reden
@@ -128,9 +128,9 @@ def eerdere_overtredingen(zaak: NietNakoming, boetes: Iterable[Boete], beslist_o
 
 
 def opgelegd_sinds(dossier: Dossier, boetes: Iterable[Boete], vanaf: date | None) -> Decimal:
-    """How many euros of fines were imposed in this term: those here, and those that only the intake tells of.
+    """How many euros of fines were imposed in this term: here, in the gemeente before, and those of the intake alone.
 
-    One query. A fine of the intake that stands here too is counted once.
+    Two queries. A fine of the intake that stands here too is counted once.
     """
     tellend = [boete for boete in boetes if vanaf is None or boete.besluit.dagtekening >= vanaf]
     van_intake = [
@@ -142,7 +142,18 @@ def opgelegd_sinds(dossier: Dossier, boetes: Iterable[Boete], vanaf: date | None
     ]
     hier = sum(boete.zaak.bij_intake for boete in tellend)
     extra = max(0, len(van_intake) - hier) * recht.BOETE_BREDE_INTAKE
-    return sum((boete.bedrag for boete in tellend), Decimal(0)) + extra
+    elders = [bedrag for dag, bedrag in boetes_elders(dossier) if vanaf is None or dag >= vanaf]
+    return sum((*(boete.bedrag for boete in tellend), *elders), Decimal(0)) + extra
+
+
+def boetes_elders(dossier: Dossier) -> list[tuple[date, Decimal]]:
+    """Return the fines of the gemeente from which somebody moved, by dagtekening; one query."""
+    verhuizingen = Verhuizing.objects.filter(dossier=dossier, richting=Richting.IN, gegevens__isnull=False)
+    return [
+        (date.fromisoformat(boete["dagtekening"]), Decimal(boete["bedrag"]))
+        for verhuizing in verhuizingen
+        for boete in (verhuizing.gegevens or {}).get("boetes", [])
+    ]
 
 
 def boetevoorstel(
@@ -153,7 +164,7 @@ def boetevoorstel(
     nieuwe_termijn: str = NieuweTermijn.GEEN,
     nieuwe_termijn_vanaf: date | None = None,
 ) -> Boetevoorstel | None:
-    """What the fine would be; None when there is nothing to blame. Four queries."""
+    """What the fine would be; None when there is nothing to blame. Five queries."""
     boetes = boetes_van(zaak.dossier)
     eerdere = 0 if zaak.bij_intake else eerdere_overtredingen(zaak, boetes, beslist_op)
     maanden = int(nieuwe_termijn) if nieuwe_termijn else None

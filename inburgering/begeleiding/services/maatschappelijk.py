@@ -349,7 +349,7 @@ def begeleiding_beeindigen(
     if begeleiding.overdracht_nodig and not begeleiding.overdrachten.exists() and not toelichting.strip():
         raise RegelFout(
             "overdracht_niet_gedaan",
-            "In het eindrapport staat dat overdracht nodig is. Draag eerst over, of schrijf op waarom dat niet gebeurt.",
+            "Het eindrapport vraagt om overdracht. Draag eerst over, of schrijf op waarom dat niet gebeurt.",
             veld="toelichting",
         )
     _status(begeleiding, BegeleidingStatus.BEEINDIGD)

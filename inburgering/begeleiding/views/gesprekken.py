@@ -17,6 +17,8 @@ from inburgering.begeleiding.selectors.gesprekken import (
 )
 from inburgering.begeleiding.services.gesprekken import voortgangsgesprek_vastleggen
 from inburgering.begeleiding.views.overzicht import ONDERDEEL
+from inburgering.dossiers.enums import AfspraakStatus
+from inburgering.dossiers.models import Afspraak, Dossier
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.views.wijzigen import Wijzigscherm
 from inburgering.toegang.enums import Bevoegdheid
@@ -59,7 +61,7 @@ def gesprek(request: HttpRequest, dossier: UUID) -> HttpResponse:
         van,
         titel="Voortgangsgesprek vastleggen",
         formulier=formulier,
-        begin=gesprek_begin(),
+        begin=gesprek_begin(_gevraagd(request, van)),
         bewaar=lambda form: voortgangsgesprek_vastleggen(
             van,
             form.gegevens(),
@@ -73,3 +75,12 @@ def gesprek(request: HttpRequest, dossier: UUID) -> HttpResponse:
         actie="Gesprek vastleggen",
         terug_naar="begeleiding:gesprekken",
     ).antwoord()
+
+
+def _gevraagd(request: HttpRequest, dossier: Dossier) -> Afspraak | None:
+    """The appointment from which the user came, if it is one of this dossier that is planned."""
+    try:
+        uuid = UUID(request.GET.get("afspraak", ""))
+    except ValueError:
+        return None
+    return Afspraak.objects.filter(dossier=dossier, uuid=uuid, status=AfspraakStatus.GEPLAND).first()

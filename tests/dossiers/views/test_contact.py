@@ -19,7 +19,7 @@ VRAGEN_VAN_DE_LIJST = 29
 @pytest.fixture
 def afspraak(dossier, klantmanager) -> Afspraak:
     """An appointment of three hours ago, of which nobody said yet how it went."""
-    gegevens = {"soort": "voortgangsgesprek", "begin_at": nu() + timedelta(hours=3), "medewerker": klantmanager}
+    gegevens = {"soort": "gesprek", "begin_at": nu() + timedelta(hours=3), "medewerker": klantmanager}
     gepland = afspraak_plannen(dossier, gegevens, door=klantmanager)
     gepland.begin_at = nu() - timedelta(hours=3)
     gepland.save()
