@@ -182,7 +182,10 @@ def verhuizing_inlezen(request: HttpRequest) -> HttpResponse:
                 return redirect("begeleiding:verhuizing", gemaakt[0].uuid)
         except LijktOpBekende as lijkt:
             uuids = {*form.cleaned_data["gezien"], *(kandidaat.dossier.uuid for kandidaat in lijkt.kandidaten)}
-            meer = {"kandidaten": lijkt.kandidaten, "gezien": " ".join(sorted(map(str, uuids)))}
+            getypt = request.POST.copy()
+            getypt["gezien"] = " ".join(sorted(map(str, uuids)))
+            form = InlezenForm(getypt, request.FILES)
+            meer = {"kandidaten": lijkt.kandidaten}
     return render(
         request,
         "begeleiding/inlezen.html",
