@@ -2189,9 +2189,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="boete",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bedrag__gt", Decimal(0))), name="boete_met_bedrag"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("bedrag__gt", Decimal(0))), name="boete_met_bedrag"),
         ),
         migrations.AddConstraint(
             model_name="boete",
