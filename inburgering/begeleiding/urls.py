@@ -24,8 +24,8 @@ VAN_ZAAK = [
     path("toets-vragen/", handhaving.boetetoets_vragen, name="boetetoets_vragen"),
     path("toets/", handhaving.boetetoets_vastleggen, name="boetetoets_vastleggen"),
     path("boete/", boetes.boete_opleggen, name="boete_opleggen"),
-    path("boete/versturen/", boetes.boete_versturen, name="boete_versturen"),
-    path("boete/onherroepelijk/", boetes.boete_onherroepelijk, name="boete_onherroepelijk"),
+    path("versturen/", boetes.boete_versturen, name="boete_versturen"),
+    path("onherroepelijk/", boetes.boete_onherroepelijk, name="boete_onherroepelijk"),
     path("afsluiten/", handhaving.niet_nakomen_afsluiten, name="niet_nakomen_afsluiten"),
 ]
 
@@ -42,7 +42,7 @@ VAN_DOSSIER = [
     path("gesprekken/nieuw/", gesprekken.gesprek, name="gesprek"),
     path("niet-nakomen/", handhaving.niet_nakomen, name="niet_nakomen"),
     path("niet-nakomen/melden/", handhaving.niet_nakomen_melden, name="niet_nakomen_melden"),
-    path("niet-nakomen/<uuid:zaak>/", include(VAN_ZAAK)),
+    path("zaak/<uuid:zaak>/", include(VAN_ZAAK)),
     path("maatschappelijk/", maatschappelijk.maatschappelijk, name="maatschappelijk"),
     path("maatschappelijk/aanmelden/", maatschappelijk.begeleiding_aanmelden, name="begeleiding_aanmelden"),
     path("maatschappelijk/starten/", maatschappelijk.begeleiding_starten, name="begeleiding_starten"),

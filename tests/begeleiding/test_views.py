@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from inburgering.begeleiding.enums import BegeleidingStatus, Pakketdeel, ZaakStatus
@@ -21,9 +23,7 @@ from tests.begeleiding.conftest import geleden, gesprek_gegevens, om
 from tests.dossiers.factories import DossierFactory
 from tests.pip_plans.factories import huisstijl
 
-VRAGEN_GESPREKKEN = 44
-VRAGEN_OVERZICHT = 46
-VRAGEN_ZAAK = 40
+VRAGEN = {"gesprekken": 36, "begeleiding": 39, "zaak": 36}
 """Session, user, gemeente, dossier and the frame are most of it; none grows with what there is."""
 
 
@@ -125,9 +125,7 @@ def test_gezondheid_alleen_voor_wie_dat_mag(client, client_van, dossier, klantma
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
-def test_de_bladzijden_kosten_evenveel_vragen_met_een_en_met_drie(
-    client, dossier, klantmanager, op_de_ladder, aantal, django_assert_num_queries
-):
+def test_de_bladzijden_kosten_evenveel_vragen_met_een_en_met_drie(client, dossier, klantmanager, op_de_ladder, aantal):
     [afspraak, *_] = afspraken_van(huidig_pip(dossier))
     for nummer in range(aantal):
         voortgangsgesprek_vastleggen(
@@ -138,14 +136,13 @@ def test_de_bladzijden_kosten_evenveel_vragen_met_een_en_met_drie(
             oordelen=[Oordeel(sleutel=afspraak.sleutel, nagekomen="ja")],
         )
     zaak = op_de_ladder(dossier, ZaakStatus.VOORNEMEN if aantal == 3 else ZaakStatus.GEMELD)
-    for naam, argumenten, vragen in (
-        ("gesprekken", (), VRAGEN_GESPREKKEN),
-        ("begeleiding", (), VRAGEN_OVERZICHT),
-        ("zaak", (zaak.uuid,), VRAGEN_ZAAK),
-    ):
+    geteld = {}
+    for naam, argumenten in (("gesprekken", ()), ("begeleiding", ()), ("zaak", (zaak.uuid,))):
         client.get(pad(naam, dossier, *argumenten))
-        with django_assert_num_queries(vragen):
+        with CaptureQueriesContext(connection) as vragen:
             client.get(pad(naam, dossier, *argumenten))
+        geteld[naam] = len(vragen)
+    assert geteld == VRAGEN
 
 
 def test_boete_met_toets_door_een_collega(client, client_van, dossier, teamleider, op_de_ladder):
@@ -327,7 +324,8 @@ def test_wie_erop_lijkt_wordt_eerst_getoond(client, client_van, dossier, zandvoo
     stuur(client, pad("gegevens_verstrekken", dossier), onderdelen=["plan"])
     inhoud_bestand = client.get(pad("verhuizing_json", dossier)).content
     with werken_in(zandvoort, vreemde):
-        DossierFactory(voornamen=dossier.inburgeraar.voornamen, achternaam=dossier.inburgeraar.achternaam)
+        persoon = dossier.inburgeraar
+        DossierFactory(voornamen=persoon.voornamen, achternaam=persoon.achternaam, bsn="", v_nummer="")
     daar = client_van(vreemde)
     formulier = {"inschrijving_op": nl(geleden(9)), "formulier": str(uuid4())}
     antwoord = daar.post(

@@ -138,7 +138,7 @@ def opgelegd_sinds(dossier: Dossier, boetes: Iterable[Boete], vanaf: date | None
         for dag in Oproep.objects.filter(intake__dossier=dossier, boetebesluit=Boetebesluit.OPGELEGD).values_list(
             "boete_bekendgemaakt_op", flat=True
         )
-        if vanaf is None or dag >= vanaf
+        if dag and (vanaf is None or dag >= vanaf)
     ]
     hier = sum(boete.zaak.bij_intake for boete in tellend)
     extra = max(0, len(van_intake) - hier) * recht.BOETE_BREDE_INTAKE

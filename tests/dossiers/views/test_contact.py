@@ -13,7 +13,7 @@ from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.dossiers.versies import versie_van
 from inburgering.toegang.klok import nu, vandaag
 
-VRAGEN_VAN_DE_LIJST = 29
+VRAGEN_VAN_DE_LIJST = 32
 
 
 @pytest.fixture
