@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from inburgering.begeleiding.enums import AFLOOP, LOPEND, OVERGANGEN, Grond, StapSoort, ZaakStatus
 from inburgering.begeleiding.models import NietNakoming
-from inburgering.begeleiding.selectors.handhaving import beslistermijn
+from inburgering.begeleiding.selectors.handhaving import beslistermijn, volgende_stap
 from inburgering.begeleiding.services.handhaving import (
     hersteltermijn_verlengen,
     niet_nakomen_gesprek,
@@ -236,6 +236,7 @@ def test_bij_de_intake_direct_een_voornemen(in_haarlem, klantmanager, roep_op):
     assert fout.value.code == "intake_nog_niet"
     roep_op(dossier, gesprek=20, uitkomst=OproepUitkomst.NIET_VERSCHENEN)
     zaak = meld(dossier, klantmanager, grond=Grond.INTAKE)
+    assert volgende_stap(zaak) == "Rapport en voornemen maken"
     zaak = voornemen_versturen(
         zaak, bevindingen="Twee keer niet gekomen.", zienswijze_uiterlijk_op=vandaag() + WEEK, door=klantmanager
     )

@@ -23,7 +23,7 @@ from tests.begeleiding.conftest import geleden, gesprek_gegevens, om
 from tests.dossiers.factories import DossierFactory
 from tests.pip_plans.factories import huisstijl
 
-VRAGEN = {"gesprekken": 36, "begeleiding": 39, "zaak": 36}
+VRAGEN = {"gesprekken": 36, "begeleiding": 37, "zaak": 31}
 """Session, user, gemeente, dossier and the frame are most of it; none grows with what there is."""
 
 

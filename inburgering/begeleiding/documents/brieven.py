@@ -6,7 +6,14 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from inburgering.brieven.documents import Bezwaarclausule, Brief, Briefhoofd, brief_html, geadresseerde
+from inburgering.brieven.documents import (
+    Bezwaarclausule,
+    Brief,
+    Briefhoofd,
+    Geadresseerde,
+    brief_html,
+    geadresseerde,
+)
 from inburgering.brieven.selectors import afzender, bezwaarclausule, contactpersoon, huisstijl, ondertekening, teksten
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.models import Gebruiker
@@ -120,8 +127,9 @@ class Pakketonderdeel:
 
 @dataclass(frozen=True, kw_only=True)
 class Pakket(Brief):
-    """What another organisation or gemeente needs to know, in chosen sections."""
+    """What another organisation or gemeente needs to know about somebody, in chosen sections."""
 
+    over: str
     voor: str
     vraag: str
     onderdelen: Sequence[Pakketonderdeel]
@@ -155,12 +163,13 @@ def briefdelen(
     kenmerk: str = "",
     verzonden_op: date | None = None,
     bijlagen: tuple[str, ...] = (),
+    aan: Geadresseerde | None = None,
 ) -> dict[str, Any]:
-    """The head, closing and text blocks of a letter to the person; two queries."""
+    """The head, closing and text blocks of a letter, to the person unless said otherwise; two queries."""
     stijl = huisstijl()
     hoofd = Briefhoofd(
         afzender=afzender(stijl),
-        aan=geadresseerde(dossier.inburgeraar),
+        aan=aan or geadresseerde(dossier.inburgeraar),
         onderwerp=onderwerp,
         dagtekening=dagtekening,
         verzonden_op=verzonden_op,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from inburgering.begeleiding.documents.brieven import Pakket, briefdelen
 from inburgering.begeleiding.enums import Pakketdeel
 from inburgering.begeleiding.selectors.pakket import onderdelen_van
+from inburgering.brieven.documents import Geadresseerde
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -21,7 +22,14 @@ def pakketbrief(
 ) -> Pakket:
     """Everything of the chosen sections as values."""
     return Pakket(
-        **briefdelen(dossier, f"Overdracht aan {voor}"[:150], door=door, dagtekening=vandaag()),
+        **briefdelen(
+            dossier,
+            f"Overdracht aan {voor}"[:150],
+            door=door,
+            dagtekening=vandaag(),
+            aan=Geadresseerde(naam=f"{voor[:1].upper()}{voor[1:]}", adres=(), aanhef=""),
+        ),
+        over=dossier.inburgeraar.naam,
         voor=voor,
         vraag=vraag,
         onderdelen=onderdelen_van(dossier, list(onderdelen), door),

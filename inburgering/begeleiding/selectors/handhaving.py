@@ -32,6 +32,13 @@ VOLGENDE_STAP = {
 }
 
 
+def volgende_stap(zaak: NietNakoming) -> str:
+    """What the ladder asks now; for the brede intake the oproepen were the first steps (art. 22). Empty at its end."""
+    if zaak.bij_intake and zaak.status == ZaakStatus.GEMELD:
+        return "Rapport en voornemen maken"
+    return VOLGENDE_STAP.get(ZaakStatus(zaak.status), "")
+
+
 def zaken_van(dossier: Dossier) -> list[NietNakoming]:
     """Return the zaken with their steps, reviews and fines, those that run first; four queries."""
     zaken = list(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from inburgering.begeleiding.enums import BegeleidingStatus, Richting
 from inburgering.begeleiding.models import Verhuizing, Voortgangsgesprek
 from inburgering.begeleiding.selectors.gesprekken import gesprekstand, huidig_pip
-from inburgering.begeleiding.selectors.handhaving import VOLGENDE_STAP, beslistermijn, lopende_zaken
+from inburgering.begeleiding.selectors.handhaving import beslistermijn, lopende_zaken, volgende_stap
 from inburgering.begeleiding.selectors.maatschappelijk import (
     begeleidingen_van,
     overdrachten_van,
@@ -67,7 +67,7 @@ def _niet_nakomen(dossier: Dossier) -> list[Onderdeel]:
                 f"Niet-nakomen {zaak.volgnummer}",
                 zaak.get_status_display().lower(),
                 _soort(dag) if dag else "week",
-                VOLGENDE_STAP[zaak.status],
+                volgende_stap(zaak),
                 dag,
                 reverse("begeleiding:zaak", args=[dossier.uuid, zaak.uuid]),
             )

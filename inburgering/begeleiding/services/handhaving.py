@@ -24,9 +24,9 @@ from inburgering.begeleiding.enums import (
 from inburgering.begeleiding.models import Afspraakoordeel, NietNakoming, Stap
 from inburgering.begeleiding.selectors.gesprekken import huidig_pip
 from inburgering.begeleiding.selectors.handhaving import (
-    VOLGENDE_STAP,
     lopende_zaken,
     oordeel_intake,
+    volgende_stap,
 )
 from inburgering.brieven.documents import Brief
 from inburgering.brieven.enums import DocumentSoort
@@ -133,7 +133,7 @@ def status_zetten(zaak: NietNakoming, naar: ZaakStatus) -> None:
         raise RegelFout(
             "stap_kan_niet",
             f"Deze stap kan nu niet. De zaak staat op: {van.label.lower()}. "
-            f"Nu aan de orde: {VOLGENDE_STAP[van].lower()}.",
+            f"Nu aan de orde: {volgende_stap(zaak).lower()}.",
             "Awb art. 3:2",
         )
     zaak.status = naar
@@ -177,7 +177,7 @@ def _vervolgtaak(zaak: NietNakoming, dag: date) -> None:
     taak_maken(
         zaak.dossier,
         TAAK,
-        f"Niet-nakomen {zaak.volgnummer}: {VOLGENDE_STAP[ZaakStatus(zaak.status)].lower()}",
+        f"Niet-nakomen {zaak.volgnummer}: {volgende_stap(zaak).lower()}",
         uiterlijk_op=eerste_werkdag(dag),
         onderwerp=str(zaak.uuid),
         url_naam=PAGINA,

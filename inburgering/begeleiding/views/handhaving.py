@@ -15,10 +15,10 @@ from inburgering.begeleiding.enums import ZaakStatus
 from inburgering.begeleiding.forms import handhaving as formulieren
 from inburgering.begeleiding.models import NietNakoming
 from inburgering.begeleiding.selectors.handhaving import (
-    VOLGENDE_STAP,
     beslistermijn,
     oordeel_intake,
     toets_nodig,
+    volgende_stap,
     waarom_beslistermijn,
     zaken_van,
 )
@@ -70,13 +70,12 @@ def zaak(request: HttpRequest, dossier: UUID, zaak: UUID) -> HttpResponse:
     gekozen = next(rij for rij in zaken_van(van) if rij.uuid == zaak)
     gebruiker = request.gebruiker
     termijn = beslistermijn(gekozen)
-    status = ZaakStatus(gekozen.status)
     return render(
         request,
         "begeleiding/zaak.html",
         {
             "zaak": gekozen,
-            "volgende": VOLGENDE_STAP.get(status, ""),
+            "volgende": volgende_stap(gekozen),
             "termijn": termijn,
             "waarom": waarom_beslistermijn(termijn) if termijn else None,
             "hersteltermijn_voorbij": bool(gekozen.hersteltermijn_op and gekozen.hersteltermijn_op < vandaag()),
