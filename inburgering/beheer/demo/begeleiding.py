@@ -100,8 +100,9 @@ class _Werk:
             startfeiten__dagtekening_eerste_pip__lte=self.dag - timedelta(days=75),
             startfeiten__inschrijving_op__isnull=False,
         ).select_related("inburgeraar", "startfeiten", "klantmanager", "gemeente")
-        self.asiel = iter(in_traject.filter(doelgroep=Doelgroep.ASIELSTATUSHOUDER).order_by("nummer"))
-        self.anderen = iter(in_traject.exclude(doelgroep=Doelgroep.ASIELSTATUSHOUDER).order_by("nummer"))
+        in_traject = in_traject.order_by("nummer").distinct()
+        self.asiel = iter(in_traject.filter(doelgroep=Doelgroep.ASIELSTATUSHOUDER))
+        self.anderen = iter(in_traject.exclude(doelgroep=Doelgroep.ASIELSTATUSHOUDER))
         for klantmanager in self.gebruikers.values():
             klantmanager.laad_rollen(Gemeente.objects.get(code="0392"))
 
