@@ -38,7 +38,7 @@ def test_van_voortgangsgesprek_tot_waarschuwing(page: Page, stad: Gemeente, anna
     page.get_by_label("Wat moet de inburgeraar doen?").fill("Ga weer naar alle lessen.")
     page.get_by_role("button", name="Waarschuwen en brief maken").click()
     expect(page.get_by_text("De hersteltermijn loopt.")).to_be_visible()
-    expect(page.get_by_text("Waarschuwing met hersteltermijn")).to_be_visible()
+    expect(page.get_by_role("link", name="Niet-nakomen 1: waarschuwing met hersteltermijn")).to_be_visible()
     with werken_in(stad, anna):
         zaak = NietNakoming.objects.get()
         assert (zaak.status, Voortgangsgesprek.objects.count()) == (ZaakStatus.HERSTELTERMIJN, 1)
