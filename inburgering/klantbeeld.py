@@ -23,6 +23,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import dagen
 from intake import selectors as intake
+from leerroutes import selectors as leerroutes
 from ontzorgen import selectors as ontzorgen
 from pip_plans import selectors as pip_plans
 
@@ -30,7 +31,15 @@ TAKEN_IN_BEELD = 3
 GEBEURTENISSEN_IN_BEELD = 5
 OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
 HISTORIE = Kaart("Historie", "dossiers:historie")
-KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, contacten.kaart, betrokkenen.kaart, brieven.kaart)
+KAARTEN = (
+    intake.kaart,
+    pip_plans.kaart,
+    leerroutes.kaart,
+    ontzorgen.kaart,
+    contacten.kaart,
+    betrokkenen.kaart,
+    brieven.kaart,
+)
 """The apps with a place on the dossier page, in the order of the work."""
 
 BIJ_ANDERE_DOELGROEP = (pip_plans.bij_andere_doelgroep, ontzorgen.bij_andere_doelgroep)

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("intake.urls")),
     path("", include("pip_plans.urls")),
     path("dossiers/<uuid:dossier>/ontzorgen/", include("ontzorgen.urls")),
+    path("", include("leerroutes.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

@@ -16,9 +16,16 @@ from inburgering.dossiers import dubbelen as dossiers
 from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.samenhang import Botsing, Samenhang
 from intake import dubbelen as intake
+from leerroutes import dubbelen as leerroutes
 from pip_plans import dubbelen as pip_plans
 
-KAMERS: tuple[Samenhang, ...] = (dossiers.SAMENHANG, brieven.SAMENHANG, intake.SAMENHANG, pip_plans.SAMENHANG)
+KAMERS: tuple[Samenhang, ...] = (
+    dossiers.SAMENHANG,
+    brieven.SAMENHANG,
+    intake.SAMENHANG,
+    pip_plans.SAMENHANG,
+    leerroutes.SAMENHANG,
+)
 """The rooms with something to say about merging; the rows of every other room move by themselves."""
 
 WORTELS: tuple[type[Model], ...] = (Dossier, Inburgeraar, Gezin)

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "inburgering.berichten",
     "inburgering.dossiers",
     "inburgering.brieven",
+    "inburgering.aanbod",
     "intake",
     "ontzorgen",
     "pip_plans",
