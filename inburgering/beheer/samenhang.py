@@ -17,12 +17,14 @@ from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.samenhang import Botsing, Samenhang
 from intake import dubbelen as intake
 from leerroutes import dubbelen as leerroutes
+from ontzorgen import dubbelen as ontzorgen
 from pip_plans import dubbelen as pip_plans
 
 KAMERS: tuple[Samenhang, ...] = (
     dossiers.SAMENHANG,
     brieven.SAMENHANG,
     intake.SAMENHANG,
+    ontzorgen.SAMENHANG,
     pip_plans.SAMENHANG,
     leerroutes.SAMENHANG,
 )

@@ -1,5 +1,6 @@
 """Participatiewet art. 56a: who falls under the financial ontzorgen, and what is paid."""
 
+from enum import StrEnum
 from typing import Any
 
 from inburgering.recht.doelgroep import Verblijfsvergunning
@@ -9,6 +10,37 @@ from inburgering.recht.regels import regel
 
 KOSTENSOORTEN = ("huur", "gas", "water en stroom", "verplichte zorgverzekering")
 """What the college pays in the name of the person: a closed list (art. 56a lid 2)."""
+
+
+class Kostensoort(StrEnum):
+    """A kind of fixed cost of a household, as the payee bills it; energy comes apart or together."""
+
+    HUUR = "huur"
+    GAS = "gas"
+    STROOM = "stroom"
+    GAS_EN_STROOM = "gas_en_stroom"
+    WATER = "water"
+    ZORGVERZEKERING = "zorgverzekering"
+    INTERNET = "internet"
+    VERZEKERING = "verzekering"
+    GEMEENTEBELASTING = "gemeentebelasting"
+    VERVOER = "vervoer"
+    KINDEROPVANG = "kinderopvang"
+    AFLOSSING = "aflossing"
+    ANDERS = "anders"
+
+
+KOSTEN_56A = frozenset(
+    {
+        Kostensoort.HUUR,
+        Kostensoort.GAS,
+        Kostensoort.STROOM,
+        Kostensoort.GAS_EN_STROOM,
+        Kostensoort.WATER,
+        Kostensoort.ZORGVERZEKERING,
+    }
+)
+"""What the closed list of art. 56a lid 2 covers; anything else needs art. 57 or the person's own wish."""
 
 _VRIJWILLIG = "Hulp bij geldzaken is alleen op vrijwillige basis mogelijk."
 
