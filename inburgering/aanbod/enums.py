@@ -12,3 +12,13 @@ class AanbiederSoort(TextChoices):
 
 SCHOLEN = (AanbiederSoort.CURSUSINSTELLING, AanbiederSoort.TAALSCHAKELINSTELLING)
 """Who gives the lessons of a leerroute."""
+
+
+class Route(TextChoices):
+    """Along which road somebody takes part, in the words of the national monitor."""
+
+    WERK = "werk", "Werk"
+    ONDERWIJS = "onderwijs", "Onderwijs"
+    ACTIVERING = "activering", "Activering"
+    MAATSCHAPPELIJK = "maatschappelijk", "Maatschappelijk"
+    GEEN_INZET = "geen_inzet", "Geen inzet"

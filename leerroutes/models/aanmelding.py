@@ -53,6 +53,9 @@ class Aanmelding(GemeenteModel, MetUuid):
     )
     bijzonderheden = models.TextField("wat moet de aanbieder weten?", max_length=2000, blank=True)
     onvolledig_reden = models.CharField("waarom toch aanmelden?", max_length=300, blank=True)
+    overgenomen = models.BooleanField(
+        "overgenomen uit een ander systeem", default=False, help_text="Zonder aanbieder, PIP en bericht."
+    )
     aangemeld_op = models.DateField("aangemeld op")
     bericht = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
     bericht_verzonden_op = models.DateField("bericht verzonden op", null=True, blank=True)
@@ -87,7 +90,8 @@ class Aanmelding(GemeenteModel, MetUuid):
             ),
             models.CheckConstraint(
                 condition=Q(soort=AanmeldingSoort.EIGEN_KEUZE)
-                | op_volgorde("gestart_op", "aangemeld_op") & (Q(gestart_op__isnull=True) | Q(aanbieder__isnull=False)),
+                | op_volgorde("gestart_op", "aangemeld_op")
+                & (Q(gestart_op__isnull=True) | Q(aanbieder__isnull=False) | Q(overgenomen=True)),
                 name="aanmelding_start_na_aanmelding",
                 violation_error_message="De lessen kunnen niet vóór de aanmelding zijn begonnen.",
             ),

@@ -8,6 +8,7 @@ from inburgering.aanbod.models import Aanbieder
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 from leerroutes.enums import ActiviteitSoort, ActiviteitUitkomst
+from leerroutes.models.aanmelding import Aanmelding
 
 
 @pghistory.track()
@@ -17,6 +18,14 @@ class Participatieplan(GemeenteModel, MetUuid):
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="participatieplannen")
+    aanmelding = models.ForeignKey(
+        Aanmelding,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="participatieplannen",
+        help_text="Alleen bij een overgenomen plan: bij welke aanmelding het andere systeem het noemt.",
+    )
     opgesteld_op = models.DateField("besproken op")
     hoofddoel = models.CharField(max_length=500)
     taaldoel = models.CharField("wat oefent de inburgeraar in het Nederlands?", max_length=500)

@@ -9,7 +9,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import KEUZES, Keuze
-from inburgering.toegang.models import Gebruiker, Gemeente, Instelling
+from inburgering.toegang.models import Gebruiker, Gemeente, Instelling, Taakstelling
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.themas import STANDAARD, themas
 
@@ -61,6 +61,20 @@ def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
     eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
     _controleer(KEUZES[sleutel], waarde)
     Instelling.objects.update_or_create(sleutel=sleutel, defaults={"waarde": waarde})
+
+
+@transaction.atomic
+def taakstelling_zetten(*, jaar: int, helft: int, aantal: int, door: Gebruiker) -> bool:
+    """Set how many vergunninghouders the current gemeente must house in a half year; returns whether that changed.
+
+    The field history keeps who and when.
+    """
+    eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
+    bekend = Taakstelling.objects.filter(jaar=jaar, helft=helft).first()
+    if bekend and bekend.aantal == aantal:
+        return False
+    Taakstelling.objects.update_or_create(jaar=jaar, helft=helft, defaults={"aantal": aantal})
+    return True
 
 
 def _controleer(keuze: Keuze, waarde: Any) -> None:
