@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ontzorgen",
     "pip_plans",
     "leerroutes",
+    "inburgering.begeleiding",
     "rapportage",
     "inburgering.beheer",
     "inburgering",

@@ -161,8 +161,24 @@ REGELS = (
         BESLUIT,
         "7.1 lid 2",
     ),
+    Regel(
+        "F-2-HERHALING",
+        "Was er in de twaalf maanden ervoor een eerdere overtreding waarvan de boete onherroepelijk is, dan wordt de "
+        "boete telkens 100 procent hoger.",
+        BESLUIT,
+        "7.1 lid 3",
+        zekerheid=Zekerheid.AFGELEID,
+    ),
+    Regel(
+        "F-2-VERWIJT",
+        "De boete is 100 procent bij opzet, 75 bij grove schuld, 50 bij geen van beide en 25 bij verminderde "
+        "verwijtbaarheid.",
+        BESLUIT,
+        "7.1 lid 4",
+    ),
     Regel("F-3", "De boetes van de gemeente samen zijn begrensd per termijn.", BESLUIT, "7.1 lid 5"),
     Regel("F-6", "Geen boete als voor dezelfde gedraging de bijstand is verlaagd.", WI2021, "27"),
+    Regel("F-7-LAGER", "Bij bijzondere omstandigheden is de boete lager.", BESLUIT, "7.1 lid 6"),
     Regel(
         "F-9",
         "Een boete voor een asielstatushouder vraagt eerst een juridische toets (ECLI:EU:C:2025:52).",
