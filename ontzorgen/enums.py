@@ -52,7 +52,6 @@ class Tolk(TextChoices):
 class GesprekSoort(TextChoices):
     START = "start", "Startgesprek"
     COACHING = "coaching", "Coachingsgesprek"
-    EVALUATIE = "evaluatie", "Evaluatiegesprek"
 
 
 class Vaardigheid(TextChoices):
@@ -106,17 +105,75 @@ class SignaalSoort(TextChoices):
 
 class AfbouwStatus(TextChoices):
     GEPLAND = "gepland", "Gepland"
-    OVERGEDRAGEN = "overgedragen", "Doet het zelf"
     GELUKT = "gelukt", "Gaat goed"
     TERUGGENOMEN = "teruggenomen", "Teruggenomen"
     VERVALLEN = "vervallen", "Vervallen"
 
 
-class Overdrachtreden(TextChoices):
-    """Why the college stops paying before the planned end, or must look again."""
-
-    BIJSTAND_STOPT = "bijstand_stopt", "De bijstand stopt"
-    VERHUISD = "verhuisd", "Verhuisd naar een andere gemeente"
-    ZELFREDZAAM = "zelfredzaam", "Kan het eerder zelf"
-    BEZWAAR = "bezwaar", "Het besluit is herroepen"
+class BegunstigdeSoort(TextChoices):
+    VERHUURDER = "verhuurder", "Verhuurder"
+    ENERGIE = "energie", "Energiebedrijf"
+    WATER = "water", "Waterbedrijf"
+    ZORGVERZEKERAAR = "zorgverzekeraar", "Zorgverzekeraar"
     ANDERS = "anders", "Anders"
+
+
+class RegelSoort(TextChoices):
+    """What a line of the ledger is; every correction is a line of its own."""
+
+    MAAND = "maand", "Maandbetaling"
+    EXTRA = "extra", "Extra betaling"
+    TEGENBOEKING = "tegenboeking", "Tegenboeking"
+
+
+class RegelStatus(TextChoices):
+    """Where a payment stands; `ontzorgen.overgangen` says what may follow what."""
+
+    VOORGESTELD = "voorgesteld", "Voorgesteld"
+    AKKOORD = "akkoord", "Akkoord"
+    AANGEBODEN = "aangeboden", "Aangeboden"
+    BETAALD = "betaald", "Betaald"
+    GESTORNEERD = "gestorneerd", "Gestorneerd"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class MaandlijstStatus(TextChoices):
+    WACHT = "wacht", "Wacht op de beurt"
+    BEZIG = "bezig", "Wordt gemaakt"
+    KLAAR = "klaar", "Klaar"
+    MISLUKT = "mislukt", "Niet gelukt"
+
+
+class Exportsoort(TextChoices):
+    SEPA = "sepa", "SEPA-bestand voor de bank (pain.001)"
+    XLSX = "xlsx", "Excel voor de uitkeringsadministratie"
+    CSV = "csv", "CSV voor de uitkeringsadministratie"
+
+
+class Resultaatsoort(TextChoices):
+    PAIN002 = "pain002", "Statusbericht van de bank (pain.002)"
+    CAMT053 = "camt053", "Rekeningafschrift (camt.053)"
+    CSV = "csv", "CSV van de uitkeringsadministratie"
+
+
+class Resultaatuitkomst(TextChoices):
+    """What the bank or the uitkeringsadministratie says of one payment."""
+
+    BETAALD = "betaald", "Betaald"
+    GEWEIGERD = "geweigerd", "Niet uitgevoerd"
+    TERUG = "terug", "Teruggekomen"
+    ONDERWEG = "onderweg", "Nog onderweg"
+
+
+class Verwerking(TextChoices):
+    """What became of one line of a result."""
+
+    VERWERKT = "verwerkt", "Verwerkt"
+    STOND_AL = "stond_al", "Stond er al zo"
+    ONBEKEND = "onbekend", "Geen betaling met dit kenmerk"
+    BEDRAG = "bedrag", "Het bedrag wijkt af"
+    STATUS = "status", "Past niet bij de stand van de betaling"
+
+
+NIET_HERKEND = (Verwerking.ONBEKEND, Verwerking.BEDRAG, Verwerking.STATUS)
+"""These wait for somebody."""

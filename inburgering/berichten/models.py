@@ -93,6 +93,7 @@ class Werk(models.TextChoices):
     BRIEVEN = "brieven", "Brieven maken en afdrukken, bestanden nakijken"
     CONCEPTEN = "concepten", "Oude concepten opruimen"
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
+    ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
 
 
 class Ritme(NamedTuple):
@@ -111,6 +112,7 @@ RITMES = {
     Werk.BRIEVEN: Ritme("elke minuut", timedelta(hours=1)),
     Werk.CONCEPTEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
 }
 
 

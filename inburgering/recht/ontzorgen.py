@@ -1,10 +1,13 @@
 """Participatiewet art. 56a: who falls under the financial ontzorgen, and what is paid."""
 
+from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from inburgering.recht.doelgroep import Verblijfsvergunning
 from inburgering.recht.invoer import Veld, een_van, ja_nee, lees_feiten
+from inburgering.recht.kalender import datum_voluit
 from inburgering.recht.oordeel import Oordeel, oordeel
 from inburgering.recht.regels import regel
 
@@ -83,3 +86,43 @@ def beoordeel_ontzorgen_recht(feiten: object) -> Oordeel:
     """``ontzorgen_recht`` from plain values. Raises InvoerFouten."""
     gelezen: dict[str, Any] = lees_feiten(feiten, _VELDEN)
     return ontzorgen_recht(**gelezen)
+
+
+def buiten_de_lijst(kosten: Collection[str]) -> list[str]:
+    """The costs that art. 56a does not name: paying those needs a decision of art. 57 or the person's own wish."""
+    return [soort for soort in kosten if soort not in KOSTEN_56A]
+
+
+def voortzetting(*, gronden: str, kosten: Collection[str], van: date, einde: date) -> Oordeel:
+    """Whether a decision to go on paying in somebody's name stands (Participatiewet art. 57).
+
+    It is individual: it says why the person can't yet be trusted with his means, which costs are paid and until when,
+    for it lasts as long as the grounds do. The six months of art. 56a themselves are never prolonged.
+    """
+    gebreken = []
+    if not gronden.strip():
+        gebreken.append("Noem de gegronde redenen: waarom kan deze inburgeraar het nog niet zelf?")
+    if not kosten:
+        gebreken.append("Noem de kosten die het college blijft betalen.")
+    if einde <= van:
+        gebreken.append("Noem een einde dat na het begin ligt: het duurt zolang de redenen er zijn.")
+    if gebreken:
+        return oordeel(False, "O-5", *gebreken)
+    return oordeel(True, "O-5", "Het besluit noemt de redenen, de kosten en het einde.")
+
+
+def eerder_einde(*, op: date, einde: date, recht_op_bijstand: bool) -> Oordeel:
+    """Whether ending ontzorgen on a day rests on the law: after six months it does, or when there is no bijstand.
+
+    Ending it earlier for another reason is practice that the law does not name (uncertain): the screen warns.
+    """
+    if op >= einde:
+        return oordeel(True, "O-2", f"De zes maanden zijn voorbij op {datum_voluit(einde)}.")
+    if not recht_op_bijstand:
+        return oordeel(True, "O-3", "Er is geen bijstand meer waaruit het college kan betalen.")
+    return oordeel(
+        False,
+        "O-4",
+        f"De zes maanden lopen tot {datum_voluit(einde)}. De wet kent geen eerder einde; gemeenten doen het soms wel.",
+        "Leg vast waarom het kan, en vraag bij twijfel een jurist.",
+    )

@@ -248,6 +248,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="30", hour="3"),
         "options": {"expires": 3600},
     },
+    "ontzorgen_signalen": {
+        "task": "ontzorgen.tasks.signalen",
+        "schedule": crontab(minute="10", hour="4"),
+        "options": {"expires": 3600},
+    },
     "berichten": {
         "task": "inburgering.berichten.tasks.berichten",
         "schedule": crontab(),

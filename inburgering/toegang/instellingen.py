@@ -74,6 +74,22 @@ KEUZES: dict[str, Keuze] = {
             "Participatiewet art. 56a lid 2",
         ),
         Keuze(
+            "ontzorgen_evaluatie_weken",
+            "Weken vóór het einde van ontzorgen waarin de evaluatie wordt gepland",
+            "getal",
+            4,
+            "De wet noemt geen moment; zo is er tijd voor een besluit als iemand het nog niet zelf kan.",
+            maximum=26,
+        ),
+        Keuze(
+            "ontzorgen_nazorg_maanden",
+            "Maanden nazorg na het einde van ontzorgen",
+            "getal",
+            6,
+            "Eigen beleid van de gemeente. Aan het eind komt er een taak om na te gaan hoe het gaat.",
+            maximum=24,
+        ),
+        Keuze(
             "pip_handtekening",
             "De beschikking heeft een blad voor de handtekening van de inburgeraar",
             "ja_nee",

@@ -1,4 +1,4 @@
-"""The budgetplan of a household, and the step by step return of its costs."""
+"""The budgetplan of a household in versions, and who came back with debts."""
 
 from decimal import Decimal
 
@@ -7,13 +7,11 @@ import pgtrigger
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from inburgering.brieven.models import Document
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.toegang.models import GemeenteModel, MetUuid
-from ontzorgen.enums import AfbouwStatus, Inkomenssoort, Kostensoort, Leefgeldritme, Postgroep
-from ontzorgen.models.traject import OntzorgenTraject
+from ontzorgen.enums import Inkomenssoort, Kostensoort, Leefgeldritme, Postgroep
 
 NUL = Decimal(0)
 ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(name="alleen_bijschrijven", operation=pgtrigger.Update)
@@ -94,63 +92,6 @@ class Budgetpost(GemeenteModel):
         if self.omschrijving and self.soort in ("", "anders"):
             return self.omschrijving
         return f"{soort} ({self.omschrijving})" if self.omschrijving else soort or self.omschrijving
-
-
-@pghistory.track()
-class Afbouwstap(GemeenteModel, MetUuid):
-    """One step in letting go: from a day on the inburgeraar pays a cost himself, or gets leefgeld per month.
-
-    `eerste_betaling_op` is when his own first payment should have been made; who checks it says whether it was.
-    """
-
-    traject = models.ForeignKey(OntzorgenTraject, models.CASCADE, related_name="afbouwstappen")
-    kostensoort = models.CharField(
-        max_length=20, choices=Kostensoort.choices, blank=True, help_text="Leeg: het leefgeld gaat van week naar maand."
-    )
-    omschrijving = models.CharField(max_length=120, blank=True)
-    vanaf = models.DateField("zelf vanaf")
-    eerste_betaling_op = models.DateField("eerste eigen betaling", null=True, blank=True)
-    status = models.CharField(max_length=12, choices=AfbouwStatus.choices, default=AfbouwStatus.GEPLAND)
-    nagekeken_op = models.DateField(null=True, blank=True)
-    opmerking = models.CharField(max_length=300, blank=True)
-    brief = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=("traject", "kostensoort", "omschrijving"),
-                condition=~Q(status__in=[AfbouwStatus.VERVALLEN, AfbouwStatus.TERUGGENOMEN]),
-                name="afbouwstap_een_per_kosten",
-                violation_error_message="Voor deze kosten staat al een stap gepland.",
-            ),
-            models.CheckConstraint(
-                condition=Q(eerste_betaling_op__isnull=True) | Q(eerste_betaling_op__gte=F("vanaf")),
-                name="afbouwstap_betaling_na_vanaf",
-                violation_error_message="De eerste eigen betaling ligt op of na de dag van overdracht.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=[AfbouwStatus.GELUKT, AfbouwStatus.TERUGGENOMEN], nagekeken_op__isnull=False)
-                | ~Q(status__in=[AfbouwStatus.GELUKT, AfbouwStatus.TERUGGENOMEN]) & Q(nagekeken_op__isnull=True),
-                name="afbouwstap_nagekeken_met_datum",
-            ),
-        ]
-        ordering = ("vanaf", "pk")
-        verbose_name = "afbouwstap"
-        verbose_name_plural = "afbouwstappen"
-
-    def __str__(self) -> str:
-        return self.naam
-
-    @property
-    def naam(self) -> str:
-        if not self.kostensoort:
-            return "Leefgeld per maand in plaats van per week"
-        soort = self.get_kostensoort_display()
-        return f"{soort} zelf betalen ({self.omschrijving})" if self.omschrijving else f"{soort} zelf betalen"
-
-    @property
-    def is_leefgeld(self) -> bool:
-        return not self.kostensoort
 
 
 @pghistory.track()

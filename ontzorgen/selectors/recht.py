@@ -13,6 +13,8 @@ from inburgering.recht.termijnen import TermijnUitkomst, ontzorgen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
+from ontzorgen.enums import TrajectSoort
+from ontzorgen.models import OntzorgenTraject
 
 
 @dataclass(frozen=True)
@@ -57,21 +59,49 @@ def recht_op_ontzorgen(dossier: Dossier) -> OntzorgenRecht:
     return OntzorgenRecht(oordeel, bijstand, termijn, onbekend=wi2021 and not vergunning)
 
 
+def heeft_bijstand(dossier: Dossier, dag: date) -> bool:
+    """Whether there is a right to bijstand on a day; one query, none when the periods are prefetched."""
+    return any(
+        periode.van <= dag and (periode.tot is None or dag < periode.tot) for periode in dossier.bijstandperiodes.all()
+    )
+
+
+def bijstand_gestopt_op(dossier: Dossier) -> date | None:
+    """Return from which day there is no bijstand any more, also when that day is to come; None while it goes on."""
+    laatste = max(dossier.bijstandperiodes.all(), key=lambda periode: periode.van, default=None)
+    return laatste.tot if laatste else None
+
+
 def termijn_van(dossier: Dossier) -> Termijn | None:
     """Return the six months as they stand in the dossier, if any."""
     return dossier.termijnen.filter(soort=TermijnSoort.ONTZORGEN).first()
 
 
 def kaart(dossier: Dossier, gebruiker: Gebruiker) -> Kaart | None:
-    """Return the place of ontzorgen on the dossier page. One query.
+    """Return the place of ontzorgen on the dossier page. Two queries at most.
 
-    For asielstatushouders under the Wi2021, and for who was one while the six months ran: what was stays to be read.
+    For who has a traject, for asielstatushouders under the Wi2021, and for who was one while the six months ran:
+    what was stays to be read. Everybody else may still be helped voluntarily, from the page of the budgetcoach.
     """
+    traject = OntzorgenTraject.objects.filter(dossier=dossier).order_by("-gestart_op", "-pk").first()
+    if traject:
+        return Kaart("Ontzorgen", "ontzorgen:overzicht", staat_van(traject, vandaag()), compleet=not traject.is_open)
     if dossier.is_wi2013 or dossier.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
         eerder = termijn_van(dossier)
         return Kaart("Ontzorgen", "ontzorgen:overzicht", "gestopt") if eerder else None
     recht = recht_op_ontzorgen(dossier)
     return Kaart("Ontzorgen", "ontzorgen:overzicht", recht.staat_op(vandaag()))
+
+
+def staat_van(traject: OntzorgenTraject, dag: date) -> str:
+    """Return where a traject stands on a day, in a word or two."""
+    if traject.beeindigd_op and traject.beeindigd_op <= dag:
+        return traject.get_uitkomst_display().lower()
+    if dag < traject.gestart_op:
+        return "gepland"
+    if dag >= traject.einde:
+        return "te evalueren"
+    return "voortgezet" if traject.soort == TrajectSoort.ART57 else "loopt"
 
 
 def bij_andere_doelgroep(dossier: Dossier) -> list[str]:

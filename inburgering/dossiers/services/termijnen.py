@@ -151,8 +151,8 @@ def termijn_zetten(
     vorige = termijn.laatste_dag if termijn else None
     if termijn is None:
         termijn = Termijn(dossier=dossier, soort=soort, onderwerp=onderwerp)
-    if termijn.status == TermijnStatus.VERVALLEN:
-        termijn.status = TermijnStatus.LOOPT
+    if termijn.status == TermijnStatus.VERVALLEN or _begint_opnieuw(termijn, uitkomst.start):
+        termijn.status, termijn.afgerond_op = TermijnStatus.LOOPT, None
     termijn.feiten = feiten
     termijn.start = uitkomst.start
     termijn.einde = uitkomst.einde
@@ -172,6 +172,16 @@ def termijn_zetten(
     if vorige == termijn.laatste_dag:
         return None
     return _zin(termijn, vorige)
+
+
+def _begint_opnieuw(termijn: Termijn, start: date | None) -> bool:
+    """Whether a term that was met runs again: ontzorgen does, for who came back to bijstand after it ended."""
+    return (
+        termijn.soort == TermijnSoort.ONTZORGEN
+        and termijn.afgerond_op is not None
+        and start is not None
+        and start >= termijn.afgerond_op
+    )
 
 
 def _zin(termijn: Termijn, vorige: date | None) -> str:

@@ -135,11 +135,38 @@ REGELS = (
         "56a lid 2",
     ),
     Regel(
+        "O-4",
+        "De wet noemt geen einde van het ontzorgen vóór zes maanden; eerder stoppen is praktijk van gemeenten.",
+        PARTICIPATIEWET,
+        "56a lid 2",
+        zekerheid=Zekerheid.ONZEKER,
+    ),
+    Regel(
         "O-5",
         "Langer betalen in naam van de inburgeraar kan alleen om gegronde redenen, bij besluit in het "
         "individuele geval.",
         PARTICIPATIEWET,
         "57",
+    ),
+    Regel(
+        "O-6",
+        "Wie buiten het ontzorgen valt, kan vrijwillig hulp bij geldzaken krijgen.",
+        PARTICIPATIEWET,
+        "56a lid 1",
+        zekerheid=Zekerheid.AFGELEID,
+    ),
+    Regel(
+        "O-7",
+        "De verplichting staat in een besluit op grond van de Participatiewet, dat bij het PIP wordt gevoegd.",
+        WI2021,
+        "15 lid 3",
+    ),
+    Regel(
+        "O-8",
+        "Wie niet meewerkt aan het ontzorgen, schendt een verplichting die aan de bijstand is verbonden.",
+        PARTICIPATIEWET,
+        "18",
+        zekerheid=Zekerheid.TWEEDE_HAND,
     ),
     Regel(
         "T-BI-1",
