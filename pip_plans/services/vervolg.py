@@ -60,6 +60,7 @@ class Vervolgtaak:
     titel: str
     uiterlijk_op: date
     toelichting: str = ""
+    url_naam: str = "pip_plans:pip"
 
 
 def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[Vervolgtaak]:
@@ -81,10 +82,17 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
         )
     if vorige is None:
         taken.append(
-            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag))
+            Vervolgtaak(
+                "pvt_uitnodigen",
+                "Uitnodigen voor het PVT",
+                _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag),
+                url_naam="leerroutes:pvt",
+            )
         )
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
-        taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
+        taken.append(
+            Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen), url_naam="leerroutes:map")
+        )
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
         begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
         taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
@@ -106,7 +114,7 @@ def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> 
             taak.titel,
             uiterlijk_op=taak.uiterlijk_op,
             toelichting=taak.toelichting,
-            url_naam="pip_plans:pip",
+            url_naam=taak.url_naam,
         )
     if pip.leerroute == Leerroute.ONDERWIJS:
         taken_laten_vervallen(pip.dossier, soorten=["map_plannen"])

@@ -9,7 +9,7 @@ from django.db import transaction
 from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
 from inburgering.dossiers.herinneringsregels import regel_van, soort_van
 from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
-from inburgering.dossiers.selectors import bijstand_voor_ontzorgen
+from inburgering.dossiers.selectors import bijstand_voor_ontzorgen, traject_feiten
 from inburgering.dossiers.services.taken import (
     taak_maken,
     taken_afronden,
@@ -86,9 +86,7 @@ def _traject_feiten(startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
     if startfeiten.dagtekening_eerste_pip is None:
         return {}
     dagtekening = {"dagtekening_eerste_pip": startfeiten.dagtekening_eerste_pip.isoformat()}
-    termijn = dict(dagtekening)
-    if startfeiten.duo_einddatum:
-        termijn["duo_einddatum"] = startfeiten.duo_einddatum.isoformat()
+    termijn = traject_feiten(startfeiten, dagtekening_eerste_pip=startfeiten.dagtekening_eerste_pip)
     feiten: dict[str, dict[str, Any]] = {
         TermijnSoort.INBURGERINGSTERMIJN: termijn,
         TermijnSoort.SCHAKELEN: dagtekening,
@@ -109,6 +107,21 @@ def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:
     if bijstand is None or not recht or dossier.gezinslid_asiel:
         return {}
     return {TermijnSoort.ONTZORGEN: {"datum_recht_op_bijstand": bijstand.van.isoformat()}}
+
+
+@transaction.atomic
+def verlengingen_zetten(
+    dossier: Dossier, verlengingen: list[dict[str, int]], *, duo_einddatum: date | None, door: Gebruiker | None
+) -> list[str]:
+    """Let these extensions by DUO count in the inburgeringstermijn; returns a Dutch sentence per changed date.
+
+    DUO's own end date, when it is known, beats the count. Raises recht's InvoerFouten when it lies before the start.
+    """
+    startfeiten = Startfeiten.objects.select_for_update(of=("self",)).get(dossier=dossier)
+    startfeiten.verlengingen = verlengingen
+    startfeiten.duo_einddatum = duo_einddatum
+    startfeiten.save(update_fields=["verlengingen", "duo_einddatum"])
+    return termijnen_bijwerken(dossier, door=door)
 
 
 @transaction.atomic
