@@ -58,9 +58,7 @@ OVERGANGEN: dict[tuple[ZaakStatus, ZaakStatus], str] = {
     (ZaakStatus.HERSTELTERMIJN, ZaakStatus.VOORNEMEN): "Awb art. 5:50 en 5:53",
     (ZaakStatus.GEMELD, ZaakStatus.VOORNEMEN): "Wi2021 art. 22 lid 1; Awb art. 5:50",
     (ZaakStatus.VOORNEMEN, ZaakStatus.BOETE): "Wi2021 art. 22 en 23",
-} | {
-    (van, naar): "Awb art. 5:41" if naar == ZaakStatus.GEEN_BOETE else ZORGVULDIG for van in LOPEND for naar in AFLOOP
-}
+} | {(van, naar): "Awb art. 5:41" if naar == ZaakStatus.GEEN_BOETE else ZORGVULDIG for van in LOPEND for naar in AFLOOP}
 """Every change of status, with its article; straight from gemeld to voornemen is for the brede intake only."""
 
 

@@ -66,15 +66,15 @@ def begeleidingsperiode(*, start: date, maanden: int, weken_voor_eindrapport: in
         f"De gemeente koos een duur van {maanden} maanden; de wet noemt geen duur.",
         f"Het eindrapport is er {weken_voor_eindrapport} weken voor het einde: {datum_voluit(rapport)}.",
     )
-    return Begeleidingsperiode(
-        start, einde, rapport, toegepast.omschrijving, toegepast.artikel, toegepast.url, uitleg
-    )
+    return Begeleidingsperiode(start, einde, rapport, toegepast.omschrijving, toegepast.artikel, toegepast.url, uitleg)
 
 
 def eerste_dag_begeleiding(*, gestart_op: date, inschrijving_op: date | None) -> Oordeel:
     """Whether begeleiding can have begun on this day: not before the BRP-inschrijving (art. 13 lid 3)."""
     if inschrijving_op is None:
-        return oordeel(False, "X-1", "De inschrijving in de BRP is nog niet bekend. Vul die eerst in bij de startfeiten.")
+        return oordeel(
+            False, "X-1", "De inschrijving in de BRP is nog niet bekend. Vul die eerst in bij de startfeiten."
+        )
     if gestart_op < inschrijving_op:
         dag = datum_voluit(inschrijving_op)
         return oordeel(False, "X-1", f"De begeleiding begint niet vóór de inschrijving in de BRP, {dag}.")

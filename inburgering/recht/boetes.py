@@ -160,9 +160,7 @@ class Beletsel:
 
 def beletselen_voor_boete(feiten: Boetefeiten) -> tuple[Beletsel, ...]:
     """Everything that stands in the way of this fine; empty when a person may decide to impose it."""
-    return tuple(
-        Beletsel(code, uitleg, regel(bron).artikel) for code, bron, uitleg in _beletselen(feiten)
-    )
+    return tuple(Beletsel(code, uitleg, regel(bron).artikel) for code, bron, uitleg in _beletselen(feiten))
 
 
 def _beletselen(feiten: Boetefeiten) -> Iterator[tuple[str, str, str]]:
@@ -193,11 +191,19 @@ def _toets(feiten: Boetefeiten) -> Iterator[tuple[str, str, str]]:
     if feiten.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
         return
     if feiten.toets_akkoord is None:
-        yield "toets_ontbreekt", "F-9", "Bij een asielstatushouder is eerst een juridische toets door een collega nodig."
+        yield (
+            "toets_ontbreekt",
+            "F-9",
+            "Bij een asielstatushouder is eerst een juridische toets door een collega nodig.",
+        )
     elif not feiten.toets_akkoord:
         yield "toets_niet_akkoord", "F-9", "De juridische toets staat deze boete niet toe."
     elif not feiten.toets_door_een_ander:
-        yield "toets_zelf", "F-9", "Wie de boete oplegt, kan niet ook de toets doen. Laat een collega opleggen of toetsen."
+        yield (
+            "toets_zelf",
+            "F-9",
+            "Wie de boete oplegt, kan niet ook de toets doen. Laat een collega opleggen of toetsen.",
+        )
     if feiten.toets_akkoord and not feiten.evenredigheid_toegelicht:
         yield "evenredigheid_ontbreekt", "F-9", "In de toets ontbreekt waarom de boete evenredig is."
 
@@ -213,4 +219,6 @@ def boete_art_22_mogelijk(*, vergeefs: int, gewaarschuwd: bool, opgelegd: int) -
         return oordeel(False, "T-BI-1", "Een boete kan pas na een schriftelijke waarschuwing.")
     if opgelegd >= vergeefs - 1:
         return oordeel(False, "F-1", "Voor deze oproep is al over een boete beslist.")
-    return oordeel(True, "F-1", f"De inburgeraar kwam {vergeefs} keer niet of werkte niet genoeg mee, na een waarschuwing.")
+    return oordeel(
+        True, "F-1", f"De inburgeraar kwam {vergeefs} keer niet of werkte niet genoeg mee, na een waarschuwing."
+    )

@@ -66,13 +66,9 @@ GEVOLGEN: Mapping[PlichtSoort, Plichtgevolg] = MappingProxyType(
                 eindigt=True,
                 voldaan=True,
             ),
-            Plichtgevolg(
-                PlichtSoort.VRIJGESTELD, "vrijgesteld", ("SS107",), "Volledige vrijstelling", eindigt=True
-            ),
+            Plichtgevolg(PlichtSoort.VRIJGESTELD, "vrijgesteld", ("SS107",), "Volledige vrijstelling", eindigt=True),
             Plichtgevolg(PlichtSoort.ONTHEVEN, "vrijgesteld", ("SS108",), "Volledige ontheffing", eindigt=True),
-            Plichtgevolg(
-                PlichtSoort.VERBLIJFSDOEL, "geen_plicht", ("SS110",), "Verblijfsdoel gewijzigd", eindigt=True
-            ),
+            Plichtgevolg(PlichtSoort.VERBLIJFSDOEL, "geen_plicht", ("SS110",), "Verblijfsdoel gewijzigd", eindigt=True),
             Plichtgevolg(
                 PlichtSoort.VERTROKKEN,
                 "vertrokken",
@@ -112,6 +108,9 @@ def onderbreking(*, van: date, tot: date) -> Oordeel:
     """
     grens = maanden_erbij(van, ONDERBREKING_MAANDEN)
     if tot <= grens:
-        return oordeel(True, "G-05", f"De onderbreking duurde van {datum_tekst(van)} tot {datum_tekst(tot)}: hoogstens een jaar.")
-    return oordeel(False, "G-05", f"De onderbreking duurde langer dan tot {datum_tekst(grens)}. Vraag DUO naar de plicht.")
-
+        return oordeel(
+            True, "G-05", f"De onderbreking duurde van {datum_tekst(van)} tot {datum_tekst(tot)}: hoogstens een jaar."
+        )
+    return oordeel(
+        False, "G-05", f"De onderbreking duurde langer dan tot {datum_tekst(grens)}. Vraag DUO naar de plicht."
+    )

@@ -48,7 +48,8 @@ class Pvt(GemeenteModel, MetUuid):
             ),
             models.CheckConstraint(
                 condition=Q(ondertekend_op__isnull=True)
-                | Q(gestart_op__isnull=False, ondertekend_op__gte=F("gestart_op")),
+                | Q(gestart_op__isnull=False, ondertekend_op__gte=F("gestart_op"))
+                | Q(overgenomen=True, gestart_op__isnull=True, ondertekend_op__gte=F("aangemeld_op")),
                 name="pvt_ondertekend_na_start",
                 violation_error_message="Ondertekenen kan pas na de inleiding.",
             ),

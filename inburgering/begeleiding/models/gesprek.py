@@ -63,7 +63,9 @@ class Afspraakoordeel(GemeenteModel, MetUuid):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=("gesprek", "sleutel"), condition=Q(sleutel__isnull=False), name="afspraakoordeel_een_per_afspraak"
+                fields=("gesprek", "sleutel"),
+                condition=Q(sleutel__isnull=False),
+                name="afspraakoordeel_een_per_afspraak",
             )
         ]
         ordering = ("pk",)

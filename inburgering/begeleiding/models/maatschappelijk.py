@@ -55,7 +55,9 @@ class Begeleiding(GemeenteModel, MetUuid):
     akkoord_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     teruggestuurd_reden = models.CharField("wat moet er nog in het eindrapport?", max_length=1000, blank=True)
     beeindigd_op = models.DateField("beëindigd op", null=True, blank=True)
-    einde_reden = models.CharField("waarom eindigt de begeleiding?", max_length=20, choices=EindeBegeleiding.choices, blank=True)
+    einde_reden = models.CharField(
+        "waarom eindigt de begeleiding?", max_length=20, choices=EindeBegeleiding.choices, blank=True
+    )
     einde_toelichting = models.CharField("toelichting", max_length=500, blank=True)
 
     class Meta:
@@ -76,7 +78,8 @@ class Begeleiding(GemeenteModel, MetUuid):
                 name="begeleiding_loopt_met_start",
             ),
             models.CheckConstraint(
-                condition=Q(eindrapport_op__isnull=True) | Q(gestart_op__isnull=False, eindrapport_op__gte=F("gestart_op")),
+                condition=Q(eindrapport_op__isnull=True)
+                | Q(gestart_op__isnull=False, eindrapport_op__gte=F("gestart_op")),
                 name="begeleiding_eindrapport_na_start",
                 violation_error_message="Het eindrapport kan niet van vóór de start zijn.",
             ),

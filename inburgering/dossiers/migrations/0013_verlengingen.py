@@ -6,36 +6,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0012_uitvoer_bezet'),
+        ("dossiers", "0012_uitvoer_bezet"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='startfeiten',
-            name='insert_insert',
+            model_name="startfeiten",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='startfeiten',
-            name='update_update',
+            model_name="startfeiten",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='startfeiten',
-            name='verlengingen',
-            field=models.JSONField(blank=True, default=list, editable=False, help_text='In volgorde, elk als {"maanden": n} of {"dagen": n}; de leerroutes houden ze bij.', verbose_name='verlengingen door DUO'),
+            model_name="startfeiten",
+            name="verlengingen",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text='In volgorde, elk als {"maanden": n} of {"dagen": n}; de leerroutes houden ze bij.',
+                verbose_name="verlengingen door DUO",
+            ),
         ),
         migrations.AddField(
-            model_name='startfeitenevent',
-            name='verlengingen',
-            field=models.JSONField(blank=True, default=list, editable=False, help_text='In volgorde, elk als {"maanden": n} of {"dagen": n}; de leerroutes houden ze bij.', verbose_name='verlengingen door DUO'),
+            model_name="startfeitenevent",
+            name="verlengingen",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text='In volgorde, elk als {"maanden": n} of {"dagen": n}; de leerroutes houden ze bij.',
+                verbose_name="verlengingen door DUO",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='startfeiten',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "verlengingen", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."verlengingen", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;', hash='48a7e061406b2cbb98387e383c5bb4e16494d576', operation='INSERT', pgid='pgtrigger_insert_insert_da7d3', table='dossiers_startfeiten', when='AFTER')),
+            model_name="startfeiten",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "verlengingen", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."verlengingen", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;',
+                    hash="48a7e061406b2cbb98387e383c5bb4e16494d576",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da7d3",
+                    table="dossiers_startfeiten",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='startfeiten',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "verlengingen", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."verlengingen", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;', hash='52aee56d66fec7ef55a5836dfabb7db1da22a068', operation='UPDATE', pgid='pgtrigger_update_update_aa6bd', table='dossiers_startfeiten', when='AFTER')),
+            model_name="startfeiten",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_startfeitenevent" ("coa_opleiding", "coa_voorinburgering", "coa_werk", "dagtekening_eerste_pip", "dossier_id", "duo_einddatum", "gehuisvest_op", "gemeente_id", "id", "inschrijving_op", "kennisgeving_op", "koppeling_op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plicht_op", "verhuisd", "verlengingen", "wi2013_einddatum", "wi2013_lening") VALUES (NEW."coa_opleiding", NEW."coa_voorinburgering", NEW."coa_werk", NEW."dagtekening_eerste_pip", NEW."dossier_id", NEW."duo_einddatum", NEW."gehuisvest_op", NEW."gemeente_id", NEW."id", NEW."inschrijving_op", NEW."kennisgeving_op", NEW."koppeling_op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plicht_op", NEW."verhuisd", NEW."verlengingen", NEW."wi2013_einddatum", NEW."wi2013_lening"); RETURN NULL;',
+                    hash="52aee56d66fec7ef55a5836dfabb7db1da22a068",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_aa6bd",
+                    table="dossiers_startfeiten",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

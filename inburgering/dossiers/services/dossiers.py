@@ -66,7 +66,7 @@ def dossier_aanmaken(
     """
     eis(door, Bevoegdheid.DOSSIER_AANMAKEN)
     inburgeraar = inburgeraar_bewaren(Inburgeraar(gezin=gezin or Gezin.objects.create()), persoon)
-    dossier = Dossier(inburgeraar=inburgeraar, nummer=_volgend_nummer(), **kenmerken)
+    dossier = Dossier(inburgeraar=inburgeraar, nummer=volgend_nummer(), **kenmerken)
     kenmerken_controleren(dossier)
     dossier.save()
     startfeiten = dict(startfeiten)
@@ -90,7 +90,8 @@ def dossier_aanmaken(
     return dossier
 
 
-def _volgend_nummer() -> str:
+def volgend_nummer() -> str:
+    """Return the next dossiernummer of this year; nobody else gets it."""
     jaar = vandaag().year
     Nummering.objects.get_or_create(jaar=jaar)
     nummering = Nummering.objects.select_for_update().get(jaar=jaar)

@@ -19,7 +19,8 @@ from inburgering.dossiers.services.taken import (
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.kalender import datum_kort
 from inburgering.recht.ontzorgen import ontzorgen_recht
-from inburgering.recht.termijnen import bereken
+from inburgering.recht.termijnen import TermijnUitkomst, bereken
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 
 
@@ -166,6 +167,16 @@ def termijn_zetten(
         termijn = Termijn(dossier=dossier, soort=soort, onderwerp=onderwerp)
     if termijn.status == TermijnStatus.VERVALLEN or _begint_opnieuw(termijn, uitkomst.start):
         termijn.status, termijn.afgerond_op = TermijnStatus.LOOPT, None
+    _vullen(termijn, feiten, uitkomst)
+    termijn.volgende_signaal_at = eerste_signaal(termijn)
+    termijn.save()
+    taak_bij_termijn(termijn)
+    if vorige == termijn.laatste_dag:
+        return None
+    return _zin(termijn, vorige)
+
+
+def _vullen(termijn: Termijn, feiten: dict[str, Any], uitkomst: TermijnUitkomst) -> None:
     termijn.feiten = feiten
     termijn.start = uitkomst.start
     termijn.einde = uitkomst.einde
@@ -179,12 +190,25 @@ def termijn_zetten(
         {"van": dag.van.isoformat(), "naar": dag.naar.isoformat(), "reden": dag.reden} for dag in uitkomst.verschoven
     ]
     termijn.van_duo = bool(feiten.get("duo_einddatum"))
-    termijn.volgende_signaal_at = eerste_signaal(termijn)
-    termijn.save()
-    taak_bij_termijn(termijn)
-    if vorige == termijn.laatste_dag:
-        return None
-    return _zin(termijn, vorige)
+
+
+@transaction.atomic
+def termijnen_overnemen(dossier: Dossier, *, pip_op: date | None) -> None:
+    """Write the terms of a new dossier whose history is taken over, with reminders and tasks for what still runs.
+
+    With a PIP of `pip_op` the ten weeks are met. Raises recht's InvoerFouten when the facts contradict each other.
+    """
+    termijnen = []
+    for soort, feiten in feiten_van(dossier).items():
+        termijn = Termijn(dossier=dossier, soort=soort)
+        if soort == TermijnSoort.PIP_VASTSTELLEN and pip_op:
+            termijn.status, termijn.afgerond_op = TermijnStatus.VOLDAAN, pip_op
+        _vullen(termijn, feiten, bereken(soort, feiten))
+        loopt_nog = soort in TAKEN or termijn.laatste_dag is None or termijn.laatste_dag >= vandaag()
+        termijn.volgende_signaal_at = eerste_signaal(termijn) if loopt_nog else None
+        termijnen.append(termijn)
+    for termijn in Termijn.objects.bulk_create(termijnen):
+        taak_bij_termijn(termijn)
 
 
 def _begint_opnieuw(termijn: Termijn, start: date | None) -> bool:

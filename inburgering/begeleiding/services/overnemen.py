@@ -1,0 +1,97 @@
+"""Taking over maatschappelijke begeleiding and overdrachten as they were: no letters, no tasks for what is past."""
+
+from datetime import date
+
+from django.db import transaction
+
+from inburgering.begeleiding.enums import BEGELEIDING_OPEN, BegeleidingStatus, EindeBegeleiding
+from inburgering.begeleiding.models import Begeleiding, Overdracht
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.permissions import eis
+
+MET_EINDRAPPORT = "Overgenomen: het eindrapport was ontvangen."
+VOLGDE_NIEUWE = "Overgenomen: er volgde nieuwe begeleiding."
+
+
+@transaction.atomic
+def begeleiding_overnemen(
+    dossier: Dossier, *, door: Gebruiker, gestart_op: date, eindrapport_op: date | None = None
+) -> Begeleiding:
+    """Record maatschappelijke begeleiding from elsewhere, without organisation, or the eindrapport of a known one.
+
+    Identity is the dossier and the first day; again changes nothing. With an eindrapport it has ended; of two without
+    one only the later runs. Raises RegelFout when a date lies in the future or the eindrapport before the start.
+    """
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    _eis_niet_in_toekomst("gestart_op", gestart_op)
+    if eindrapport_op:
+        _eis_niet_in_toekomst("eindrapport_op", eindrapport_op)
+        if eindrapport_op < gestart_op:
+            raise RegelFout("eindrapport_voor_start", "eindrapport_op ligt vóór gestart_op.", veld="eindrapport_op")
+    alle = Begeleiding.objects.filter(dossier=dossier)
+    bekend = alle.filter(gestart_op=gestart_op).first()
+    if bekend and eindrapport_op in (None, bekend.eindrapport_op):
+        return bekend
+    begeleiding = bekend or Begeleiding(dossier=dossier, gestart_op=gestart_op, status=BegeleidingStatus.LOOPT)
+    if eindrapport_op:
+        begeleiding.eindrapport_op = eindrapport_op
+        _beeindigen(begeleiding, eindrapport_op, MET_EINDRAPPORT)
+    lopend = alle.filter(status__in=BEGELEIDING_OPEN).exclude(pk=begeleiding.pk).first()
+    if lopend and begeleiding.is_open:
+        op_volgorde = sorted((lopend, begeleiding), key=lambda een: een.gestart_op or gestart_op)
+        _beeindigen(op_volgorde[0], op_volgorde[1].gestart_op or gestart_op, VOLGDE_NIEUWE)
+        lopend.save()
+    begeleiding.save()
+    gebeurtenis_vastleggen(
+        dossier,
+        "begeleiding.overgenomen",
+        f"Maatschappelijke begeleiding overgenomen: {begeleiding.get_status_display().lower()}",
+        door=door,
+        op=eindrapport_op or gestart_op,
+    )
+    return begeleiding
+
+
+def _beeindigen(begeleiding: Begeleiding, op: date, toelichting: str) -> None:
+    begeleiding.status = BegeleidingStatus.BEEINDIGD
+    begeleiding.beeindigd_op = op
+    begeleiding.einde_reden, begeleiding.einde_toelichting = EindeBegeleiding.ANDERS, toelichting
+
+
+@transaction.atomic
+def overdracht_overnemen(
+    dossier: Dossier, *, door: Gebruiker, datum: date, moment: str, bestemming: str = "", uitkomst: str = ""
+) -> Overdracht:
+    """Record an overdracht from elsewhere, or correct a known one; identity is the dossier and the day.
+
+    Raises RegelFout for a day in the future.
+    """
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    _eis_niet_in_toekomst("datum", datum)
+    overdracht = Overdracht.objects.filter(dossier=dossier, datum=datum).order_by("pk").first()
+    overdracht = overdracht or Overdracht(dossier=dossier, datum=datum)
+    gegeven = {"moment": moment, "bestemming": bestemming, "uitkomst": uitkomst}
+    anders = {veld: waarde for veld, waarde in gegeven.items() if waarde and getattr(overdracht, veld) != waarde}
+    if overdracht.pk and not anders:
+        return overdracht
+    for veld, waarde in anders.items():
+        setattr(overdracht, veld, waarde)
+    overdracht.save()
+    gebeurtenis_vastleggen(
+        dossier,
+        "overdracht.overgenomen",
+        f"Overdracht overgenomen: {overdracht.get_moment_display().lower()}",
+        door=door,
+        op=datum,
+    )
+    return overdracht
+
+
+def _eis_niet_in_toekomst(veld: str, op: date) -> None:
+    if op > vandaag():
+        raise RegelFout("datum_in_toekomst", "Deze datum ligt in de toekomst.", veld=veld)

@@ -1,0 +1,367 @@
+"""Taking over the history of many persons at once: all or nothing, and again changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+
+from inburgering.aanbod.services.overnemen import integratieroute_overnemen, voorziening_overnemen
+from inburgering.begeleiding.services.overnemen import begeleiding_overnemen, overdracht_overnemen
+from inburgering.beheer.invoer import bestanden as b
+from inburgering.beheer.invoer.bestanden import Bestand
+from inburgering.beheer.invoer.lezen import Bron, Fout
+from inburgering.beheer.invoer.nakijken import Gelezen, Invoer, Nakijker, Persoon
+from inburgering.beheer.models import Importsleutel
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Inburgeraar
+from inburgering.dossiers.services.overnemen import (
+    Overname,
+    bijstand_overnemen,
+    dossier_bijwerken,
+    dossier_overnemen,
+    gezin_overnemen,
+    oproep_openen,
+)
+from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.models import Gebruiker, Gemeente
+from inburgering.toegang.services.gebruikers import systeemgebruiker
+from inburgering.toegang.services.gemeenten import taakstelling_zetten
+from intake.enums import BrugklasUitkomst
+from intake.services.brugklas import brugklas_overnemen
+from intake.services.intake import intake_overnemen
+from leerroutes.services.overnemen import aanmelding_overnemen, participatieplan_overnemen, pvt_overnemen
+from ontzorgen.services.traject import traject_overnemen
+from pip_plans.enums import PipSoort
+from pip_plans.services.overnemen import pip_overnemen
+
+PER_KEER = 200
+"""Persons of whom what is known is fetched at once, and after whom the database checks what it postponed."""
+
+STARTFEITEN = {
+    "datum_koppeling": "koppeling_op",
+    "datum_huisvesting": "gehuisvest_op",
+    "datum_kennisgeving": "kennisgeving_op",
+    "datum_inschrijving": "inschrijving_op",
+    "verhuisd": "verhuisd",
+}
+PERSOON = (
+    *("bsn", "v_nummer", "voornamen", "achternaam", "geslacht", "nationaliteit", "land_van_herkomst"),
+    *("taal", "tolk", "telefoon", "email"),
+)
+KENMERKEN = ("stelsel", "doelgroep", "hervestiger", "nareiziger", "geestelijk_bedienaar", "verblijfsvergunning")
+KOLOM_BIJ_VELD = {veld: kolom for kolom, veld in STARTFEITEN.items()} | {
+    "dagtekening_eerste_pip": "dagtekening",
+    "op": "gestart_op",
+    "stelsel": "stelsel",
+}
+
+Melden = Callable[[str], None]
+Uitkomst = TypeVar("Uitkomst")
+
+
+@dataclass(slots=True)
+class Verslag:
+    """What an import did, or would do, and every fault that kept it from doing so."""
+
+    proef: bool
+    fouten: list[Fout] = field(default_factory=list)
+    rijen: dict[str, int] = field(default_factory=dict)
+    nieuw: int = 0
+    bijgewerkt: int = 0
+    ongewijzigd: int = 0
+    gekoppeld: int = 0
+    taakstellingen: int = 0
+
+    def als_json(self) -> dict[str, Any]:
+        return {
+            "proef": self.proef,
+            "rijen": self.rijen,
+            "personen": {"nieuw": self.nieuw, "bijgewerkt": self.bijgewerkt, "ongewijzigd": self.ongewijzigd},
+            "gekoppeld_aan_bestaand_dossier": self.gekoppeld,
+            "taakstellingen_gewijzigd": self.taakstellingen,
+        }
+
+
+class _Terugdraaien(Exception):
+    """Undo all that this import wrote."""
+
+
+def importeren(pad: Path, *, gemeenten: list[Gemeente], proef: bool, melden: Melden) -> Verslag:
+    """Import the map or workbook `pad` into these gemeenten as the user `systeem`.
+
+    With one fault, or with `proef`, nothing is written; the very same services say what they would refuse. Raises
+    `lezen.Onleesbaar` when the input as a whole can't be read.
+    """
+    door = systeemgebruiker()
+    verslag = Verslag(proef)
+    try:
+        with transaction.atomic(), Bron(pad) as bron:
+            invoer = Nakijker(bron, gemeenten, door).nakijken()
+            verslag.rijen = {bron.naam_van(b.BESTANDEN[naam]): aantal for naam, aantal in invoer.aantallen.items()}
+            verslag.fouten = invoer.fouten
+            _Schrijver(invoer, bron, {gemeente.code: gemeente for gemeente in gemeenten}, door, verslag, melden).alles()
+            if verslag.fouten or proef:
+                raise _Terugdraaien
+    except _Terugdraaien:
+        pass
+    return verslag
+
+
+class _Schrijver:
+    def __init__(
+        self,
+        invoer: Invoer,
+        bron: Bron,
+        gemeenten: dict[str, Gemeente],
+        door: Gebruiker,
+        verslag: Verslag,
+        melden: Melden,
+    ) -> None:
+        self.invoer, self.bron, self.gemeenten = invoer, bron, gemeenten
+        self.door, self.verslag, self.melden = door, verslag, melden
+        self.gedaan = 0
+        self.totaal = sum(len(personen) for personen in invoer.personen.values())
+
+    def alles(self) -> None:
+        for code in sorted(self.invoer.personen.keys() | self.invoer.taakstellingen.keys()):
+            with werken_in(self.gemeenten[code], self.door):
+                for rij in self.invoer.taakstellingen.get(code, []):
+                    self._taakstelling(rij)
+                personen = self.invoer.personen.get(code, {})
+                sleutels = iter(list(personen))
+                while deel := [personen.pop(sleutel) for sleutel in islice(sleutels, PER_KEER)]:
+                    self._groep(deel)
+
+    def _taakstelling(self, rij: Gelezen) -> None:
+        jaar, helft = rij.velden["halfjaar"]
+        gezet = taakstelling_zetten(jaar=jaar, helft=helft, aantal=rij.velden["aantal"], door=self.door)
+        self.verslag.taakstellingen += gezet
+
+    def _groep(self, personen: list[Persoon]) -> None:
+        bekend = _Bekend(personen)
+        for persoon in personen:
+            if not persoon.fout:
+                self._persoon(persoon, bekend)
+        self.gedaan += len(personen)
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        if self.gedaan < self.totaal or not self.verslag.fouten:
+            self.melden(f"{self.gedaan} van {self.totaal} personen nagekeken en ingelezen.")
+
+    def _persoon(self, persoon: Persoon, bekend: "_Bekend") -> None:
+        dossier = bekend.dossiers.get(persoon.sleutel)
+        was = Gebeurtenis.objects.filter(dossier=dossier).count() if dossier else 0
+        if persoon.rij:
+            rij = persoon.rij
+            dossier = self._probeer(b.PERSONEN, rij, lambda: self._eigen_rij(persoon, rij, dossier, bekend))
+        if dossier is None:
+            return
+        for bestand, overnemen in OVERNEMEN.items():
+            if bestand is b.BIJSTAND and not was:
+                continue
+            for rij in op_volgorde(bestand, persoon.van(bestand)):
+                self._probeer(bestand, rij, partial(overnemen, dossier, rij.velden, self.door))
+        if not was:
+            oproep_openen(dossier)
+            self.verslag.nieuw += 1
+        elif Gebeurtenis.objects.filter(dossier=dossier).count() > was:
+            self.verslag.bijgewerkt += 1
+        else:
+            self.verslag.ongewijzigd += 1
+
+    def _probeer(self, bestand: Bestand, rij: Gelezen, doe: Callable[[], Uitkomst]) -> Uitkomst | None:
+        """Do it, or undo it and say in which row and column what is wrong."""
+        naam = self.bron.naam_van(bestand)
+        try:
+            with transaction.atomic():
+                return doe()
+        except RegelFout as fout:
+            kolom = KOLOM_BIJ_VELD.get(fout.veld or "", fout.veld or "")
+            if kolom not in {bekend.naam for bekend in bestand.kolommen}:
+                kolom = bestand.sleutel[-1]
+            self.verslag.fouten.append(Fout(naam, fout.uitleg, rij.nummer, kolom))
+        except IntegrityError:
+            uitleg = "deze rij spreekt tegen wat al bekend is van deze persoon; vergelijk haar met het dossier"
+            self.verslag.fouten.append(Fout(naam, uitleg, rij.nummer, bestand.sleutel[-1]))
+        return None
+
+    def _eigen_rij(self, persoon: Persoon, rij: Gelezen, dossier: Dossier | None, bekend: "_Bekend") -> Dossier:
+        gezin = rij.velden.get("gezin", "")
+        if dossier is None:
+            bestaand = bekend.zonder_sleutel(rij)
+            if bestaand is None:
+                huisgenoot = bekend.gezinnen.get(gezin)
+                nieuw = dossier_overnemen(
+                    _overname(persoon, rij), door=self.door, gezin=huisgenoot.inburgeraar.gezin if huisgenoot else None
+                )
+                self._sleutel_geven(persoon.sleutel, nieuw, gezin, bekend)
+                return nieuw
+            self._sleutel_geven(persoon.sleutel, bestaand, "", bekend)
+            self.verslag.gekoppeld += 1
+            dossier = bestaand
+        dossier_bijwerken(dossier, _overname(persoon, rij), door=self.door)
+        self._recht_op_bijstand(persoon, rij, dossier)
+        if gezin and gezin != bekend.gezin_van.get(persoon.sleutel, ""):
+            Importsleutel.objects.filter(sleutel=persoon.sleutel).update(gezin=gezin)
+            gezin_overnemen(dossier, met=bekend.gezinnen.get(gezin), door=self.door)
+            bekend.gezinnen.setdefault(gezin, dossier)
+        return dossier
+
+    def _sleutel_geven(self, sleutel: str, dossier: Dossier, gezin: str, bekend: "_Bekend") -> None:
+        Importsleutel.objects.create(sleutel=sleutel, dossier=dossier, gezin=gezin)
+        if gezin:
+            bekend.gezinnen.setdefault(gezin, dossier)
+
+    def _recht_op_bijstand(self, persoon: Persoon, rij: Gelezen, dossier: Dossier) -> None:
+        """Record since when there is bijstand, unless a known period already says so."""
+        van = rij.velden.get("datum_recht_op_bijstand")
+        begins = sorted(ander.velden["van"] for ander in persoon.van(b.BIJSTAND))
+        if van is None or van in begins:
+            return
+        if dossier.bijstandperiodes.filter(Q(tot__isnull=True) | Q(tot__gt=van), van__lte=van).exists():
+            return
+        bijstand_overnemen(dossier, door=self.door, van=van, tot=next((dag for dag in begins if dag > van), None))
+
+
+class _Bekend:
+    """What is known of a group of persons, fetched at once: their dossiers, households and numbers."""
+
+    def __init__(self, personen: list[Persoon]) -> None:
+        rijen = [persoon.rij.velden for persoon in personen if persoon.rij]
+        sleutels = Importsleutel.objects.select_related(
+            "dossier__inburgeraar__gezin", "dossier__startfeiten", "dossier__samengevoegd_met"
+        )
+        gevonden = list(sleutels.filter(sleutel__in=[persoon.sleutel for persoon in personen]))
+        self.dossiers = {sleutel.sleutel: sleutel.dossier for sleutel in gevonden}
+        self.gezin_van = {sleutel.sleutel: sleutel.gezin for sleutel in gevonden}
+        namen = {velden["gezin"] for velden in rijen if velden.get("gezin")}
+        self.gezinnen = {
+            sleutel.gezin: sleutel.dossier
+            for sleutel in sleutels.filter(gezin__in=namen).order_by("-pk")
+            if sleutel.dossier.samengevoegd_met_id is None
+        }
+        bsn = {zoekwaarde(velden["bsn"]): velden["bsn"] for velden in rijen if velden.get("bsn")}
+        v_nummers = [velden["v_nummer"] for velden in rijen if velden.get("v_nummer")]
+        inburgeraars = Inburgeraar.objects.filter(Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers))
+        self._op_nummer: dict[str, Dossier] = {}
+        for dossier in Dossier.objects.filter(inburgeraar__in=inburgeraars).select_related(
+            "inburgeraar__gezin", "startfeiten"
+        ):
+            for nummer in (bsn.get(dossier.inburgeraar.bsn_hash), dossier.inburgeraar.v_nummer):
+                if nummer:
+                    self._op_nummer[nummer] = dossier
+
+    def zonder_sleutel(self, rij: Gelezen) -> Dossier | None:
+        """Return the dossier of somebody with the same BSN or v-nummer that no import knows yet.
+
+        Raises RegelFout when another key has that number.
+        """
+        for kolom in ("bsn", "v_nummer"):
+            dossier = self._op_nummer.get(rij.velden.get(kolom, ""))
+            if dossier is None:
+                continue
+            ander = Importsleutel.objects.filter(dossier=dossier).values_list("sleutel", flat=True).first()
+            if ander is not None:
+                raise RegelFout("nummer_bekend", f"Dit nummer hoort al bij sleutel “{ander}”.", veld=kolom)
+            return dossier
+        return None
+
+
+def _overname(persoon: Persoon, rij: Gelezen) -> Overname:
+    velden = rij.velden
+    gegevens = {naam: velden[naam] for naam in PERSOON if naam in velden}
+    if "geboortedatum" in velden:
+        namen = ("geboortejaar", "geboortemaand", "geboortedag")
+        gegevens |= dict(zip(namen, velden["geboortedatum"], strict=True))
+    kenmerken = {naam: velden[naam] for naam in KENMERKEN if naam in velden}
+    if persoon.klantmanager:
+        kenmerken["klantmanager"] = persoon.klantmanager
+    pips = persoon.van(b.PIPS)
+    eerste = [pip.velden["dagtekening"] for pip in pips if pip.velden["soort"] == PipSoort.EERSTE]
+    return Overname(
+        persoon=gegevens,
+        kenmerken=kenmerken,
+        startfeiten={feit: velden[kolom] for kolom, feit in STARTFEITEN.items() if kolom in velden},
+        bijstand=_bijstandperiodes(persoon.van(b.BIJSTAND), velden.get("datum_recht_op_bijstand")),
+        informatie_derde_op=velden.get("datum_informatie_derde"),
+        pip_op=min((pip.velden["dagtekening"] for pip in pips), default=None),
+        eerste_pip_op=eerste[0] if eerste else None,
+    )
+
+
+def _bijstandperiodes(rijen: list[Gelezen], recht_vanaf: date | None) -> list[dict[str, Any]]:
+    """The periods of a new person; since when there is a right is one of its own when no period says so."""
+    periodes = [
+        {naam: waarde for naam, waarde in rij.velden.items() if naam != "sleutel"}
+        for rij in sorted(rijen, key=lambda rij: rij.velden["van"])
+    ]
+    if recht_vanaf is None:
+        return periodes
+    if any(p["van"] <= recht_vanaf and ("tot" not in p or recht_vanaf < p["tot"]) for p in periodes):
+        return periodes
+    later = next((p["van"] for p in periodes if p["van"] > recht_vanaf), None)
+    return sorted([*periodes, {"van": recht_vanaf, "tot": later}], key=lambda p: p["van"])
+
+
+def op_volgorde(bestand: Bestand, rijen: list[Gelezen]) -> list[Gelezen]:
+    """The rows of one person as they happened; of intakes only the one that counts.
+
+    Somebody has one brede intake: the last that was completed, else the last that began.
+    """
+    gesorteerd = sorted(rijen, key=lambda rij: rij.velden[eerste_dag(bestand)])
+    if bestand is b.INTAKES:
+        afgerond = [rij for rij in gesorteerd if "afgerond_op" in rij.velden]
+        return (afgerond or gesorteerd)[-1:]
+    return gesorteerd
+
+
+def eerste_dag(bestand: Bestand) -> str:
+    """The column with the day by which the rows of a file stand in order."""
+    return bestand.sleutel[-1]
+
+
+def _aanmelding(dossier: Dossier, velden: dict[str, Any], door: Gebruiker) -> None:
+    gegevens = {naam: velden[naam] for naam in ("leerroute", "aangemeld_op", "gestart_op") if naam in velden}
+    aanmelding = aanmelding_overnemen(dossier, door=door, **gegevens)
+    if "participatieplan_op" in velden:
+        participatieplan_overnemen(aanmelding, door=door, opgesteld_op=velden["participatieplan_op"])
+
+
+def _brugklas(dossier: Dossier, velden: dict[str, Any], door: Gebruiker) -> None:
+    uitkomst = BrugklasUitkomst(velden["uitkomst"]) if "uitkomst" in velden else None
+    brugklas_overnemen(dossier, door=door, **_zonder_sleutel(velden) | {"uitkomst": uitkomst})
+
+
+def _met(service: Callable[..., object]) -> Callable[[Dossier, dict[str, Any], Gebruiker], None]:
+    def overnemen(dossier: Dossier, velden: dict[str, Any], door: Gebruiker) -> None:
+        service(dossier, door=door, **_zonder_sleutel(velden))
+
+    return overnemen
+
+
+def _zonder_sleutel(velden: dict[str, Any]) -> dict[str, Any]:
+    return {naam: waarde for naam, waarde in velden.items() if naam != "sleutel"}
+
+
+OVERNEMEN: dict[Bestand, Callable[[Dossier, dict[str, Any], Gebruiker], None]] = {
+    b.BIJSTAND: _met(bijstand_overnemen),
+    b.INTAKES: _met(intake_overnemen),
+    b.BRUGKLASSEN: _brugklas,
+    b.PIPS: _met(pip_overnemen),
+    b.AANMELDINGEN: _aanmelding,
+    b.PVT: _met(pvt_overnemen),
+    b.BEGELEIDING: _met(begeleiding_overnemen),
+    b.OVERDRACHTEN: _met(overdracht_overnemen),
+    b.ONTZORGEN: _met(traject_overnemen),
+    b.INTEGRATIEROUTES: _met(integratieroute_overnemen),
+    b.VOORZIENINGEN: _met(voorziening_overnemen),
+}
+"""Per file the service that takes one row over."""
