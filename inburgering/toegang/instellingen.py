@@ -171,6 +171,19 @@ KEUZES: dict[str, Keuze] = {
             "Het college kiest de termijn van de oproep zelf.",
             "Wi2021 art. 14 lid 1",
         ),
+        *(
+            Keuze(
+                f"verwacht_{route}",
+                f"Verwacht aandeel van de {naam} in procenten",
+                "getal",
+                aandeel,
+                "De verwachting bij de start van de wet; staat in het rapport naast de echte verdeling. "
+                "De drie routes zijn samen 100.",
+                minimum=0,
+                maximum=100,
+            )
+            for route, naam, aandeel in (("b", "B1-route", 60), ("z", "Z-route", 15), ("o", "onderwijsroute", 25))
+        ),
         Keuze(
             "concept_dagen",
             "Dagen waarna getypte maar niet bewaarde invoer wordt verwijderd",
