@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from rapportage.periode import Periode
-from rapportage.rapport import Rapport, Rij, Telling
+from rapportage.rapport import TOTAAL, Rapport, Rij, Telling
 
 
 class GeenRapport(ValueError):
@@ -63,3 +65,19 @@ def rapport_maken(
         geheel.verwacht = verwachtingen[0]
     rijen, totaal = rapport.tabel(geheel)
     return Uitkomst(rapport, periode, gemeente, rijen, totaal)
+
+
+def feiten_achter(rapport: Rapport, periode: Periode, groep: Any, getal: str) -> list[QuerySet]:
+    """Return the facts of the current gemeente behind one number of a row: as many as the number says.
+
+    Of a group that is TOTAAL those of every row. Each fact has its dossier; the same dossier may stand behind more.
+    """
+    groepen = rapport.groepen(periode) if groep is TOTAAL else [groep]
+    gevonden = []
+    for bron in rapport.bronnen(periode):
+        if getal in bron.getallen:
+            in_rijen = Q(rij__in=[een for een in groepen if een is not None])
+            if None in groepen:
+                in_rijen |= Q(rij__isnull=True)
+            gevonden.append(bron.feiten.filter(in_rijen, bron.getallen[getal]))
+    return gevonden

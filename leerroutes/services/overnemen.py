@@ -1,11 +1,13 @@
 """Taking over aanmelding, participatieplan and PVT as they were: no letters, no tasks for what is past."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -154,3 +156,47 @@ def _eis_volgorde(*stappen: tuple[str, date | None]) -> None:
         if op > vandaag():
             raise RegelFout("datum_in_toekomst", "Deze datum ligt in de toekomst.", veld=veld)
         vorige = (veld, op)
+
+
+@transaction.atomic
+def aanmeldingen_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record aanmeldingen of new dossiers at once, at most one per leerroute and one with a participatieplan each."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    velden_van = ("leerroute", "aangemeld_op", "gestart_op")
+    aanmeldingen = Aanmelding.objects.bulk_create(
+        Aanmelding(dossier=dossier, overgenomen=True, **{veld: velden[veld] for veld in velden_van if veld in velden})
+        for dossier, velden in rijen
+    )
+    plannen = Participatieplan.objects.bulk_create(
+        Participatieplan(dossier=dossier, aanmelding=aanmelding, opgesteld_op=velden["participatieplan_op"])
+        for aanmelding, (dossier, velden) in zip(aanmeldingen, rijen, strict=True)
+        if "participatieplan_op" in velden
+    )
+    gebeurtenissen_vastleggen(
+        "aanmelding.overgenomen",
+        (
+            (een.dossier, f"Aanmelding overgenomen: {een.get_leerroute_display()}", een.gestart_op or een.aangemeld_op)
+            for een in aanmeldingen
+        ),
+        door=door,
+    )
+    gebeurtenissen_vastleggen(
+        "participatieplan.overgenomen",
+        ((plan.dossier, "Participatieplan overgenomen", plan.opgesteld_op) for plan in plannen),
+        door=door,
+    )
+
+
+@transaction.atomic
+def pvts_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record the one PVT of each new dossier."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    pvts = Pvt.objects.bulk_create(Pvt(dossier=dossier, overgenomen=True, **velden) for dossier, velden in rijen)
+    gebeurtenissen_vastleggen(
+        "pvt.overgenomen",
+        (
+            (pvt.dossier, f"PVT overgenomen: {pvt.staat}", pvt.ondertekend_op or pvt.gestart_op or pvt.aangemeld_op)
+            for pvt in pvts
+        ),
+        door=door,
+    )

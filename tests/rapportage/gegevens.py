@@ -71,7 +71,9 @@ class Gegevens:
         if self._kans(0.6):
             self._rij("intakes", sleutel, ["gestart_op", "afgerond_op"])
         if self._kans(0.5):
-            self._rij("brugklassen", sleutel, ["aangemeld_op", "gestart_op", "beeindigd_op"], ["afgerond", "voortijdig"])
+            self._rij(
+                "brugklassen", sleutel, ["aangemeld_op", "gestart_op", "beeindigd_op"], ["afgerond", "voortijdig"]
+            )
         if not wi2013:
             self._pips(sleutel, rij)
         for leerroute in self.toeval.sample("BOZ", self.toeval.choice([0, 1, 1, 2])):
@@ -89,9 +91,7 @@ class Gegevens:
                 moment = self.toeval.choice(["tijdens", "na"])
                 self.bestanden["overdrachten"].append({"sleutel": sleutel, "datum": dag, "moment": moment})
         if self._kans(0.5):
-            self._rij(
-                "ontzorgen", sleutel, ["gestart_op", "beeindigd_op"], ["vrijgelaten", "verlengd", "voortijdig"]
-            )
+            self._rij("ontzorgen", sleutel, ["gestart_op", "beeindigd_op"], ["vrijgelaten", "verlengd", "voortijdig"])
         self._perioden(sleutel)
 
     def _pips(self, sleutel: str, persoon: Rij) -> None:

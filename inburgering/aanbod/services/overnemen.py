@@ -1,14 +1,16 @@
 """Taking over what somebody used or did beside the leerroute: as it was, without tasks or letters."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from inburgering.aanbod.catalogus import GEBRUIKELIJK, catalogus
 from inburgering.aanbod.models import Integratieroute, Voorziening, VoorzieningDeelname
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -93,3 +95,33 @@ def _invullen(rij: VoorzieningDeelname | Integratieroute, gegeven: dict[str, obj
         raise RegelFout("tot_voor_van", "Het einde (de dag na de laatste dag) moet na het begin liggen.", veld="tot")
     rij.save()
     return True
+
+
+@transaction.atomic
+def voorzieningen_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record the use of voorzieningen in new dossiers. Raises RegelFout for one that the catalogue does not have."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    op_naam = {naam: voorziening_uit_catalogus(naam) for naam in sorted({v["voorziening"] for _, v in rijen})}
+    deelnames = VoorzieningDeelname.objects.bulk_create(
+        VoorzieningDeelname(dossier=dossier, **{**velden, "voorziening": op_naam[velden["voorziening"]]})
+        for dossier, velden in rijen
+    )
+    gebeurtenissen_vastleggen(
+        "voorziening.overgenomen",
+        ((een.dossier, f"Voorziening: {een.voorziening.naam}", een.van) for een in deelnames),
+        door=door,
+    )
+
+
+@transaction.atomic
+def integratieroutes_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record integratieroutes of new dossiers."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    routes = Integratieroute.objects.bulk_create(
+        Integratieroute(dossier=dossier, **velden) for dossier, velden in rijen
+    )
+    gebeurtenissen_vastleggen(
+        "integratieroute.overgenomen",
+        ((een.dossier, f"Integratieroute: {een.get_route_display().lower()}", een.van) for een in routes),
+        door=door,
+    )

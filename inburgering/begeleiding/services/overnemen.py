@@ -1,13 +1,15 @@
 """Taking over maatschappelijke begeleiding and overdrachten as they were: no letters, no tasks for what is past."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from inburgering.begeleiding.enums import BEGELEIDING_OPEN, BegeleidingStatus, EindeBegeleiding
 from inburgering.begeleiding.models import Begeleiding, Overdracht
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -95,3 +97,43 @@ def overdracht_overnemen(
 def _eis_niet_in_toekomst(veld: str, op: date) -> None:
     if op > vandaag():
         raise RegelFout("datum_in_toekomst", "Deze datum ligt in de toekomst.", veld=veld)
+
+
+@transaction.atomic
+def begeleidingen_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record the one maatschappelijke begeleiding of each new dossier."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    begeleidingen = [
+        Begeleiding(dossier=dossier, status=BegeleidingStatus.LOOPT, **velden) for dossier, velden in rijen
+    ]
+    for begeleiding in begeleidingen:
+        if begeleiding.eindrapport_op:
+            _beeindigen(begeleiding, begeleiding.eindrapport_op, MET_EINDRAPPORT)
+    Begeleiding.objects.bulk_create(begeleidingen)
+    gebeurtenissen_vastleggen(
+        "begeleiding.overgenomen",
+        (
+            (
+                een.dossier,
+                f"Maatschappelijke begeleiding overgenomen: {een.get_status_display().lower()}",
+                een.eindrapport_op or een.gestart_op or vandaag(),
+            )
+            for een in begeleidingen
+        ),
+        door=door,
+    )
+
+
+@transaction.atomic
+def overdrachten_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record overdrachten of new dossiers, of one person never two on one day."""
+    eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
+    overdrachten = Overdracht.objects.bulk_create(Overdracht(dossier=dossier, **velden) for dossier, velden in rijen)
+    gebeurtenissen_vastleggen(
+        "overdracht.overgenomen",
+        (
+            (een.dossier, f"Overdracht overgenomen: {een.get_moment_display().lower()}", een.datum)
+            for een in overdrachten
+        ),
+        door=door,
+    )

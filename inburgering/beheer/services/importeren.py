@@ -11,21 +11,30 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from inburgering.aanbod.services.overnemen import integratieroute_overnemen, voorziening_overnemen
-from inburgering.begeleiding.services.overnemen import begeleiding_overnemen, overdracht_overnemen
+from inburgering.aanbod.services.overnemen import (
+    integratieroute_overnemen,
+    integratieroutes_overnemen,
+    voorziening_overnemen,
+    voorzieningen_overnemen,
+)
+from inburgering.begeleiding.services.overnemen import (
+    begeleiding_overnemen,
+    begeleidingen_overnemen,
+    overdracht_overnemen,
+    overdrachten_overnemen,
+)
 from inburgering.beheer.invoer import bestanden as b
 from inburgering.beheer.invoer.bestanden import Bestand
 from inburgering.beheer.invoer.lezen import Bron, Fout
 from inburgering.beheer.invoer.nakijken import Gelezen, Invoer, Nakijker, Persoon
 from inburgering.beheer.models import Importsleutel
-from inburgering.dossiers.models import Dossier, Gebeurtenis, Inburgeraar
+from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezin, Inburgeraar
 from inburgering.dossiers.services.overnemen import (
     Overname,
     bijstand_overnemen,
     dossier_bijwerken,
-    dossier_overnemen,
+    dossiers_overnemen,
     gezin_overnemen,
-    oproep_openen,
 )
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.recht.fouten import RegelFout
@@ -36,10 +45,18 @@ from inburgering.toegang.services.gemeenten import taakstelling_zetten
 from intake.enums import BrugklasUitkomst
 from intake.services.brugklas import brugklas_overnemen
 from intake.services.intake import intake_overnemen
-from leerroutes.services.overnemen import aanmelding_overnemen, participatieplan_overnemen, pvt_overnemen
+from intake.services.overnemen import brugklassen_overnemen, intakes_overnemen
+from leerroutes.services.overnemen import (
+    aanmelding_overnemen,
+    aanmeldingen_overnemen,
+    participatieplan_overnemen,
+    pvt_overnemen,
+    pvts_overnemen,
+)
+from ontzorgen.services.overnemen import trajecten_overnemen
 from ontzorgen.services.traject import traject_overnemen
 from pip_plans.enums import PipSoort
-from pip_plans.services.overnemen import pip_overnemen
+from pip_plans.services.overnemen import pip_overnemen, pips_overnemen
 
 PER_KEER = 200
 """Persons of whom what is known is fetched at once, and after whom the database checks what it postponed."""
@@ -146,9 +163,14 @@ class _Schrijver:
 
     def _groep(self, personen: list[Persoon]) -> None:
         bekend = _Bekend(personen)
-        for persoon in personen:
-            if not persoon.fout:
-                self._persoon(persoon, bekend)
+        goede = [persoon for persoon in personen if not persoon.fout]
+        nieuwe = [persoon for persoon in goede if persoon.rij and not bekend.kent(persoon)]
+        een_voor_een = goede
+        if self._ineens(nieuwe, bekend):
+            ineens = {persoon.sleutel for persoon in nieuwe}
+            een_voor_een = [persoon for persoon in goede if persoon.sleutel not in ineens]
+        for persoon in een_voor_een:
+            self._persoon(persoon, bekend)
         self.gedaan += len(personen)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -156,7 +178,46 @@ class _Schrijver:
         if self.gedaan < self.totaal or not self.verslag.fouten:
             self.melden(f"{self.gedaan} van {self.totaal} personen nagekeken en ingelezen.")
 
+    def _ineens(self, nieuwe: list[Persoon], bekend: "_Bekend") -> bool:
+        """Write new persons and the simple part of their history at once; says whether that was possible.
+
+        When one of them does not fit nothing is written: one by one it shows which, and why.
+        """
+        gezinnen: dict[str, Gezin] = {}
+        try:
+            with transaction.atomic():
+                overnames = [
+                    _overname(persoon, persoon.rij, bekend.huishouden(persoon.rij, gezinnen))
+                    for persoon in nieuwe
+                    if persoon.rij
+                ]
+                dossiers = dossiers_overnemen(overnames, door=self.door)
+                paren = list(zip(nieuwe, dossiers, strict=True))
+                Importsleutel.objects.bulk_create(
+                    Importsleutel(sleutel=persoon.sleutel, dossier=dossier, gezin=_gezin(persoon))
+                    for persoon, dossier in paren
+                )
+                for bestand, (overnemen, eenvoudig) in INEENS.items():
+                    rijen = [
+                        (dossier, _zonder_sleutel(rij.velden))
+                        for persoon, dossier in paren
+                        if eenvoudig(gekozen := op_volgorde(bestand, persoon.van(bestand)))
+                        for rij in gekozen
+                    ]
+                    overnemen(rijen, door=self.door)
+        except (RegelFout, IntegrityError):
+            return False
+        for persoon, dossier in paren:
+            bekend.is_nieuw(persoon, dossier)
+            self.verslag.nieuw += 1
+            for bestand, (_, eenvoudig) in INEENS.items():
+                rijen_van = op_volgorde(bestand, persoon.van(bestand))
+                for rij in [] if eenvoudig(rijen_van) else rijen_van:
+                    self._probeer(bestand, rij, partial(OVERNEMEN[bestand], dossier, rij.velden, self.door))
+        return True
+
     def _persoon(self, persoon: Persoon, bekend: "_Bekend") -> None:
+        """Take over what is new of one person, and report in which row and column it does not fit."""
         dossier = bekend.dossiers.get(persoon.sleutel)
         was = Gebeurtenis.objects.filter(dossier=dossier).count() if dossier else 0
         if persoon.rij:
@@ -170,7 +231,6 @@ class _Schrijver:
             for rij in op_volgorde(bestand, persoon.van(bestand)):
                 self._probeer(bestand, rij, partial(overnemen, dossier, rij.velden, self.door))
         if not was:
-            oproep_openen(dossier)
             self.verslag.nieuw += 1
         elif Gebeurtenis.objects.filter(dossier=dossier).count() > was:
             self.verslag.bijgewerkt += 1
@@ -194,31 +254,25 @@ class _Schrijver:
         return None
 
     def _eigen_rij(self, persoon: Persoon, rij: Gelezen, dossier: Dossier | None, bekend: "_Bekend") -> Dossier:
-        gezin = rij.velden.get("gezin", "")
         if dossier is None:
             bestaand = bekend.zonder_sleutel(rij)
             if bestaand is None:
-                huisgenoot = bekend.gezinnen.get(gezin)
-                nieuw = dossier_overnemen(
-                    _overname(persoon, rij), door=self.door, gezin=huisgenoot.inburgeraar.gezin if huisgenoot else None
-                )
-                self._sleutel_geven(persoon.sleutel, nieuw, gezin, bekend)
+                overname = _overname(persoon, rij, bekend.huishouden(rij, {}))
+                nieuw = dossiers_overnemen([overname], door=self.door)[0]
+                Importsleutel.objects.create(sleutel=persoon.sleutel, dossier=nieuw, gezin=_gezin(persoon))
+                bekend.is_nieuw(persoon, nieuw)
                 return nieuw
-            self._sleutel_geven(persoon.sleutel, bestaand, "", bekend)
+            Importsleutel.objects.create(sleutel=persoon.sleutel, dossier=bestaand)
             self.verslag.gekoppeld += 1
             dossier = bestaand
-        dossier_bijwerken(dossier, _overname(persoon, rij), door=self.door)
+        dossier_bijwerken(dossier, _overname(persoon, rij, dossier.inburgeraar.gezin), door=self.door)
         self._recht_op_bijstand(persoon, rij, dossier)
+        gezin = _gezin(persoon)
         if gezin and gezin != bekend.gezin_van.get(persoon.sleutel, ""):
             Importsleutel.objects.filter(sleutel=persoon.sleutel).update(gezin=gezin)
             gezin_overnemen(dossier, met=bekend.gezinnen.get(gezin), door=self.door)
             bekend.gezinnen.setdefault(gezin, dossier)
         return dossier
-
-    def _sleutel_geven(self, sleutel: str, dossier: Dossier, gezin: str, bekend: "_Bekend") -> None:
-        Importsleutel.objects.create(sleutel=sleutel, dossier=dossier, gezin=gezin)
-        if gezin:
-            bekend.gezinnen.setdefault(gezin, dossier)
 
     def _recht_op_bijstand(self, persoon: Persoon, rij: Gelezen, dossier: Dossier) -> None:
         """Record since when there is bijstand, unless a known period already says so."""
@@ -259,6 +313,26 @@ class _Bekend:
                 if nummer:
                     self._op_nummer[nummer] = dossier
 
+    def kent(self, persoon: Persoon) -> bool:
+        """Whether there is a dossier of this key, or of this BSN or v-nummer."""
+        velden = persoon.rij.velden if persoon.rij else {}
+        nummers = {velden.get("bsn"), velden.get("v_nummer")} - {None}
+        return persoon.sleutel in self.dossiers or any(nummer in self._op_nummer for nummer in nummers)
+
+    def huishouden(self, rij: Gelezen, nieuwe: dict[str, Gezin]) -> Gezin:
+        """Return the household of a row: the known one, one of the `nieuwe`, or one of his own."""
+        naam = rij.velden.get("gezin")
+        if naam in self.gezinnen:
+            return self.gezinnen[naam].inburgeraar.gezin
+        return nieuwe.setdefault(naam, Gezin()) if naam else Gezin()
+
+    def is_nieuw(self, persoon: Persoon, dossier: Dossier) -> None:
+        """Know a dossier that was just made."""
+        self.dossiers[persoon.sleutel] = dossier
+        if gezin := _gezin(persoon):
+            self.gezin_van[persoon.sleutel] = gezin
+            self.gezinnen.setdefault(gezin, dossier)
+
     def zonder_sleutel(self, rij: Gelezen) -> Dossier | None:
         """Return the dossier of somebody with the same BSN or v-nummer that no import knows yet.
 
@@ -275,7 +349,11 @@ class _Bekend:
         return None
 
 
-def _overname(persoon: Persoon, rij: Gelezen) -> Overname:
+def _gezin(persoon: Persoon) -> str:
+    return persoon.rij.velden.get("gezin", "") if persoon.rij else ""
+
+
+def _overname(persoon: Persoon, rij: Gelezen, gezin: Gezin) -> Overname:
     velden = rij.velden
     gegevens = {naam: velden[naam] for naam in PERSOON if naam in velden}
     if "geboortedatum" in velden:
@@ -294,6 +372,8 @@ def _overname(persoon: Persoon, rij: Gelezen) -> Overname:
         informatie_derde_op=velden.get("datum_informatie_derde"),
         pip_op=min((pip.velden["dagtekening"] for pip in pips), default=None),
         eerste_pip_op=eerste[0] if eerste else None,
+        gezin=gezin,
+        oproepen=not pips and not persoon.van(b.INTAKES),
     )
 
 
@@ -365,3 +445,31 @@ OVERNEMEN: dict[Bestand, Callable[[Dossier, dict[str, Any], Gebruiker], None]] =
     b.VOORZIENINGEN: _met(voorziening_overnemen),
 }
 """Per file the service that takes one row over."""
+
+
+def _een(rijen: list[Gelezen]) -> bool:
+    return len(rijen) <= 1
+
+
+def _altijd(rijen: list[Gelezen]) -> bool:
+    return True
+
+
+def _een_per_route(rijen: list[Gelezen]) -> bool:
+    routes = [rij.velden["leerroute"] for rij in rijen]
+    return len(routes) == len(set(routes)) and sum("participatieplan_op" in rij.velden for rij in rijen) <= 1
+
+
+INEENS: dict[Bestand, tuple[Callable[..., None], Callable[[list[Gelezen]], bool]]] = {
+    b.INTAKES: (intakes_overnemen, _een),
+    b.BRUGKLASSEN: (brugklassen_overnemen, _een),
+    b.PIPS: (pips_overnemen, _altijd),
+    b.AANMELDINGEN: (aanmeldingen_overnemen, _een_per_route),
+    b.PVT: (pvts_overnemen, _een),
+    b.BEGELEIDING: (begeleidingen_overnemen, _een),
+    b.OVERDRACHTEN: (overdrachten_overnemen, _altijd),
+    b.ONTZORGEN: (trajecten_overnemen, _een),
+    b.INTEGRATIEROUTES: (integratieroutes_overnemen, _altijd),
+    b.VOORZIENINGEN: (voorzieningen_overnemen, _altijd),
+}
+"""Per file the service that takes many rows of new dossiers over at once, and for which rows of one person it can."""

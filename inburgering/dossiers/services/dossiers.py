@@ -66,7 +66,7 @@ def dossier_aanmaken(
     """
     eis(door, Bevoegdheid.DOSSIER_AANMAKEN)
     inburgeraar = inburgeraar_bewaren(Inburgeraar(gezin=gezin or Gezin.objects.create()), persoon)
-    dossier = Dossier(inburgeraar=inburgeraar, nummer=volgend_nummer(), **kenmerken)
+    dossier = Dossier(inburgeraar=inburgeraar, nummer=volgende_nummers(1)[0], **kenmerken)
     kenmerken_controleren(dossier)
     dossier.save()
     startfeiten = dict(startfeiten)
@@ -90,15 +90,15 @@ def dossier_aanmaken(
     return dossier
 
 
-def volgend_nummer() -> str:
-    """Return the next dossiernummer of this year; nobody else gets it."""
+def volgende_nummers(aantal: int) -> list[str]:
+    """Return the next dossiernummers of this year; nobody else gets them."""
     jaar = vandaag().year
     Nummering.objects.get_or_create(jaar=jaar)
     nummering = Nummering.objects.select_for_update().get(jaar=jaar)
-    nummering.laatste = F("laatste") + 1
+    eerste = nummering.laatste + 1
+    nummering.laatste = F("laatste") + aantal
     nummering.save(update_fields=["laatste"])
-    nummering.refresh_from_db(fields=["laatste"])
-    return f"D-{jaar}-{nummering.laatste:04d}"
+    return [f"D-{jaar}-{nummer:04d}" for nummer in range(eerste, eerste + aantal)]
 
 
 def kenmerken_controleren(dossier: Dossier) -> None:
@@ -213,6 +213,14 @@ def fase_zetten(dossier: Dossier, fase: Fase) -> None:
     """Set the phase; called by the services of the app whose work begins or ends it."""
     dossier.fase = fase
     dossier.save(update_fields=["fase"])
+
+
+@transaction.atomic
+def fasen_zetten(dossiers: list[Dossier], fase: Fase) -> None:
+    """Set the phase of many dossiers at once."""
+    for dossier in dossiers:
+        dossier.fase = fase
+    Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]).update(fase=fase)
 
 
 @transaction.atomic

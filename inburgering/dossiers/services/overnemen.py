@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, prefetch_related_objects
 
-from inburgering.dossiers.enums import Fase, Gezinsrol, TaakStatus
-from inburgering.dossiers.models import BijstandPeriode, Dossier, Gezin, Inburgeraar, Startfeiten, WachtOpDerde
+from inburgering.dossiers.enums import Gezinsrol
+from inburgering.dossiers.models import BijstandPeriode, Dossier, Gezin, Inburgeraar, Startfeiten, Taak, WachtOpDerde
 from inburgering.dossiers.services.bijstand import bijstand_bewaren
 from inburgering.dossiers.services.dossiers import (
     DAGEN_TOT_OPROEP,
@@ -15,15 +16,14 @@ from inburgering.dossiers.services.dossiers import (
     kenmerken_wijzigen,
     klantmanager_toewijzen,
     startfeiten_wijzigen,
-    volgend_nummer,
+    volgende_nummers,
 )
 from inburgering.dossiers.services.gezinnen import gezin_koppelen, gezin_verlaten
-from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
-from inburgering.dossiers.services.personen import inburgeraar_bewaren, persoon_wijzigen
+from inburgering.dossiers.services.meerderjarig import MEERDERJARIG, taken_meerderjarig_bijwerken
+from inburgering.dossiers.services.personen import inburgeraars_maken, persoon_wijzigen
 from inburgering.dossiers.services.startfeiten import feiten_die_kloppen
-from inburgering.dossiers.services.taken import taak_maken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_overnemen
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
 from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -40,6 +40,8 @@ class Overname:
 
     `persoon`, `kenmerken` and `startfeiten` hold fields of their models (`bsn` in plain digits), `bijstand` those of
     BijstandPeriode in the order of `van`. `pip_op` and `eerste_pip_op` are the days of his earliest and first PIP.
+    `gezin` is the household, which may be new and shared; `oproepen` says that he is still to be called for the
+    brede intake.
     """
 
     persoon: dict[str, Any]
@@ -49,57 +51,96 @@ class Overname:
     informatie_derde_op: date | None = None
     pip_op: date | None = None
     eerste_pip_op: date | None = None
+    gezin: Gezin = field(default_factory=Gezin)
+    oproepen: bool = False
 
 
 @transaction.atomic
-def dossier_overnemen(overname: Overname, *, door: Gebruiker, gezin: Gezin | None) -> Dossier:
-    """Open a dossier for a person of another system, in the household `gezin` or one of his own.
+def dossiers_overnemen(overnames: list[Overname], *, door: Gebruiker) -> list[Dossier]:
+    """Open a dossier for each of these persons, at once.
 
-    Raises RegelFout when the person has a dossier already or the facts contradict each other.
+    Raises RegelFout when one of them has a dossier already or his facts contradict each other.
     """
     eis(door, Bevoegdheid.DOSSIER_AANMAKEN)
-    rol = {"gezinsrol": Gezinsrol.ANDERS} if gezin else {}
-    persoon = Inburgeraar(gezin=gezin or Gezin.objects.create(), **rol)
-    dossier = Dossier(
-        inburgeraar=inburgeraar_bewaren(persoon, overname.persoon), nummer=volgend_nummer(), **overname.kenmerken
+    Gezin.objects.bulk_create({id(o.gezin): o.gezin for o in overnames if o.gezin.pk is None}.values())
+    personen = inburgeraars_maken([(Inburgeraar(gezin=o.gezin), o.persoon) for o in overnames])
+    dossiers = [
+        Dossier(inburgeraar=persoon, nummer=nummer, **overname.kenmerken)
+        for overname, persoon, nummer in zip(overnames, personen, volgende_nummers(len(overnames)), strict=True)
+    ]
+    for dossier in dossiers:
+        kenmerken_controleren(dossier)
+    dossiers = Dossier.objects.bulk_create(dossiers)
+    paren = list(zip(dossiers, overnames, strict=True))
+    _feiten_overnemen(paren)
+    gebeurtenissen_vastleggen(
+        "dossier.overgenomen",
+        ((dossier, "Dossier overgenomen uit een ander systeem", vandaag()) for dossier in dossiers),
+        door=door,
     )
-    kenmerken_controleren(dossier)
-    dossier.save()
-    feiten = dict(overname.startfeiten)
-    if overname.eerste_pip_op:
-        feiten["dagtekening_eerste_pip"] = overname.eerste_pip_op
-    Startfeiten.objects.create(dossier=dossier, **feiten)
-    BijstandPeriode.objects.bulk_create([BijstandPeriode(dossier=dossier, **rij) for rij in overname.bijstand])
-    if overname.informatie_derde_op:
-        _informatie_overnemen(dossier, overname.informatie_derde_op)
-    gebeurtenis_vastleggen(dossier, "dossier.overgenomen", "Dossier overgenomen uit een ander systeem", door=door)
+    prefetch_related_objects(dossiers, "wachten", "bijstandperiodes")
     with feiten_die_kloppen():
-        termijnen_overnemen(dossier, pip_op=overname.pip_op)
-    if gezin:
-        gezin.inburgeraars.filter(gezinsrol=Gezinsrol.ALLEENSTAAND).update(gezinsrol=Gezinsrol.ANDERS)
-    taken_meerderjarig_bijwerken(persoon.gezin)
-    return dossier
+        termijnen_overnemen((dossier, overname.pip_op) for dossier, overname in paren)
+    _oproepen([dossier for dossier, overname in paren if overname.oproepen])
+    _in_werkvoorraad(dossiers)
+    _gezinnen_bijwerken([overname.gezin for overname in overnames])
+    return dossiers
 
 
-def _informatie_overnemen(dossier: Dossier, ontvangen_op: date) -> None:
-    WachtOpDerde.objects.create(
-        dossier=dossier, op_wie=DERDE, reden=REDEN, sinds=ontvangen_op, ontvangen_op=ontvangen_op
+def _feiten_overnemen(paren: list[tuple[Dossier, Overname]]) -> None:
+    Startfeiten.objects.bulk_create(
+        Startfeiten(dossier=dossier, dagtekening_eerste_pip=overname.eerste_pip_op, **overname.startfeiten)
+        for dossier, overname in paren
+    )
+    BijstandPeriode.objects.bulk_create(
+        BijstandPeriode(dossier=dossier, **rij) for dossier, overname in paren for rij in overname.bijstand
+    )
+    WachtOpDerde.objects.bulk_create(
+        _informatie(dossier, overname.informatie_derde_op)
+        for dossier, overname in paren
+        if overname.informatie_derde_op
     )
 
 
-@transaction.atomic
-def oproep_openen(dossier: Dossier) -> bool:
-    """Ask to call somebody for the brede intake when his history has neither intake nor PIP; says whether it did."""
-    if dossier.fase != Fase.NIEUW or dossier.taken.filter(soort="intake_uitnodigen", status=TaakStatus.OPEN).exists():
-        return False
-    taak_maken(
-        dossier,
-        "intake_uitnodigen",
-        "Oproepen voor de brede intake",
-        uiterlijk_op=eerste_werkdag(vandaag() + DAGEN_TOT_OPROEP),
-        url_naam="intake:overzicht",
+def _informatie(dossier: Dossier, ontvangen_op: date) -> WachtOpDerde:
+    return WachtOpDerde(dossier=dossier, op_wie=DERDE, reden=REDEN, sinds=ontvangen_op, ontvangen_op=ontvangen_op)
+
+
+def _oproepen(dossiers: list[Dossier]) -> None:
+    """Ask to call those for the brede intake whose history has neither intake nor PIP."""
+    Taak.objects.bulk_create(
+        Taak(
+            dossier=dossier,
+            soort="intake_uitnodigen",
+            titel="Oproepen voor de brede intake",
+            uiterlijk_op=eerste_werkdag(vandaag() + DAGEN_TOT_OPROEP),
+            url_naam="intake:overzicht",
+        )
+        for dossier in dossiers
     )
-    return True
+
+
+def _in_werkvoorraad(dossiers: list[Dossier]) -> None:
+    """Set what comes first in each new dossier; nothing is put away yet, and no third party awaited."""
+    eerste: dict[int, Taak] = {}
+    taken = Taak.objects.open().filter(dossier__in=dossiers, uiterlijk_op__isnull=False)
+    for taak in taken.order_by("uiterlijk_op", "pk"):
+        eerste.setdefault(taak.dossier_id, taak)
+    met_taak = [dossier for dossier in dossiers if dossier.pk in eerste]
+    for dossier in met_taak:
+        dossier.eerstvolgende_taak = eerste[dossier.pk]
+        dossier.eerstvolgende_op = eerste[dossier.pk].uiterlijk_op
+    Dossier.objects.bulk_update(met_taak, ["eerstvolgende_taak", "eerstvolgende_op"])
+
+
+def _gezinnen_bijwerken(gezinnen: list[Gezin]) -> None:
+    """Nobody of a household of more is alone; minors in it are kept in view."""
+    leden = Inburgeraar.objects.filter(gezin__in=gezinnen)
+    samen = leden.order_by().values("gezin").annotate(aantal=Count("pk")).filter(aantal__gt=1)
+    leden.filter(gezin__in=samen.values("gezin"), gezinsrol=Gezinsrol.ALLEENSTAAND).update(gezinsrol=Gezinsrol.ANDERS)
+    jong = leden.filter(geboortejaar__gte=vandaag().year - MEERDERJARIG)
+    for gezin in Gezin.objects.filter(pk__in=jong.values("gezin")):
+        taken_meerderjarig_bijwerken(gezin)
 
 
 @transaction.atomic
@@ -133,7 +174,7 @@ def _informatie_bijwerken(dossier: Dossier, ontvangen_op: date | None, *, door: 
         overgenomen.sinds = overgenomen.ontvangen_op = ontvangen_op
         overgenomen.save(update_fields=["sinds", "ontvangen_op"])
     else:
-        _informatie_overnemen(dossier, ontvangen_op)
+        _informatie(dossier, ontvangen_op).save()
     gebeurtenis_vastleggen(dossier, "wachten.ontvangen", f"Ontvangen van: {DERDE}", door=door, op=ontvangen_op)
     with feiten_die_kloppen():
         termijnen_bijwerken(dossier, door=door)

@@ -1,5 +1,6 @@
 """The legal terms of a dossier as rows: computed from facts by the law, never typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
-from inburgering.dossiers.herinneringsregels import regel_van, soort_van
-from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
+from inburgering.dossiers.herinneringsregels import regel_van, regels, soort_van
+from inburgering.dossiers.models import Dossier, Startfeiten, Taak, Termijn
 from inburgering.dossiers.selectors import bijstand_voor_ontzorgen, traject_feiten
 from inburgering.dossiers.services.taken import (
     taak_maken,
@@ -193,22 +194,36 @@ def _vullen(termijn: Termijn, feiten: dict[str, Any], uitkomst: TermijnUitkomst)
 
 
 @transaction.atomic
-def termijnen_overnemen(dossier: Dossier, *, pip_op: date | None) -> None:
-    """Write the terms of a new dossier whose history is taken over, with reminders and tasks for what still runs.
+def termijnen_overnemen(pips: Iterable[tuple[Dossier, date | None]]) -> None:
+    """Write the terms of new dossiers whose history is taken over, with reminders and tasks for what still runs.
 
-    With a PIP of `pip_op` the ten weeks are met. Raises recht's InvoerFouten when the facts contradict each other.
+    With a PIP, of the day beside the dossier, the ten weeks are met. Raises recht's InvoerFouten when the facts of
+    one of them contradict each other.
     """
+    wanneer = regels()
     termijnen = []
-    for soort, feiten in feiten_van(dossier).items():
-        termijn = Termijn(dossier=dossier, soort=soort)
-        if soort == TermijnSoort.PIP_VASTSTELLEN and pip_op:
-            termijn.status, termijn.afgerond_op = TermijnStatus.VOLDAAN, pip_op
-        _vullen(termijn, feiten, bereken(soort, feiten))
-        loopt_nog = soort in TAKEN or termijn.laatste_dag is None or termijn.laatste_dag >= vandaag()
-        termijn.volgende_signaal_at = eerste_signaal(termijn) if loopt_nog else None
-        termijnen.append(termijn)
-    for termijn in Termijn.objects.bulk_create(termijnen):
-        taak_bij_termijn(termijn)
+    for dossier, pip_op in pips:
+        for soort, feiten in ({} if dossier.is_wi2013 else feiten_uit(dossier, dossier.startfeiten)).items():
+            termijn = Termijn(dossier=dossier, soort=soort)
+            if soort == TermijnSoort.PIP_VASTSTELLEN and pip_op:
+                termijn.status, termijn.afgerond_op = TermijnStatus.VOLDAAN, pip_op
+            _vullen(termijn, feiten, bereken(soort, feiten))
+            if termijn.loopt and termijn.laatste_dag and soort in wanneer:
+                is_voorbij = soort not in TAKEN and termijn.laatste_dag < vandaag()
+                termijn.volgende_signaal_at = None if is_voorbij else wanneer[soort].eerste_moment(termijn.laatste_dag)
+            termijnen.append(termijn)
+    Taak.objects.bulk_create(
+        Taak(
+            dossier=termijn.dossier,
+            soort=termijn.soort,
+            titel=TAKEN[termijn.soort].titel,
+            url_naam=TAKEN[termijn.soort].url_naam,
+            uiterlijk_op=termijn.laatste_dag,
+            termijn=termijn,
+        )
+        for termijn in Termijn.objects.bulk_create(termijnen)
+        if termijn.soort in TAKEN and termijn.loopt and termijn.laatste_dag
+    )
 
 
 def _begint_opnieuw(termijn: Termijn, start: date | None) -> bool:
