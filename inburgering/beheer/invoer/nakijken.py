@@ -18,7 +18,7 @@ from inburgering.beheer.invoer.bestanden import (
 )
 from inburgering.beheer.invoer.lezen import Bron, Fout, Rij
 from inburgering.beheer.models import Importsleutel
-from inburgering.dossiers.enums import Doelgroep, Stelsel
+from inburgering.dossiers.enums import Doelgroep, Stelsel, Uitstroom
 from inburgering.recht.invoer import OnleesbareWaarde, toon
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
@@ -164,7 +164,8 @@ class Nakijker:
 
     def _personen(self) -> None:
         nummers: dict[tuple[str, str, str], int] = {}
-        for rij, gelezen, goed in self._lezen(PERSONEN):
+        for rij, gelezen, is_gelezen in self._lezen(PERSONEN):
+            goed = is_gelezen
             code, sleutel = rij.cellen.get("gemeentecode", ""), gelezen.velden.get("sleutel")
             if gelezen.velden.get("gemeentecode") and code not in self.gemeenten:
                 self._fout(PERSONEN, rij.nummer, "gemeentecode", self._onbekende_gemeente(code))
@@ -255,12 +256,7 @@ class Nakijker:
                     uitleg = f"{toon(naam)} is geen klantmanager in gemeente {code}; toegestaan: {namen}"
                     self._fout(PERSONEN, persoon.rij.nummer, "klantmanager", uitleg)
                     persoon.fout = True
-            for rij in persoon.van(VOORZIENINGEN):
-                if rij.velden["voorziening"] not in voorzieningen:
-                    uitleg = f"{toon(rij.velden['voorziening'])} staat niet in de catalogus"
-                    self._fout(
-                        VOORZIENINGEN, rij.nummer, "voorziening", f"{uitleg}; toegestaan: {', '.join(voorzieningen)}"
-                    )
+            self._voorzieningen(persoon, voorzieningen)
             if not persoon.rij and persoon.van(PIPS):
                 self._pips(persoon, stelsels.get(persoon.sleutel, ""))
 
@@ -271,26 +267,43 @@ class Nakijker:
 
     def _pips(self, persoon: Persoon, stelsel: str) -> None:
         eerste = 0
-        for rij in sorted(persoon.van(PIPS), key=lambda rij: rij.nummer):
+        goede = []
+        for rij in persoon.van(PIPS):
             if stelsel == Stelsel.WI2013:
                 uitleg = "onder de Wi2013 bestaat geen PIP; toegestaan: alleen personen met stelsel wi2021"
                 self._fout(PIPS, rij.nummer, "sleutel", uitleg)
-            if rij.velden["soort"] == PipSoort.EERSTE:
-                if eerste:
-                    uitleg = f"het eerste PIP van deze persoon staat al op rij {eerste}; toegestaan: gewijzigd"
-                    self._fout(PIPS, rij.nummer, "soort", uitleg)
-                eerste = eerste or rij.nummer
+            elif rij.velden["soort"] == PipSoort.EERSTE and eerste:
+                uitleg = f"het eerste PIP van deze persoon staat al op rij {eerste}; toegestaan: gewijzigd"
+                self._fout(PIPS, rij.nummer, "soort", uitleg)
+            else:
+                eerste = rij.nummer if rij.velden["soort"] == PipSoort.EERSTE else eerste
+                goede.append(rij)
+        persoon.rijen[PIPS.naam] = goede
 
     def _bijstand(self, persoon: Persoon) -> None:
-        vorige: Gelezen | None = None
+        goede: list[Gelezen] = []
         for rij in sorted(persoon.van(BIJSTAND), key=lambda rij: rij.velden["van"]):
-            if vorige and not (vorige.velden.get("tot") and vorige.velden["tot"] <= rij.velden["van"]):
-                uitleg = f"deze periode overlapt die van rij {vorige.nummer}; sluit de eerdere af met tot"
-                self._fout(BIJSTAND, rij.nummer, "van", uitleg)
-            vorige = rij
-            if rij.velden.get("uitstroom") == "volledig" and not rij.velden.get("tot"):
+            vorige = goede[-1] if goede else None
+            if rij.velden.get("uitstroom") == Uitstroom.VOLLEDIG and not rij.velden.get("tot"):
                 uitleg = "deze cel is leeg, maar uitstroom is volledig; vul de eerste dag zonder recht op bijstand in"
                 self._fout(BIJSTAND, rij.nummer, "tot", uitleg)
+            elif vorige and not (vorige.velden.get("tot") and vorige.velden["tot"] <= rij.velden["van"]):
+                uitleg = f"deze periode overlapt die van rij {vorige.nummer}; sluit de eerdere af met tot"
+                self._fout(BIJSTAND, rij.nummer, "van", uitleg)
+            else:
+                goede.append(rij)
+        persoon.rijen[BIJSTAND.naam] = goede
+
+    def _voorzieningen(self, persoon: Persoon, catalogus_: list[str]) -> None:
+        goede = []
+        for rij in persoon.van(VOORZIENINGEN):
+            naam = rij.velden["voorziening"]
+            if naam in catalogus_:
+                goede.append(rij)
+                continue
+            uitleg = f"{toon(naam)} staat niet in de catalogus; toegestaan: {', '.join(catalogus_)}"
+            self._fout(VOORZIENINGEN, rij.nummer, "voorziening", uitleg)
+        persoon.rijen[VOORZIENINGEN.naam] = goede
 
 
 def _bekende_stelsels(personen: dict[str, Persoon]) -> dict[str, str]:

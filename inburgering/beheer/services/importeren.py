@@ -219,18 +219,19 @@ class _Schrijver:
     def _persoon(self, persoon: Persoon, bekend: "_Bekend") -> None:
         """Take over what is new of one person, and report in which row and column it does not fit."""
         dossier = bekend.dossiers.get(persoon.sleutel)
-        was = Gebeurtenis.objects.filter(dossier=dossier).count() if dossier else 0
+        nieuw = not bekend.kent(persoon)
+        was = Gebeurtenis.objects.filter(dossier=bekend.dossier_van(persoon)).count()
         if persoon.rij:
             rij = persoon.rij
             dossier = self._probeer(b.PERSONEN, rij, lambda: self._eigen_rij(persoon, rij, dossier, bekend))
         if dossier is None:
             return
         for bestand, overnemen in OVERNEMEN.items():
-            if bestand is b.BIJSTAND and not was:
+            if bestand is b.BIJSTAND and nieuw:
                 continue
             for rij in op_volgorde(bestand, persoon.van(bestand)):
                 self._probeer(bestand, rij, partial(overnemen, dossier, rij.velden, self.door))
-        if not was:
+        if nieuw:
             self.verslag.nieuw += 1
         elif Gebeurtenis.objects.filter(dossier=dossier).count() > was:
             self.verslag.bijgewerkt += 1
@@ -315,9 +316,13 @@ class _Bekend:
 
     def kent(self, persoon: Persoon) -> bool:
         """Whether there is a dossier of this key, or of this BSN or v-nummer."""
+        return self.dossier_van(persoon) is not None
+
+    def dossier_van(self, persoon: Persoon) -> Dossier | None:
+        """Return the dossier of this key, else that of this BSN or v-nummer."""
         velden = persoon.rij.velden if persoon.rij else {}
-        nummers = {velden.get("bsn"), velden.get("v_nummer")} - {None}
-        return persoon.sleutel in self.dossiers or any(nummer in self._op_nummer for nummer in nummers)
+        op_nummer = (self._op_nummer.get(velden.get(kolom, "")) for kolom in ("bsn", "v_nummer"))
+        return self.dossiers.get(persoon.sleutel) or next(filter(None, op_nummer), None)
 
     def huishouden(self, rij: Gelezen, nieuwe: dict[str, Gezin]) -> Gezin:
         """Return the household of a row: the known one, one of the `nieuwe`, or one of his own."""
