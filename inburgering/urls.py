@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("pip_plans.urls")),
     path("dossiers/<uuid:dossier>/ontzorgen/", include("ontzorgen.urls")),
     path("", include("leerroutes.urls")),
+    path("rapportage/", include("rapportage.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from inburgering.dossiers.models import Dossier
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
@@ -81,3 +82,13 @@ def feiten_achter(rapport: Rapport, periode: Periode, groep: Any, getal: str) ->
                 in_rijen |= Q(rij__isnull=True)
             gevonden.append(bron.feiten.filter(in_rijen, bron.getallen[getal]))
     return gevonden
+
+
+def dossiers_achter(rapport: Rapport, periode: Periode, groep: Any, getal: str) -> QuerySet:
+    """Return the primary keys of the dossiers behind one number, the oldest first; one per fact."""
+    lijsten = [
+        feiten.order_by().values_list("pk" if feiten.model is Dossier else "dossier_id", flat=True)
+        for feiten in feiten_achter(rapport, periode, groep, getal)
+    ]
+    samen = lijsten[0].union(*lijsten[1:], all=True) if len(lijsten) > 1 else lijsten[0]
+    return samen.order_by("pk" if lijsten and lijsten[0].model is Dossier else "dossier_id")

@@ -38,7 +38,7 @@ NAVIGATIE = (
     ("Ontzorgen", "ontzorgen:overzicht", "ontzorgen_inzien"),
     ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),
     ("Team", "beheer:team", "pip_goedkeuren"),
-    ("Rapportage", "rapportage:overzicht", "werkvoorraad_inzien"),
+    ("Rapportage", "rapportage:overzicht", "rapportage_inzien"),
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),
     ("Regels", "beheer:regels", "regels_inzien"),
 )

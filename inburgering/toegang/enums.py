@@ -57,5 +57,8 @@ class Bevoegdheid(TextChoices):
     TEKSTEN_BEHEREN = "teksten_beheren", "tekstblokken en huisstijl beheren"
     INSTELLINGEN_BEHEREN = "instellingen_beheren", "instellingen van de gemeente beheren"
     GEBRUIKERS_BEHEREN = "gebruikers_beheren", "gebruikers en rollen beheren"
+    RAPPORTAGE_INZIEN = "rapportage_inzien", "rapporten zien en downloaden"
+    RAPPORTAGE_DOSSIERS_INZIEN = "rapportage_dossiers_inzien", "de dossiers achter een cijfer zien"
+    IMPORTEREN = "importeren", "personen en hun geschiedenis inlezen"
     INVOER_BEWAREN = "invoer_bewaren", "eigen invoer als concept bewaren"
     REGELS_INZIEN = "regels_inzien", "de regels van de wet inzien"

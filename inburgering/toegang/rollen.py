@@ -79,6 +79,8 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.WEERGAVE_VAN_ANDEREN_BEHEREN,
         B.BEZWAAR_BEHANDELEN,
         B.LIJST_EXPORTEREN,
+        B.RAPPORTAGE_INZIEN,
+        B.RAPPORTAGE_DOSSIERS_INZIEN,
     },
     Rol.BEHEERDER: frozenset(
         {
@@ -87,6 +89,8 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
             B.INVOER_BEWAREN,
             B.TEKSTEN_BEHEREN,
             B.INSTELLINGEN_BEHEREN,
+            B.IMPORTEREN,
+            B.RAPPORTAGE_INZIEN,
             B.GEBRUIKERS_BEHEREN,
             B.BRUGKLAS_BEHEREN,
             B.AANBIEDERS_BEHEREN,
