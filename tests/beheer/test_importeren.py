@@ -4,13 +4,18 @@ import csv
 import json
 from collections.abc import Callable
 from datetime import timedelta
-from io import StringIO
+from http import HTTPStatus
+from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from openpyxl import Workbook
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
 
 from inburgering.beheer.controle import gemeente_controleren
 from inburgering.beheer.models import Importsleutel
@@ -114,6 +119,7 @@ FOUTE_PERSONEN: list[tuple[dict[str, str], str]] = [
     (persoon("f41", bsn="111222333"), "bsn"),
     (persoon("oud", stelsel="wi2013"), ""),
 ]
+# ruff: noqa: E501
 FOUTE_RIJEN: dict[str, list[tuple[dict[str, str], str]]] = {
     "intakes": [
         ({"sleutel": "niemand", "gestart_op": "2023-01-01"}, "sleutel"),
@@ -424,3 +430,45 @@ def test_importeren_opdracht(haarlem: Gemeente, tmp_path: Path) -> None:
         with pytest.raises(SystemExit) as gestopt:
             call_command("importeren", str(plaats), stdout=uit, stderr=fout)
         assert (gestopt.value.code, uit.getvalue(), len(fout.getvalue().splitlines())) == (2, "", 1)
+
+
+def test_importeren_scherm(
+    client_van: Callable[[Gebruiker], Client], beheerder: Gebruiker, in_haarlem: Gemeente
+) -> None:
+    client = client_van(beheerder)
+    leeg = client.get(reverse("beheer:importeren_sjabloon"))
+    boek = load_workbook(BytesIO(leeg.content))
+    assert boek.sheetnames[:3] == ["uitleg", "inburgeraars", "bijstand"]
+    blad = boek["inburgeraars"]
+    kolommen = [cel.value for cel in blad[1]]
+
+    def sturen(doen: str, **velden: str) -> Verslag:
+        for plaats, kolom in enumerate(kolommen, start=1):
+            blad.cell(2, plaats).value = persoon("K1", **velden).get(kolom)
+        inhoud = BytesIO()
+        boek.save(inhoud)
+        bestand = SimpleUploadedFile("mijn.xlsx", inhoud.getvalue())
+        antwoord = client.post(reverse("beheer:importeren"), {"bestand": bestand, "doen": doen})
+        assert antwoord.status_code == HTTPStatus.OK
+        return antwoord.context["verslag"]
+
+    assert [fout.kolom for fout in sturen("inlezen", bsn="1").fouten] == ["bsn"]
+    assert [fout.kolom for fout in sturen("inlezen", gemeentecode="0473").fouten] == ["gemeentecode"]
+    assert (sturen("proef").nieuw, Dossier.objects.count()) == (1, 0)
+    assert (sturen("inlezen").nieuw, Dossier.objects.count()) == (1, 1)
+
+
+def test_importeren_scherm_leest_zip(
+    client_van: Callable[[Gebruiker], Client], beheerder: Gebruiker, in_haarlem: Gemeente
+) -> None:
+    inhoud = BytesIO()
+    with ZipFile(inhoud, "w") as zip_:
+        zip_.writestr(
+            "map/inburgeraars.csv", "sleutel,gemeentecode,achternaam,stelsel,doelgroep\nK,0392,X,wi2021,gezinsmigrant\n"
+        )
+    client = client_van(beheerder)
+    for naam, stuk, gelukt in (("a.zip", inhoud.getvalue(), True), ("b.zip", b"PK", False), ("c.txt", b"x", False)):
+        bestand = SimpleUploadedFile(naam, stuk)
+        antwoord = client.post(reverse("beheer:importeren"), {"bestand": bestand, "doen": "proef"})
+        assert bool(antwoord.context["verslag"]) == gelukt, naam
+        assert bool(antwoord.context["form"].errors) != gelukt, naam

@@ -39,7 +39,9 @@ from inburgering.dossiers.services.overnemen import (
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker, Gemeente
+from inburgering.toegang.permissions import eis
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from inburgering.toegang.services.gemeenten import taakstelling_zetten
 from intake.enums import BrugklasUitkomst
@@ -110,13 +112,16 @@ class _Terugdraaien(Exception):
     """Undo all that this import wrote."""
 
 
-def importeren(pad: Path, *, gemeenten: list[Gemeente], proef: bool, melden: Melden) -> Verslag:
-    """Import the map or workbook `pad` into these gemeenten as the user `systeem`.
+def importeren(
+    pad: Path, *, gemeenten: list[Gemeente], proef: bool, melden: Melden, gevraagd_door: Gebruiker | None = None
+) -> Verslag:
+    """Import the map or workbook `pad` into these gemeenten as the user `systeem`, asked by a user or a command.
 
     With one fault, or with `proef`, nothing is written; the very same services say what they would refuse. Raises
     `lezen.Onleesbaar` when the input as a whole can't be read.
     """
     door = systeemgebruiker()
+    eis(gevraagd_door or door, Bevoegdheid.IMPORTEREN)
     verslag = Verslag(proef)
     try:
         with transaction.atomic(), Bron(pad) as bron:

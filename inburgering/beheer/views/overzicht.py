@@ -90,6 +90,12 @@ ONDERDELEN = (
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(
+        "Inlezen",
+        "Personen en hun geschiedenis overnemen uit een ander systeem of uit spreadsheets.",
+        "beheer:importeren",
+        Bevoegdheid.IMPORTEREN,
+    ),
+    Onderdeel(
         "Berichten en achtergrondwerk",
         "Of het werk draait dat vanzelf gaat, welke e-mail wacht en wat niet aankwam.",
         "beheer:berichten",
