@@ -218,3 +218,11 @@ class DiplomaSoort(TextChoices):
 
     DIPLOMA = "diploma", "Inburgeringsdiploma"
     CERTIFICAAT = "certificaat", "Inburgeringscertificaat"
+
+
+class VerrekeningSoort(TextChoices):
+    """Hours from before or beside the lessons that the college can credit (Besluit art. 3.14 lid 6, 9 and 5.5)."""
+
+    BREDE_INTAKE_CURSUS = "intake_cursus", "Cursusuren in de brede intake of brugklas"
+    BREDE_INTAKE_PARTICIPATIE = "intake_participatie", "Participatie in de intake, Participatiewet of begeleiding"
+    NIET_VRIJSTELLEND = "niet_vrijstellend", "Taal en KNM in een niet-vrijstellende opleiding"

@@ -36,11 +36,14 @@ ONDERWERPEN = {
     "gezin": "Gezin",
     "kenmerken": "Doelgroep",
     "lbt": "Leerbaarheidstoets",
+    "map": "MAP",
     "persoon": "Persoonsgegevens",
     "pip": "PIP",
+    "pvt": "PVT",
     "signalering": "Signaleringen",
     "taak": "Taken",
     "termijn": "Termijnen",
+    "zroute": "Z-route",
 }
 """Subjects of the timeline whose label is not the word itself."""
 

@@ -6,6 +6,7 @@ from inburgering.dossiers.werkvoorraad import soort_tekst
 
 VAN_HET_PROCES = (
     "aanmelden_taalschool",
+    "aanmelding_versturen",
     "begeleiding_aanmelden",
     "beschikking_bekendmaken",
     "beslissing_op_bezwaar",
@@ -15,7 +16,9 @@ VAN_HET_PROCES = (
     "intake_uitnodigen",
     "lbt_aanmelden",
     "lbt_uitslag",
+    "map_eindgesprek",
     "map_plannen",
+    "ontheffing_advies",
     "ontzorgen",
     "ontzorgen_beeindigen",
     "overdracht_lezen",
@@ -23,11 +26,19 @@ VAN_HET_PROCES = (
     "pip_melden_aan_duo",
     "pip_nakijken",
     "pip_vaststellen",
+    "plicht_voldaan",
+    "pvt_afronden",
     "pvt_uitnodigen",
     "schakelen",
+    "schoolkeuze_vastleggen",
+    "start_lessen",
+    "urenverklaring_ophalen",
+    "verklaring_late_start",
     "verlenging_aanvragen",
+    "verzuim_bespreken",
     "voortgangsgesprek",
     "wordt_achttien",
+    "zroute_eindgesprek",
 )
 """Those of the main line; a kind that only some gemeenten use joins them as soon as there is a task of it."""
 

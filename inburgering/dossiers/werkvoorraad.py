@@ -53,7 +53,11 @@ DOELGROEPEN = {
     ),
     "ondertussengroep": (Q(stelsel=Stelsel.WI2013), "Ondertussengroep (Wi2013)"),
 }
-NAMEN = {"intake_gesprek": "Intakegesprek"}
+NAMEN = {
+    "intake_gesprek": "Intakegesprek",
+    "ontheffing_advies": "Advies over ontheffing (BIO)",
+    "zroute_eindgesprek": "Eindgesprek Z-route",
+}
 """Kinds of task whose name is not the words of the code."""
 AFKORTINGEN = {"lbt", "pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
 

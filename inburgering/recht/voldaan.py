@@ -37,6 +37,7 @@ class Stand:
     onderwijsroute_op: date | None = None
     eindgesprek_op: date | None = None
     resterend: ResterendeUren | None = None
+    diploma_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,12 @@ def beoordeel(stand: Stand) -> Voldaan:
     if stand.geheel_ontheven:
         eis = _eis("G-07", "Ontheffing", True, "DUO heeft van de hele inburgeringsplicht ontheven.")
         return Voldaan(True, Uitkomst.ONTHEVEN, (eis,))
+    uitkomst = Uitkomst.CERTIFICAAT if stand.leerroute == Leerroute.Z else Uitkomst.DIPLOMA
+    if stand.diploma_op:
+        uitleg = f"DUO heeft het {uitkomst} gegeven op {datum_voluit(stand.diploma_op)}."
+        return Voldaan(True, uitkomst, (_eis("R-DIPLOMA", uitkomst.capitalize(), True, uitleg),))
     eisen = (_pvt(stand), *_map(stand), *_leerroute(stand))
     ja = all(eis.voldaan for eis in eisen)
-    uitkomst = Uitkomst.CERTIFICAAT if stand.leerroute == Leerroute.Z else Uitkomst.DIPLOMA
-    assert regel("R-DIPLOMA")
     return Voldaan(ja, uitkomst if ja else None, eisen)
 
 

@@ -7,6 +7,7 @@ from leerroutes.models.plan import Activiteit, Participatieplan
 from leerroutes.models.pvt import Pvt
 from leerroutes.models.uren import Urenimport, Urenregel
 from leerroutes.models.verlenging import Verlenging
+from leerroutes.models.verrekening import Urenverrekening
 from leerroutes.models.vrijstelling import Ontheffing, Vrijstelling
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Routeafronding",
     "Urenimport",
     "Urenregel",
+    "Urenverrekening",
     "Verlenging",
     "Vrijstelling",
 ]

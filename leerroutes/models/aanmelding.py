@@ -62,6 +62,7 @@ class Aanmelding(GemeenteModel, MetUuid):
     wachtlijst_op = models.DateField("op de wachtlijst sinds", null=True, blank=True)
     aanbod_op = models.DateField("plaats aangeboden op", null=True, blank=True)
     verwachte_start_op = models.DateField("verwachte eerste les", null=True, blank=True)
+    verwacht_einde = models.DateField("dag na de verwachte laatste les", null=True, blank=True)
     uitstel_tot = models.DateField("uitgesteld tot", null=True, blank=True)
     uitstel_reden = models.CharField("waarom uitstel?", max_length=300, blank=True)
     gestart_op = models.DateField("eerste les", null=True, blank=True)
@@ -111,6 +112,11 @@ class Aanmelding(GemeenteModel, MetUuid):
                 condition=Q(uitstel_tot__isnull=True, uitstel_reden="")
                 | Q(uitstel_tot__isnull=False) & ~Q(uitstel_reden=""),
                 name="aanmelding_uitstel_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(verwacht_einde__isnull=True)
+                | Q(verwachte_start_op__isnull=False, verwacht_einde__gt=F("verwachte_start_op")),
+                name="aanmelding_verwacht_einde_na_start",
             ),
             models.CheckConstraint(
                 condition=Q(doelniveau="") | Q(leerroute=Leerroute.ONDERWIJS),

@@ -143,13 +143,13 @@ class Deelname(GemeenteModel, MetUuid):
 class Aanwezigheid(GemeenteModel):
     """Whether somebody was at a meeting: the registration of Besluit inburgering 2021 art. 3.1 lid 4.
 
-    Presence books the hours in the ledger once; a correction takes them back there.
+    Presence books its hours in the ledger, one row for all meetings of a day; a correction takes them back there.
     """
 
     bijeenkomst = models.ForeignKey(Bijeenkomst, models.PROTECT, related_name="aanwezigheden")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="aanwezigheden")
     status = models.CharField(max_length=10, choices=AanwezigheidStatus.choices)
-    urenregel = models.OneToOneField(Urenregel, models.PROTECT, null=True, blank=True, related_name="+")
+    urenregel = models.ForeignKey(Urenregel, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -133,6 +133,9 @@ class UrenregelQuerySet(models.QuerySet["Urenregel"]):
     def geldend(self) -> Self:
         return self.filter(GELDT)
 
+    def onbewezen(self) -> Self:
+        return self.exclude(BEWEZEN)
+
 
 @pghistory.track()
 class Urenregel(GemeenteModel, MetUuid):

@@ -11,7 +11,7 @@ from inburgering.aanbod.enums import AanbiederSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.uren import LESUREN, TAALUREN
 from leerroutes.enums import Urensoort
-from leerroutes.models import Urenregel
+from leerroutes.models import Urenimport, Urenregel
 from leerroutes.models.uren import BEWEZEN
 
 NUL = Decimal(0)
@@ -125,4 +125,11 @@ def urenregels(dossier: Dossier) -> QuerySet[Urenregel]:
         Urenregel.objects.filter(dossier=dossier)
         .select_related("aanbieder", "activiteit__aanbieder", "bewijs", "urenimport", "vastgelegd_door", "terugboeking")
         .order_by("-van", "soort", "-pk")
+    )
+
+
+def urenimports() -> QuerySet[Urenimport]:
+    """Return every file with hours that was read, newest first, with its aanbieder and who handled it."""
+    return Urenimport.objects.select_related("aanbieder", "gelezen_door", "verwerkt_door").order_by(
+        "-gelezen_at", "-pk"
     )

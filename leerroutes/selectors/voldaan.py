@@ -5,7 +5,7 @@ from inburgering.recht import examens as recht_examens
 from inburgering.recht.voldaan import Stand, Voldaan, beoordeel
 from inburgering.toegang.klok import vandaag
 from leerroutes.enums import Beoordeling
-from leerroutes.models import MapTraject, Ontheffing, Pvt, Routeafronding, Vrijstelling
+from leerroutes.models import Diploma, MapTraject, Ontheffing, Pvt, Routeafronding, Vrijstelling
 from leerroutes.selectors.examens import examens_van, pogingen_van, vereist_van
 from leerroutes.selectors.zroute import zrouteuren
 from pip_plans.enums import Leerroute
@@ -44,6 +44,7 @@ def _stand(dossier: Dossier, pip: Pip, vrijstellingen: list[Vrijstelling], onthe
         dossier=dossier, leerroute=pip.leerroute, vervallen_op__isnull=True
     ).first()
     op = afronding.op if afronding else None
+    diploma = Diploma.objects.filter(dossier=dossier).first()
     is_z = pip.leerroute == Leerroute.Z
     dag = vandaag()
     return Stand(
@@ -64,4 +65,5 @@ def _stand(dossier: Dossier, pip: Pip, vrijstellingen: list[Vrijstelling], onthe
         onderwijsroute_op=op if pip.leerroute == Leerroute.ONDERWIJS else None,
         eindgesprek_op=op if is_z else None,
         resterend=zrouteuren(dossier, pip).resterend if is_z else None,
+        diploma_op=diploma.op if diploma else None,
     )

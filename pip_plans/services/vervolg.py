@@ -19,6 +19,9 @@ NAKIJKEN = "pip_nakijken"
 MELDEN_AAN_DUO = timedelta(days=7)
 """Our own limit for telling DUO about a new PIP (Besluit inburgering 2021 art. 9.3 sets none)."""
 
+SCHOOLKEUZE = timedelta(days=56)
+"""Our own limit: the law gives no term in which a gezins- or overige migrant must have found a school."""
+
 UITNODIGEN = timedelta(days=28)
 NAKIJKEN_BINNEN = timedelta(days=14)
 
@@ -78,6 +81,17 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
                 "Aanmelden bij een taalschool",
                 max(pip.cursus_start_op or laatste_dag_van(termijnen.start_lessen), dag),
                 " ".join(termijnen.start_lessen.uitleg)[:500],
+                url_naam="leerroutes:aanmelding",
+            )
+        )
+    if not feiten.asiel and (vorige is None or vorige.leerroute != pip.leerroute):
+        taken.append(
+            Vervolgtaak(
+                "schoolkeuze_vastleggen",
+                "Vragen welke school de inburgeraar kiest",
+                eerste_werkdag(dag + SCHOOLKEUZE),
+                "Gezinsmigranten en overige migranten kiezen en betalen hun school zelf (Wi2021 art. 20).",
+                url_naam="leerroutes:aanmelding",
             )
         )
     if vorige is None:

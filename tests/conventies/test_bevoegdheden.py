@@ -1,7 +1,7 @@
 """Every view names its bevoegdheid, holds to it for every role, and shows nothing of another gemeente."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -31,6 +31,7 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
+from leerroutes.models import Bijeenkomst, Examen, Groep
 from pip_plans.enums import Wie
 from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
@@ -173,12 +174,20 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         )
         stapel = Brievenstapel.objects.create(sjabloonversie=versie, door=klantmanager)
         opdracht = Afdrukopdracht.objects.create(aantal=0, gemaakt_door=klantmanager)
+        deelgroep = Groep.objects.create(soort="pvt", naam="PVT 1", taal="Tigrinya", plaats="Haarlem", capaciteit=8)
+        bijeenkomst = Bijeenkomst.objects.create(
+            groep=deelgroep, soort="inleiding", op=date(2026, 9, 1), van=time(9), tot=time(13), uren=4
+        )
+        examen = Examen.objects.create(dossier=dossier, onderdeel="KNM", examendatum=date(2026, 9, 1))
         taak = dossier.taken.first()
         herinnering = Herinnering.objects.create(
             taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
         )
         signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
         return {
+            "deelgroep": deelgroep.uuid,
+            "bijeenkomst": bijeenkomst.uuid,
+            "examen": examen.uuid,
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
             "doorverwijzing": doorverwijzing.uuid,

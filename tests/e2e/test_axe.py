@@ -58,6 +58,8 @@ GEEN_BLADZIJDE = {
     "intake:excursie_weg",
     "intake:sectie_nvt",
     "intake:vraag_vervallen",
+    "leerroutes:bijeenkomst_verwijderen",
+    "leerroutes:groep_sluiten",
     "pip_plans:aanbieden",
     "pip_plans:beginnen",
     "pip_plans:goedkeuren",
@@ -95,6 +97,11 @@ STAAT = {
     "intake:toets": ("rijk", "nieuw"),
     "intake:uitkomst_ongedaan": ("intake",),
     "intake:vier_ogen": ("intake",),
+    "leerroutes:afschalen": ("rijk", "verstuurd"),
+    "leerroutes:map": ("rijk", "verstuurd"),
+    "leerroutes:pvt": ("rijk", "verstuurd"),
+    "leerroutes:verlengingen": ("rijk", "nieuw"),
+    "leerroutes:vrijstellingen": ("rijk", "verstuurd"),
     "ontzorgen:overzicht": ("rijk", "wi2013"),
     "pip_plans:pip": ("rijk", "ter_goedkeuring", "nieuw", "te_versturen", "verstuurd", "wi2013"),
     "pip_plans:vaststellen": ("rijk", "samenstellen"),
@@ -186,6 +193,12 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("intake:toets", "nieuw", {"actie": "uitslag", "afgenomen_op": GEEN_DATUM}),
     ("intake:vier_ogen", "intake", {"een_op_een_gewezen_op": GEEN_DATUM}),
     ("intake:vraag_nieuw", "rijk", {"tekst": "", "soort": "keuze"}),
+    ("leerroutes:examens", "rijk", {"actie": "vastleggen", "examendatum": GEEN_DATUM}),
+    ("leerroutes:groep_nieuw", "rijk", {"naam": ""}),
+    ("leerroutes:pvt", "rijk", {"actie": "ondertekenen", "op": GEEN_DATUM}),
+    ("leerroutes:map", "rijk", {"actie": "thema", "op": GEEN_DATUM}),
+    ("leerroutes:verlengingen", "verstuurd", {"actie": "aanvragen", "ingediend_op": GEEN_DATUM}),
+    ("leerroutes:vrijstellingen", "rijk", {"actie": "vrijstelling", "vanaf": GEEN_DATUM}),
     ("pip_plans:herroepen", "verstuurd", {"herroepen_op": GEEN_DATUM}),
     ("pip_plans:vaststellen", "rijk", {"dagtekening": GEEN_DATUM}),
     ("pip_plans:versturen", "te_versturen", {"bekendgemaakt_op": GEEN_DATUM}),
@@ -249,6 +262,7 @@ def te_bekijken(wereld: Wereld) -> Iterator[str]:
                 yield from (wereld.pad(adres, staat, **woord) for woord in woorden_van(adres))
     pip = wereld.pad(ADRESSEN["pip_plans:pip"], "samenstellen")
     yield from (f"{pip}?bewerk={onderdeel}" for onderdeel in Onderdeel.values)
+    yield f"{wereld.pad(ADRESSEN['leerroutes:schakelen'], 'verstuurd')}?naar=Z"
     yield f"{reverse('dossiers:stapeltaak')}?dossier={wereld.dossiers['rijk'].uuid}"
     yield f"{reverse('dossiers:werkvoorraad')}?klantmanager=mijn&status=laat&fase=intake"
     yield from (reverse(naam) for naam in ("account_change_password", "account_logout"))

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -65,6 +66,11 @@ from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from intake.models import BrugklasGroep
 from intake.services.groepen import brugklasgroep_opslaan, excursie_toevoegen
 from intake.services.vragen import vraag_toevoegen
+from leerroutes.services.examens import examen_vastleggen
+from leerroutes.services.groepen import aanwezigheid_vastleggen, bijeenkomst_opslaan, groep_opslaan
+from leerroutes.services.map import map_starten
+from leerroutes.services.pvt import pvt_aanmelden
+from leerroutes.services.vrijstelling import ontheffing_aanvragen
 from pip_plans.enums import Aanleiding, Onderdeel, Wie
 from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
@@ -300,6 +306,7 @@ class _Bouw:
         self.rondom(dossier)
         self.in_contact(dossier)
         self.omringd(dossier)
+        self.naar_het_einde(dossier)
         bezwaar = bezwaar_registreren(
             pip.besluit,
             door=self.door,
@@ -319,6 +326,30 @@ class _Bouw:
             "periode": dossier.bijstandperiodes.get().uuid,
         }
         return dossier
+
+    def naar_het_einde(self, dossier: Dossier) -> None:
+        """Give the dossier a place in a group of the PVT, a MAP, exams, and an application for ontheffing."""
+        velden = {"soort": "pvt", "naam": "PVT Portugees", "taal": "Portugees", "plaats": "Raakspoort", "capaciteit": 8}
+        groep = groep_opslaan(None, velden, door=self.door)
+        keer = {"van": time(9), "tot": time(13), "uren": Decimal(4), "plaats": "", "themas": []}
+        geweest = bijeenkomst_opslaan(groep, keer | {"soort": "inleiding", "op": self.geleden(2)}, door=self.door)
+        komend = self.dag + timedelta(days=9)
+        bijeenkomst_opslaan(groep, keer | {"soort": "ondertekening", "op": komend}, door=self.door)
+        pvt_aanmelden(dossier, door=self.door, groep=groep)
+        aanwezigheid_vastleggen(geweest, {dossier.pk: "aanwezig"}, door=self.door)
+        map_starten(dossier, door=self.door, op=self.geleden(3))
+        for onderdeel, dag, resultaat in (("KNM", 4, "Geslaagd"), ("LE", 1, "")):
+            examen = examen_vastleggen(
+                dossier,
+                door=self.door,
+                onderdeel=onderdeel,
+                niveau="B1",
+                examendatum=self.geleden(dag),
+                resultaat=resultaat,
+            )
+        ontheffing_aanvragen(dossier, door=self.door, grond="BIO")
+        self.wereld.waarden["rijk"] |= {"examen": examen.uuid}
+        self.wereld.waarden["gemeente"] |= {"deelgroep": groep.uuid, "bijeenkomst": geweest.uuid}
 
     def rondom(self, dossier: Dossier) -> None:
         """Give the dossier a household, alerts and a document from outside."""

@@ -23,6 +23,8 @@ Z = Stand(leerroute="Z", pvt_op=DAG, map_op=DAG, eindgesprek_op=DAG, resterend=R
         (ONDERWIJS, Uitkomst.DIPLOMA),
         (replace(ONDERWIJS, onderwijsroute_op=None, behaald=ALLES), Uitkomst.DIPLOMA),
         (Z, Uitkomst.CERTIFICAAT),
+        (Stand(leerroute="B", diploma_op=DAG), Uitkomst.DIPLOMA),
+        (Stand(leerroute="Z", diploma_op=DAG), Uitkomst.CERTIFICAAT),
         (Stand(leerroute="B", geheel_vrijgesteld=True), Uitkomst.VRIJGESTELD),
         (Stand(leerroute="Z", geheel_ontheven=True), Uitkomst.ONTHEVEN),
         (replace(B1, behaald=ALLES - {"KNM"}, vrijgesteld=frozenset({"KNM"})), Uitkomst.DIPLOMA),

@@ -13,7 +13,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
 INSTELLINGSNUMMER = RegexValidator(
-    r"^[0-9A-Z]{4,8}$", "Een instellingsnummer van DUO heeft vier tot acht cijfers of hoofdletters."
+    r"^[0-9A-Z]{10}$", "Een instellingsnummer van DUO heeft tien cijfers of hoofdletters."
 )
 
 
@@ -39,7 +39,7 @@ class Aanbieder(GemeenteModel, MetUuid):
     soort = models.CharField("wat doet de aanbieder?", max_length=25, choices=AanbiederSoort.choices)
     regiosleutel = models.SlugField("sleutel in de regio", max_length=60, blank=True)
     instellingsnummer = models.CharField(
-        "instellingsnummer bij DUO", max_length=8, blank=True, validators=[INSTELLINGSNUMMER]
+        "instellingsnummer bij DUO", max_length=10, blank=True, validators=[INSTELLINGSNUMMER]
     )
     keurmerk_van = models.DateField("keurmerk Blik op Werk vanaf", null=True, blank=True)
     keurmerk_tot = models.DateField("geen keurmerk meer vanaf", null=True, blank=True)

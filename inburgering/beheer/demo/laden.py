@@ -14,9 +14,11 @@ from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
+from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
+from inburgering.beheer.demo.voltooien import Eindweg
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Lijstsoort
 from inburgering.dossiers.models import Weergave
@@ -80,6 +82,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
             sociale_kaart_maken(naam)
             brugklasgroepen_maken(gebruikers_van(gemeente), vandaag())
             sjablonen_maken(systeemgebruiker(), vandaag())
+            aanbieders_maken(systeemgebruiker(), vandaag())
             if code == "0392":
                 vervangingen_maken(gebruikers_van(gemeente), vandaag())
                 weergaven_maken(gebruikers_van(gemeente))
@@ -90,6 +93,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         for klaar, toekomst in enumerate(as_completed(bezig), 1):
             toekomst.result()
             melden(f"{100 * klaar // len(bezig)} %")
+    lessen_en_uren_maken()
     haarlem = Gemeente.objects.get(code="0392")
     gebruikers = gebruikers_van(haarlem)
     brieven_en_afdrukken(haarlem, gebruikers["klantmanager"], vandaag())
@@ -97,6 +101,14 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         taken_maken(gebruikers, vandaag())
     for gemeente in Gemeente.objects.all():
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
+
+
+def lessen_en_uren_maken() -> None:
+    """Carry everybody with a PIP from the aanmelding to lessons, hours and towards the end, in both gemeenten."""
+    for gemeente in Gemeente.objects.all():
+        with werken_in(gemeente, None):
+            Lesweg(Random(ZAAD), vandaag(), systeemgebruiker()).alles()  # noqa: S311  # the same people at every load
+            Eindweg(vandaag(), gebruikers_van(gemeente)).alles()
 
 
 def huisstijl_van(naam: str) -> dict[str, str]:

@@ -42,6 +42,12 @@ ONDERDELEN = (
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(
+        "Aanbieders",
+        "Scholen en organisaties met hun keurmerk, contracten en contactpersonen.",
+        "leerroutes:aanbieders",
+        Bevoegdheid.AANBIEDERS_BEHEREN,
+    ),
+    Onderdeel(
         "Sjablonen van brieven",
         "De brieven die klantmanagers kunnen kiezen, met velden die het systeem invult.",
         "brieven:sjablonen",

@@ -71,6 +71,19 @@ REGELS = (
         BESLUIT,
         "5.5 lid 2",
     ),
+    Regel(
+        "L-1",
+        "Lessen tellen alleen bij een cursusinstelling met keurmerk of bij een instelling met diploma-erkenning.",
+        WI2021,
+        "32",
+    ),
+    Regel(
+        "L-2",
+        "Het taalschakeltraject volgt de inburgeraar bij een instelling met diploma-erkenning.",
+        WI2021,
+        "8 lid 1",
+    ),
+    Regel("PIP-INT", "Voor asielstatushouders staat de intensiteit van de leerroute in het PIP.", WI2021, "15 lid 2"),
     Regel("R-PVT", "Het participatieverklaringstraject omvat ten minste 12 uren.", BESLUIT, "3.1 lid 3"),
     Regel(
         "R-MAP2",
