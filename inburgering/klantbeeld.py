@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from inburgering.begeleiding import selectors as begeleiding
 from inburgering.brieven import selectors as brieven
 from inburgering.brieven.models import Besluit
 from inburgering.dossiers import betrokkenen, contacten
@@ -35,6 +36,7 @@ KAARTEN = (
     intake.kaart,
     pip_plans.kaart,
     leerroutes.kaart,
+    begeleiding.kaart,
     ontzorgen.kaart,
     contacten.kaart,
     betrokkenen.kaart,
@@ -122,7 +124,7 @@ def kader(request: HttpRequest) -> dict[str, object]:
         return {}
     return {
         "kader": SimpleLazyObject(lambda: kader_van(dossier, request)),
-        "afgesproken": SimpleLazyObject(lambda: pip_plans.afgesproken(dossier, request.gebruiker)),
+        "afgesproken": SimpleLazyObject(lambda: begeleiding.afgesproken(dossier, request.gebruiker)),
     }
 
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/ontzorgen/", include("ontzorgen.urls")),
     path("", include("leerroutes.urls")),
     path("rapportage/", include("rapportage.urls")),
+    path("", include("inburgering.begeleiding.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

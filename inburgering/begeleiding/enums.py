@@ -66,6 +66,7 @@ class StapSoort(TextChoices):
     """One recorded fact of the ladder."""
 
     GEMELD = "gemeld", "Gemeld"
+    UITNODIGING = "uitnodiging", "Uitnodiging voor een gesprek"
     GESPREK = "gesprek", "Gesprek"
     WAARSCHUWING = "waarschuwing", "Waarschuwing met hersteltermijn"
     VERLENGD = "verlengd", "Hersteltermijn verlengd"

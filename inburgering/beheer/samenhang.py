@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import ForeignKey, Model
 
+from inburgering.begeleiding import dubbelen as begeleiding
 from inburgering.beheer.models import Samenvoeging
 from inburgering.brieven import dubbelen as brieven
 from inburgering.dossiers import dubbelen as dossiers
@@ -27,6 +28,7 @@ KAMERS: tuple[Samenhang, ...] = (
     ontzorgen.SAMENHANG,
     pip_plans.SAMENHANG,
     leerroutes.SAMENHANG,
+    begeleiding.SAMENHANG,
 )
 """The rooms with something to say about merging; the rows of every other room move by themselves."""
 

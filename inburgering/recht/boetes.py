@@ -187,8 +187,13 @@ def _beletselen(feiten: Boetefeiten) -> Iterator[tuple[str, str, str]]:
         yield "boete_vervallen", "B-7-VERVAL", f"Sinds {datum_tekst(vervalt)} kan hiervoor geen boete meer."
 
 
+def toets_verplicht(doelgroep: str) -> bool:
+    """Whether a colleague must review a fine first: for asielstatushouders (ECLI:EU:C:2025:52)."""
+    return doelgroep == Doelgroep.ASIELSTATUSHOUDER
+
+
 def _toets(feiten: Boetefeiten) -> Iterator[tuple[str, str, str]]:
-    if feiten.doelgroep != Doelgroep.ASIELSTATUSHOUDER:
+    if not toets_verplicht(feiten.doelgroep):
         return
     if feiten.toets_akkoord is None:
         yield (

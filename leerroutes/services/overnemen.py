@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.taken import taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -122,6 +123,8 @@ def pvt_overnemen(
     if ander := Pvt.objects.filter(dossier=dossier, ingetrokken_op__isnull=True).exclude(pk=pvt.pk).first():
         _een_van_twee(pvt, ander)
     pvt.save()
+    if pvt.is_klaar:
+        taken_afronden(dossier, "pvt_uitnodigen", door=door, op=pvt.ondertekend_op)
     gebeurtenis_vastleggen(
         dossier,
         "pvt.overgenomen",

@@ -27,7 +27,7 @@ from leerroutes.selectors.pvt import pvt_oordeel, pvt_van
 from leerroutes.selectors.verlenging import inburgeringstermijn
 from leerroutes.selectors.voldaan import voldaan
 from leerroutes.services.groepen import inschrijven, uitschrijven
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_pip, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_pip, eis_reden
 from leerroutes.services.voldaan import voldaan_bijwerken
 from pip_plans.models import Pip
 
@@ -286,46 +286,3 @@ def eis_verwijtbaarheid(dossier: Dossier, verwijtbaar: str, klaar_op: date | Non
     )
     if not oordeel:
         raise RegelFout("verwijtbaarheid_klopt_niet", " ".join(oordeel.uitleg), oordeel.artikel, "verwijtbaar")
-
-
-@transaction.atomic
-def pvt_overnemen(
-    dossier: Dossier,
-    *,
-    door: Gebruiker,
-    aangemeld_op: date,
-    gestart_op: date | None = None,
-    ondertekend_op: date | None = None,
-) -> Pvt:
-    """Take over a PVT as it was: no letters and no tasks. A value that is given corrects the known one.
-
-    Identity is the dossier and the day of aanmelding. Raises RegelFout when the days do not follow each other or
-    another PVT is open.
-    """
-    eis(door, Bevoegdheid.PVT_MAP_BIJHOUDEN)
-    dagen = [dag for dag in (aangemeld_op, gestart_op, ondertekend_op) if dag]
-    if dagen != sorted(dagen) or (ondertekend_op and not gestart_op):
-        raise RegelFout("pvt_volgorde", "Aanmelden, starten en ondertekenen volgen op elkaar.", veld="ondertekend_op")
-    for dag in dagen:
-        eis_niet_in_toekomst(dag, veld="aangemeld_op")
-    Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
-    pvt = pvt_van(dossier) or Pvt(dossier=dossier, aangemeld_op=aangemeld_op, overgenomen=True)
-    if pvt.aangemeld_op != aangemeld_op:
-        raise RegelFout("pvt_bestaat", "Er is al een PVT met een andere aanmelddatum.", veld="aangemeld_op")
-    gegeven = {"gestart_op": gestart_op, "ondertekend_op": ondertekend_op}
-    velden = {veld: waarde for veld, waarde in gegeven.items() if waarde}
-    if pvt.pk and all(getattr(pvt, veld) == waarde for veld, waarde in velden.items()):
-        return pvt
-    for veld, waarde in velden.items():
-        setattr(pvt, veld, waarde)
-    pvt.save()
-    if pvt.is_klaar:
-        taken_afronden(dossier, UITNODIGEN, door=door, op=pvt.ondertekend_op)
-    gebeurtenis_vastleggen(
-        dossier,
-        "pvt.overgenomen",
-        f"PVT overgenomen: {pvt.staat}",
-        door=door,
-        op=ondertekend_op or gestart_op or aangemeld_op,
-    )
-    return pvt

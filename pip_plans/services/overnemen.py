@@ -36,6 +36,8 @@ def pip_overnemen(
     leerroute: str,
     niveau: str = "",
     bekendgemaakt_op: date | None = None,
+    overgenomen_uit: str = "",
+    aantal_voortgangsgesprekken: int | None = None,
 ) -> Pip:
     """Record a PIP that was fixed elsewhere and open the terms that still run.
 
@@ -62,6 +64,8 @@ def pip_overnemen(
         vorige=bekend[-1] if bekend else None,
         aanleiding=Aanleiding.AFSPRAKEN if soort == PipSoort.GEWIJZIGD else Aanleiding.GEEN,
         overgenomen=True,
+        overgenomen_uit=overgenomen_uit,
+        aantal_voortgangsgesprekken=aantal_voortgangsgesprekken,
         leerroute=leerroute,
         niveau=niveau,
         dagtekening=dagtekening,

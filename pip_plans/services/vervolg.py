@@ -46,7 +46,7 @@ def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
                 f"Voortgangsgesprek {nummer} van {len(dagen)}",
                 uiterlijk_op=dag,
                 onderwerp=str(nummer),
-                url_naam="dossiers:contact",
+                url_naam="begeleiding:gesprek",
             )
     te_veel = [str(nummer) for nummer in range(len(dagen) + 1, 100)]
     Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN, onderwerp__in=te_veel).update(
@@ -109,7 +109,8 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
         )
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
         begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
-        taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
+        titel = f"Aanmelden bij {pip.begeleiding_organisatie}"[:120]
+        taken.append(Vervolgtaak("begeleiding_aanmelden", titel, begin, url_naam="begeleiding:maatschappelijk"))
     return taken
 
 

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from inburgering.begeleiding.enums import Grond, Moment
+from inburgering.begeleiding.models import NietNakoming, Overdracht
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
@@ -48,6 +50,11 @@ ADRESSEN = eigen_adressen()
 BEWAAKT = [adres for adres in ADRESSEN if adres.naam not in VOOR_IEDEREEN | VOOR_IEDER_DIE_INLOGT]
 MET_OBJECT = [adres for adres in BEWAAKT if adres.uuids]
 VRAAGT_MEER_DAN_EEN_DOSSIER = {
+    "begeleiding:eindrapport_vastleggen",
+    "begeleiding:gegevens_verstrekken",
+    "begeleiding:overdracht_verzocht",
+    "begeleiding:verhuisd_sluiten",
+    "begeleiding:verhuizing_json",
     "beheer:samenvoeging",
     "beheer:samenvoeging_ongedaan",
     "intake:heropenen",
@@ -180,6 +187,11 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         )
         examen = Examen.objects.create(dossier=dossier, onderdeel="KNM", examendatum=date(2026, 9, 1))
         taak = dossier.taken.first()
+        dag = date(2026, 9, 1)
+        zaak = NietNakoming.objects.create(
+            dossier=dossier, volgnummer=1, grond=Grond.BEGELEIDING, gedraging="Kwam niet.", gedraging_op=dag
+        )
+        overdracht = Overdracht.objects.create(dossier=dossier, datum=dag, moment=Moment.NA)
         herinnering = Herinnering.objects.create(
             taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
         )
@@ -188,6 +200,8 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "deelgroep": deelgroep.uuid,
             "bijeenkomst": bijeenkomst.uuid,
             "examen": examen.uuid,
+            "zaak": zaak.uuid,
+            "overdracht": overdracht.uuid,
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
             "doorverwijzing": doorverwijzing.uuid,

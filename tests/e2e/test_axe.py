@@ -15,6 +15,7 @@ from tests.e2e.kijker import Kijker
 from tests.e2e.wereld import Wereld, wereld_maken
 
 GEEN_BLADZIJDE = {
+    "begeleiding:verhuizing_json",
     "beheer:bericht_niet_opnieuw",
     "beheer:bericht_opnieuw",
     "beheer:gebruiker_uitnodigen",
@@ -71,6 +72,13 @@ GEEN_BLADZIJDE = {
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
 STAAT = {
+    "begeleiding:begeleiding": ("rijk", "wi2013", "gesloten"),
+    "begeleiding:boete_onherroepelijk": ("beboet",),
+    "begeleiding:boete_versturen": ("beboet",),
+    "begeleiding:maatschappelijk": ("rijk", "nieuw"),
+    "begeleiding:plicht": ("rijk", "gesloten"),
+    "begeleiding:plicht_heropenen": ("gesloten",),
+    "begeleiding:zaak": ("rijk", "beboet"),
     "beheer:samenvoegen": ("dubbel",),
     "beheer:samenvoegen_zoek": ("dubbel",),
     "beheer:samenvoeging": ("opgegaan",),
@@ -123,6 +131,14 @@ WOORDEN = {
 
 GEEN_DATUM = "31-02-2026"
 FOUTEN: list[tuple[str, str, dict[str, str]]] = [
+    ("begeleiding:begeleiding_beeindigen", "rijk", {"op": GEEN_DATUM}),
+    ("begeleiding:boete_opleggen", "rijk", {"dagtekening": GEEN_DATUM}),
+    ("begeleiding:gesprek", "rijk", {"op": GEEN_DATUM, "volgende_plaats": "Stadhuis"}),
+    ("begeleiding:niet_nakomen_melden", "rijk", {"gedraging": ""}),
+    ("begeleiding:overdragen", "rijk", {"datum": GEEN_DATUM}),
+    ("begeleiding:plicht_wijzigen", "rijk", {"op": GEEN_DATUM}),
+    ("begeleiding:verhuizing_inlezen", "rijk", {"inschrijving_op": GEEN_DATUM}),
+    ("begeleiding:voorzieningen_bijwerken", "rijk", {"staat_wonen": ""}),
     ("beheer:gebruiker", "rijk", {"first_name": ""}),
     ("beheer:gebruiker_nieuw", "rijk", {"username": "met spatie"}),
     ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),

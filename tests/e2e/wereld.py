@@ -11,6 +11,21 @@ from uuid import UUID, uuid4
 
 from PIL import Image
 
+from inburgering.begeleiding.enums import Grond
+from inburgering.begeleiding.models import NietNakoming
+from inburgering.begeleiding.selectors.gesprekken import afspraken_van, huidig_pip
+from inburgering.begeleiding.services.boete import Boetegegevens, boete_opleggen
+from inburgering.begeleiding.services.gesprekken import Oordeel, voortgangsgesprek_vastleggen
+from inburgering.begeleiding.services.handhaving import (
+    niet_nakomen_gesprek,
+    niet_nakomen_melden,
+    niet_nakomen_waarschuwen,
+)
+from inburgering.begeleiding.services.maatschappelijk import begeleiding_aanmelden, begeleiding_starten
+from inburgering.begeleiding.services.overdracht import overdrachtspakket_maken, overdragen
+from inburgering.begeleiding.services.toets import boetetoets_vastleggen
+from inburgering.begeleiding.services.verhuizing import gegevens_verstrekken, overdracht_verzocht, verhuizing_melden
+from inburgering.begeleiding.services.voornemen import voornemen_versturen, zienswijze_vastleggen
 from inburgering.beheer.demo.antwoorden import B1
 from inburgering.beheer.demo.laden import huisstijl_van
 from inburgering.beheer.demo.personen import Mensen
@@ -139,6 +154,7 @@ class _Bouw:
             "samenstellen": self.samenstellen(),
             "te_versturen": self.te_versturen(),
             "verstuurd": self.verstuurd(),
+            "beboet": self.beboet(),
             "wi2013": self.wi2013(),
             "gesloten": self.gesloten(),
             "ter_goedkeuring": self.ter_goedkeuring(),
@@ -307,6 +323,7 @@ class _Bouw:
         self.in_contact(dossier)
         self.omringd(dossier)
         self.naar_het_einde(dossier)
+        self.begeleid(dossier)
         bezwaar = bezwaar_registreren(
             pip.besluit,
             door=self.door,
@@ -433,6 +450,90 @@ class _Bouw:
         )
         self.wereld.waarden["rijk"] |= {"betrokkene": betrokkene.uuid, "doorverwijzing": verwijzing.uuid}
         self.wereld.waarden["gemeente"] |= {"organisatie": organisatie.uuid}
+
+    def begeleid(self, dossier: Dossier) -> None:
+        """Give the dossier a conversation, a zaak up to the voornemen, begeleiding, an overdracht and a move."""
+        [afspraak, *_] = afspraken_van(huidig_pip(dossier))
+        voortgangsgesprek_vastleggen(
+            dossier,
+            {"soort": "gesprek", "at": nu() - timedelta(hours=2), "uitkomst": "contact", "notitie": "Gaat goed."},
+            door=self.door,
+            eenmalig=uuid4(),
+            oordelen=[Oordeel(sleutel=afspraak.sleutel, nagekomen="nee", toelichting="Oppas viel uit.")],
+        )
+        zaak = self.op_de_ladder(dossier)
+        inschrijving = dossier.startfeiten.inschrijving_op
+        begeleiding = begeleiding_aanmelden(
+            dossier, door=self.door, aangemeld_op=self.geleden(60), organisatie="Stichting Nieuwe Buren"
+        )
+        begeleiding_starten(begeleiding, gestart_op=inschrijving, door=self.door)
+        overdracht = overdragen(
+            dossier,
+            {
+                "datum": self.geleden(4),
+                "bestemming": "wijkteam",
+                "organisatie": "Wijkteam Oost",
+                "vraag": "Hulp bij post.",
+                "toestemming_op": self.geleden(5),
+            },
+            door=self.door,
+        )
+        overdrachtspakket_maken(overdracht, onderdelen=["persoon", "plan"], door=self.door)
+        verhuizing = verhuizing_melden(dossier, gemeente_naam="Zandvoort", verhuisd_op=self.geleden(3), door=self.door)
+        verhuizing = overdracht_verzocht(
+            verhuizing, verzocht_op=self.geleden(1), verzocht_door="Z. van den Berg", door=self.door
+        )
+        gegevens_verstrekken(verhuizing, onderdelen=["persoon", "plan"], door=self.door)
+        self.wereld.waarden["rijk"] |= {"zaak": zaak.uuid, "overdracht": overdracht.uuid}
+
+    def op_de_ladder(self, dossier: Dossier) -> NietNakoming:
+        """Carry a zaak to the voornemen; the person reacted and a colleague reviewed."""
+        herstel, reageren = self.geleden(40), self.geleden(20)
+        with op_dag(self.geleden(60)):
+            zaak = niet_nakomen_melden(
+                dossier,
+                door=self.door,
+                grond=Grond.BEGELEIDING,
+                gedraging="Kwam vier weken niet naar de les.",
+                gedraging_op=vandaag(),
+            )
+            zaak = niet_nakomen_gesprek(zaak, op=vandaag(), toelichting="Vindt het te ver.", door=self.door)
+            zaak = niet_nakomen_waarschuwen(
+                zaak, te_doen="Ga naar elke les.", hersteltermijn_op=herstel, door=self.door
+            )
+        with op_dag(self.geleden(38)):
+            zaak = voornemen_versturen(
+                zaak, bevindingen="Weer niet geweest.", zienswijze_uiterlijk_op=reageren, door=self.door
+            )
+            zaak = zienswijze_vastleggen(zaak, ontvangen_op=vandaag(), tekst="De bus is duur.", door=self.door)
+            boetetoets_vastleggen(
+                zaak,
+                akkoord=True,
+                uitzonderlijk="Zegt nooit te komen.",
+                evenredigheid="Het bedrag is laag.",
+                door=self.door,
+            )
+        return zaak
+
+    def beboet(self) -> Dossier:
+        """A fine was imposed and its letter is still to be sent."""
+        dossier = self.verstuurd()
+        zaak = self.op_de_ladder(dossier)
+        boete_opleggen(
+            zaak,
+            Boetegegevens(
+                verwijtbaarheid="opzet",
+                verwijt_reden="Wil niet.",
+                motivering="Na gesprek en waarschuwing.",
+                bijstand_verlaagd=False,
+                bijstand_nagegaan="Nagevraagd.",
+                dagtekening=self.dag,
+                verzenddatum=self.dag,
+            ),
+            door=self.wereld.anna,
+        )
+        self.wereld.waarden["beboet"] = {"zaak": zaak.uuid}
+        return dossier
 
     def nieuw(self) -> Dossier:
         """DUO has just notified; nothing has been done yet."""

@@ -17,7 +17,6 @@ from leerroutes.services.pvt import (
     pvt_aanmelden,
     pvt_intrekken,
     pvt_ondertekenen,
-    pvt_overnemen,
     pvt_uren_intake,
     pvt_verklaring_maken,
     pvt_verwijtbaarheid,
@@ -172,18 +171,6 @@ def test_pvt_intrekken_geeft_de_plaats_vrij_en_vraagt_opnieuw(dossier, klantmana
     with pytest.raises(RegelFout, match="ingetrokken"):
         pvt_uren_intake(pvt, door=klantmanager, uren=1, reden="x")
     assert pvt_aanmelden(dossier, door=klantmanager) != pvt
-
-
-def test_pvt_overnemen_is_zonder_brief_en_een_keer(dossier, klantmanager, terug):
-    gegevens = {"aangemeld_op": terug(50), "gestart_op": terug(40), "ondertekend_op": terug(30)}
-    eerste = pvt_overnemen(dossier, door=klantmanager, **gegevens)
-    assert pvt_overnemen(dossier, door=klantmanager, **gegevens) == eerste
-    assert dossier.gebeurtenissen.filter(soort="pvt.overgenomen").count() == 1
-    assert not dossier.documenten.exists()
-    with pytest.raises(RegelFout, match="volgen op elkaar"):
-        pvt_overnemen(dossier, door=klantmanager, aangemeld_op=terug(50), ondertekend_op=terug(30))
-    with pytest.raises(RegelFout, match="andere aanmelddatum"):
-        pvt_overnemen(dossier, door=klantmanager, aangemeld_op=terug(49))
 
 
 def test_de_verklaring_heeft_de_slotformule_van_de_wet(dossier, klantmanager):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from inburgering.aanbod.models import Aanbieder
 from inburgering.begeleiding.enums import (
     BEGELEIDING_OPEN,
     BEGELEIDING_OVERGANGEN,
@@ -39,6 +40,7 @@ class Begeleiding(GemeenteModel, MetUuid):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="begeleidingen")
     status = models.CharField(max_length=12, choices=BegeleidingStatus.choices, default=BegeleidingStatus.AANGEMELD)
     organisatie = models.CharField("door welke organisatie?", max_length=120)
+    aanbieder = models.ForeignKey(Aanbieder, models.PROTECT, null=True, blank=True, related_name="begeleidingen")
     begeleider = models.CharField("naam van de begeleider", max_length=120, blank=True)
     contact = models.CharField("telefoon of e-mailadres", max_length=160, blank=True)
     aangemeld_op = models.DateField("aangemeld op", null=True, blank=True)

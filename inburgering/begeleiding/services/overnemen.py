@@ -10,8 +10,10 @@ from inburgering.begeleiding.enums import BEGELEIDING_OPEN, BegeleidingStatus, E
 from inburgering.begeleiding.models import Begeleiding, Overdracht
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
+from inburgering.recht.begeleiding import begeleidingsperiode
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.instellingen import instellingen
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
@@ -40,6 +42,7 @@ def begeleiding_overnemen(
     if bekend and eindrapport_op in (None, bekend.eindrapport_op):
         return bekend
     begeleiding = bekend or Begeleiding(dossier=dossier, gestart_op=gestart_op, status=BegeleidingStatus.LOOPT)
+    _duur_zetten([begeleiding])
     if eindrapport_op:
         begeleiding.eindrapport_op = eindrapport_op
         _beeindigen(begeleiding, eindrapport_op, MET_EINDRAPPORT)
@@ -57,6 +60,20 @@ def begeleiding_overnemen(
         op=eindrapport_op or gestart_op,
     )
     return begeleiding
+
+
+def _duur_zetten(begeleidingen: list[Begeleiding]) -> None:
+    """Give begeleiding of which only the start is known the usual duration of the gemeente, and its end."""
+    keuzes = instellingen()
+    maanden = keuzes["begeleiding_maanden"]
+    for begeleiding in begeleidingen:
+        if begeleiding.einde is None and begeleiding.gestart_op:
+            begeleiding.duur_maanden = maanden
+            begeleiding.einde = begeleidingsperiode(
+                start=begeleiding.gestart_op,
+                maanden=maanden,
+                weken_voor_eindrapport=keuzes["begeleiding_eindrapport_weken"],
+            ).einde
 
 
 def _beeindigen(begeleiding: Begeleiding, op: date, toelichting: str) -> None:
@@ -106,6 +123,7 @@ def begeleidingen_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, d
     begeleidingen = [
         Begeleiding(dossier=dossier, status=BegeleidingStatus.LOOPT, **velden) for dossier, velden in rijen
     ]
+    _duur_zetten(begeleidingen)
     for begeleiding in begeleidingen:
         if begeleiding.eindrapport_op:
             _beeindigen(begeleiding, begeleiding.eindrapport_op, MET_EINDRAPPORT)

@@ -10,6 +10,7 @@ from random import Random
 import django
 from django.db import connections
 
+from inburgering.beheer.demo.begeleiding import begeleiding_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
@@ -99,6 +100,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     brieven_en_afdrukken(haarlem, gebruikers["klantmanager"], vandaag())
     with werken_in(haarlem, gebruikers["klantmanager"]):
         taken_maken(gebruikers, vandaag())
+    begeleiding_maken(haarlem, gebruikers, vandaag())
     for gemeente in Gemeente.objects.all():
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 

@@ -293,6 +293,16 @@ def termijnen_stoppen(dossier: Dossier) -> None:
         _laat_vervallen(termijn)
 
 
+@transaction.atomic
+def termijnen_onderbreken(dossier: Dossier) -> None:
+    """Let the terms that follow from the start facts rest; `termijnen_bijwerken` lets them run again.
+
+    Those of a besluit or bezwaar go on: they are of the Awb.
+    """
+    for termijn in dossier.termijnen.filter(status=TermijnStatus.LOOPT, soort__in=UIT_STARTFEITEN):
+        _laat_vervallen(termijn)
+
+
 def eerste_signaal(termijn: Termijn) -> datetime | None:
     """Return the moment of the first reminder; None when nobody is reminded of it, or it has no dates or has ended.
 

@@ -75,14 +75,15 @@ REGELS = (
     ),
     Regel(
         "X-2",
-        "De begeleiding is praktische hulp bij wonen, zorg, werk, inkomen, verzekeringen, onderwijs en de woonomgeving, "
-        "en voorlichting.",
+        "De begeleiding is praktische hulp bij wonen, zorg, werk, inkomen, verzekeringen, onderwijs en de "
+        "woonomgeving, en voorlichting.",
         BESLUIT,
         "5.1",
     ),
     Regel(
         "P-EINDE",
-        "De inburgeringsplicht eindigt als iemand heeft voldaan, is vrijgesteld of ontheven, of er niet meer onder valt.",
+        "De inburgeringsplicht eindigt als iemand heeft voldaan, is vrijgesteld of ontheven, of er niet meer "
+        "onder valt.",
         DUO,
         "Inburgeringsplicht, reden geen plicht",
     ),

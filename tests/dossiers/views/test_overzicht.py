@@ -13,7 +13,7 @@ from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory, GezinslidFactory
 
-VRAGEN_KLANTBEELD = 29
+VRAGEN_KLANTBEELD = 32
 """Session, user and gemeente 10; dossier, inzage and its own parts 7; frame 3; the other apps the rest."""
 
 
