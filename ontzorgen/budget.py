@@ -107,7 +107,8 @@ class Budget:
             zinnen.append(f"Het plan klopt niet: er gaat {bedrag(-self.over)} per maand meer uit dan er binnenkomt.")
         if self.uit_bijstand < 0:
             zinnen.append(
-                f"Wij zouden {bedrag(-self.uit_bijstand)} meer betalen dan de bijstand is. Betalen kan alleen uit de bijstand."
+                f"Wij zouden {bedrag(-self.uit_bijstand)} meer betalen dan de bijstand is. "
+                "Betalen kan alleen uit de bijstand."
             )
         if not self.leefgeld:
             zinnen.append("Er is geen leefgeld. Waar leeft dit huishouden van?")

@@ -90,6 +90,16 @@ class Inkomenssoort(TextChoices):
     ANDERS = "anders", "Ander inkomen"
 
 
+class Reservering(TextChoices):
+    """What a household puts aside for."""
+
+    ONVERWACHT = "onverwacht", "Onverwachte uitgaven"
+    EIGEN_RISICO = "eigen_risico", "Eigen risico zorg"
+    INRICHTING = "inrichting", "Inrichting en apparaten"
+    KLEDING = "kleding", "Kleding"
+    ANDERS = "anders", "Ander spaardoel"
+
+
 class Leefgeldritme(TextChoices):
     WEEK = "week", "Per week"
     MAAND = "maand", "Per maand"

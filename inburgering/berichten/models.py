@@ -94,6 +94,7 @@ class Werk(models.TextChoices):
     CONCEPTEN = "concepten", "Oude concepten opruimen"
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
     ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
+    BETALINGEN = "betalingen", "Lange betaallijsten maken"
 
 
 class Ritme(NamedTuple):
@@ -113,6 +114,7 @@ RITMES = {
     Werk.CONCEPTEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.BETALINGEN: Ritme("elke minuut", timedelta(hours=1)),
 }
 
 

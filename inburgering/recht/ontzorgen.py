@@ -126,3 +126,28 @@ def eerder_einde(*, op: date, einde: date, recht_op_bijstand: bool) -> Oordeel:
         f"De zes maanden lopen tot {datum_voluit(einde)}. De wet kent geen eerder einde; gemeenten doen het soms wel.",
         "Leg vast waarom het kan, en vraag bij twijfel een jurist.",
     )
+
+
+def vrijwillige_hulp() -> Oordeel:
+    """Help with money for who falls outside art. 56a, or wants to go on after it: nobody is obliged."""
+    return oordeel(True, "O-6", "Voor wie buiten het ontzorgen valt, of na die zes maanden zelf hulp wil.")
+
+
+def besluit_nodig() -> Oordeel:
+    """The duty to cooperate is attached to the bijstand by a decision, which belongs to the PIP."""
+    return oordeel(
+        True,
+        "O-7",
+        f"Het besluit verbindt aan de bijstand de plicht om mee te werken ({regel('O-2').artikel}).",
+        f"Het hoort later bij het PIP ({regel('O-7').artikel}).",
+    )
+
+
+def plicht_bij_weigering() -> Oordeel:
+    """What it means that somebody would not sign: the duty follows from the decision, not from the machtiging."""
+    return oordeel(
+        True,
+        "O-8",
+        "Zonder machtiging betalen wij niets. De plicht om mee te werken blijft.",
+        f"Niet meewerken kan gevolgen hebben voor de bijstand ({regel('O-8').artikel}).",
+    )

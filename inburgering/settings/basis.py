@@ -238,6 +238,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "maandlijsten": {
+        "task": "ontzorgen.tasks.maandlijsten",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "samenvoegingen": {
         "task": "inburgering.beheer.tasks.samenvoegingen",
         "schedule": crontab(hour="3", minute="20"),

@@ -15,7 +15,7 @@ class Keuze:
 
     sleutel: str
     label: str
-    soort: Literal["ja_nee", "getal", "tekst"]
+    soort: Literal["ja_nee", "getal", "tekst", "iban"]
     standaard: Any
     uitleg: str
     artikel: str = ""
@@ -32,7 +32,7 @@ def waarde_tekst(waarde: Any) -> str:
     """Return the value of a setting as people read it: ja, 12, Haarlem."""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    return str(waarde)
+    return "nog niet ingevuld" if waarde == "" else str(waarde)
 
 
 KEUZES: dict[str, Keuze] = {
@@ -88,6 +88,30 @@ KEUZES: dict[str, Keuze] = {
             6,
             "Eigen beleid van de gemeente. Aan het eind komt er een taak om na te gaan hoe het gaat.",
             maximum=24,
+        ),
+        Keuze(
+            "betaling_vier_ogen_vanaf",
+            "Boven dit bedrag in euro's geeft een collega akkoord op een betaling van vaste lasten",
+            "getal",
+            1000,
+            "De wet regelt dit niet. Kies 0 als op elke betaling een collega akkoord moet geven.",
+            minimum=0,
+            maximum=99_999,
+        ),
+        Keuze(
+            "betaling_rekening_naam",
+            "Naam van de rekening waarvan de gemeente vaste lasten betaalt",
+            "tekst",
+            "",
+            "Staat als opdrachtgever in het bestand voor de bank. Hoogstens 70 tekens.",
+            maximum=70,
+        ),
+        Keuze(
+            "betaling_rekening_iban",
+            "IBAN van de rekening waarvan de gemeente vaste lasten betaalt",
+            "iban",
+            "",
+            "Zonder dit rekeningnummer maakt het systeem geen bestand voor de bank.",
         ),
         Keuze(
             "pip_handtekening",

@@ -1435,7 +1435,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("einde__isnull", True), ("einde_reden", "")),
-                    models.Q(("einde__gte", models.F("op")), models.Q(("einde_reden", ""), _negated=True)),
+                    models.Q(
+                        ("einde__gte", models.F("op")),
+                        ("einde__isnull", False),
+                        models.Q(("einde_reden", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="machtiging_einde_met_reden",
@@ -1567,7 +1571,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("beeindigd_op__isnull", True), ("uitkomst", "")),
-                    models.Q(("beeindigd_op__gte", models.F("gestart_op")), models.Q(("uitkomst", ""), _negated=True)),
+                    models.Q(
+                        ("beeindigd_op__gte", models.F("gestart_op")),
+                        ("beeindigd_op__isnull", False),
+                        models.Q(("uitkomst", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="ontzorgtraject_uitkomst_met_einde",
@@ -1814,7 +1822,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("opgelost_op__isnull", True), ("oplossing", "")),
-                    models.Q(("opgelost_op__gte", models.F("gemeld_op")), models.Q(("oplossing", ""), _negated=True)),
+                    models.Q(
+                        ("opgelost_op__gte", models.F("gemeld_op")),
+                        ("opgelost_op__isnull", False),
+                        models.Q(("oplossing", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="geldsignaal_opgelost_met_hoe",

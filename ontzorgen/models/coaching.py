@@ -125,7 +125,7 @@ class Signaal(GemeenteModel, MetUuid):
             ),
             models.CheckConstraint(
                 condition=Q(opgelost_op__isnull=True, oplossing="")
-                | Q(opgelost_op__gte=F("gemeld_op")) & ~Q(oplossing=""),
+                | Q(opgelost_op__isnull=False, opgelost_op__gte=F("gemeld_op")) & ~Q(oplossing=""),
                 name="geldsignaal_opgelost_met_hoe",
                 violation_error_message="Vul in hoe het signaal is opgelost.",
             ),

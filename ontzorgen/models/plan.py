@@ -11,9 +11,14 @@ from django.db.models import Q
 
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.toegang.models import GemeenteModel, MetUuid
-from ontzorgen.enums import Inkomenssoort, Kostensoort, Leefgeldritme, Postgroep
+from ontzorgen.enums import Inkomenssoort, Kostensoort, Leefgeldritme, Postgroep, Reservering
 
 NUL = Decimal(0)
+SOORTEN = {
+    Postgroep.INKOMEN: Inkomenssoort,
+    Postgroep.VASTE_LAST: Kostensoort,
+    Postgroep.RESERVERING: Reservering,
+}
 ALLEEN_BIJSCHRIJVEN = pgtrigger.Protect(name="alleen_bijschrijven", operation=pgtrigger.Update)
 
 
@@ -87,8 +92,7 @@ class Budgetpost(GemeenteModel):
     @property
     def naam(self) -> str:
         """What the line is about, in the words of the screen."""
-        soorten = dict(Inkomenssoort.choices if self.groep == Postgroep.INKOMEN else Kostensoort.choices)
-        soort = soorten.get(self.soort, "")
+        soort = str(dict(SOORTEN[self.groep].choices).get(self.soort, ""))
         if self.omschrijving and self.soort in ("", "anders"):
             return self.omschrijving
         return f"{soort} ({self.omschrijving})" if self.omschrijving else soort or self.omschrijving

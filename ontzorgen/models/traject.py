@@ -1,6 +1,7 @@
 """The term of ontzorgen of one person, and the written word with which he lets the college pay for him."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,6 +13,9 @@ from inburgering.brieven.models import Besluit, Document
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.toegang.models import GemeenteModel, MetUuid
 from ontzorgen.enums import Kostensoort, MachtigingUitkomst, TrajectSoort, TrajectUitkomst
+
+if TYPE_CHECKING:
+    from ontzorgen.models.coaching import Evaluatie
 
 ZES_MAANDEN = Func(
     F("gestart_op"), template="(%(expressions)s + interval '6 months')::date", output_field=models.DateField()
@@ -81,7 +85,7 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
             ),
             models.CheckConstraint(
                 condition=Q(beeindigd_op__isnull=True, uitkomst="")
-                | Q(beeindigd_op__gte=F("gestart_op")) & ~Q(uitkomst=""),
+                | Q(beeindigd_op__isnull=False, beeindigd_op__gte=F("gestart_op")) & ~Q(uitkomst=""),
                 name="ontzorgtraject_uitkomst_met_einde",
                 violation_error_message="Een uitkomst en de dag van beëindiging horen bij elkaar.",
             ),
@@ -112,6 +116,21 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
     @property
     def is_open(self) -> bool:
         return self.beeindigd_op is None
+
+    @property
+    def terugblik(self) -> "Evaluatie | None":
+        """The evaluation, once it was filled in."""
+        return getattr(self, "evaluatie", None)
+
+    def verstreken_op(self, dag: date) -> int:
+        """Return which part of the period is over on a day, in percent."""
+        deel = (dag - self.gestart_op).days / (self.einde - self.gestart_op).days
+        return round(100 * min(1.0, max(0.0, deel)))
+
+    @property
+    def kosten_tekst(self) -> str:
+        """The costs that the decision or the agreement names."""
+        return ", ".join(str(Kostensoort(soort).label).lower() for soort in self.kosten)
 
     @property
     def laatste_dag(self) -> date:
@@ -158,7 +177,8 @@ class Machtiging(GemeenteModel, MetUuid):
                 violation_error_message="Bij een getekende machtiging hoort het document, bij een weigering de reden.",
             ),
             models.CheckConstraint(
-                condition=Q(einde__isnull=True, einde_reden="") | Q(einde__gte=F("op")) & ~Q(einde_reden=""),
+                condition=Q(einde__isnull=True, einde_reden="")
+                | Q(einde__isnull=False, einde__gte=F("op")) & ~Q(einde_reden=""),
                 name="machtiging_einde_met_reden",
                 violation_error_message="Een machtiging kan niet eindigen vóór zij is getekend.",
             ),

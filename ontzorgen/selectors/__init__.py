@@ -8,7 +8,14 @@ from ontzorgen.selectors.betalen import (
     machtiging_geldig,
     mag_betalen,
 )
-from ontzorgen.selectors.recht import OntzorgenRecht, bij_andere_doelgroep, kaart, recht_op_ontzorgen, termijn_van
+from ontzorgen.selectors.recht import (
+    OntzorgenRecht,
+    bij_andere_doelgroep,
+    kaart,
+    recht_op_ontzorgen,
+    termijn_van,
+    voortzetting_op,
+)
 
 __all__ = [
     "Betaalperiode",
@@ -22,4 +29,5 @@ __all__ = [
     "mag_betalen",
     "recht_op_ontzorgen",
     "termijn_van",
+    "voortzetting_op",
 ]

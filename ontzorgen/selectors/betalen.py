@@ -49,7 +49,9 @@ def betaalperiode(gezin: Gezin) -> list[Betaalperiode]:
 def betaalperiodes(gezinnen: Collection[int]) -> dict[int, list[Betaalperiode]]:
     """Return the days on which may be paid, per household that has any; three queries for any number."""
     trajecten = list(
-        OntzorgenTraject.objects.filter(gezin__in=gezinnen).select_related("dossier").order_by("gestart_op", "pk")
+        OntzorgenTraject.objects.filter(gezin__in=gezinnen)
+        .select_related("dossier__inburgeraar")
+        .order_by("gestart_op", "pk")
     )
     dossiers = {traject.dossier_id for traject in trajecten}
     machtigingen: dict[int, list[tuple[date, date | None]]] = defaultdict(list)

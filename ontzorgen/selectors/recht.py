@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from inburgering.dossiers.enums import Doelgroep, Stelsel, TermijnSoort, TermijnStatus, Verblijfsvergunning
 from inburgering.dossiers.kaart import Kaart
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Termijn
@@ -102,6 +104,12 @@ def staat_van(traject: OntzorgenTraject, dag: date) -> str:
     if dag >= traject.einde:
         return "te evalueren"
     return "voortgezet" if traject.soort == TrajectSoort.ART57 else "loopt"
+
+
+def voortzetting_op(dossier: Dossier, dag: date) -> OntzorgenTraject | None:
+    """Return the traject of art. 57 that has no outcome on a day; one query."""
+    trajecten = OntzorgenTraject.objects.filter(dossier=dossier, soort=TrajectSoort.ART57)
+    return trajecten.filter(Q(beeindigd_op__isnull=True) | Q(beeindigd_op__gt=dag)).first()
 
 
 def bij_andere_doelgroep(dossier: Dossier) -> list[str]:

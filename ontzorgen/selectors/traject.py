@@ -25,6 +25,20 @@ from ontzorgen.models import (
 from ontzorgen.selectors.budget import budget_van, plan_op, verouderd
 from ontzorgen.selectors.recht import OntzorgenRecht, heeft_bijstand, recht_op_ontzorgen
 
+KNOPPEN = {
+    "ontzorgen:afbouw": "Nakijken",
+    "ontzorgen:afsluiten": "Afsluiten",
+    "ontzorgen:besluit": "Besluit nemen",
+    "ontzorgen:besluit_versturen": "Versturen",
+    "ontzorgen:bijwerken": "Bijwerken",
+    "ontzorgen:budgetplan": "Plan bekijken",
+    "ontzorgen:budgetplan_nieuw": "Budgetplan maken",
+    "ontzorgen:evaluatie": "Evaluatie invullen",
+    "ontzorgen:gesprek": "Gesprek vastleggen",
+    "ontzorgen:machtiging": "Machtiging vastleggen",
+    "ontzorgen:overdracht": "Overdragen",
+}
+
 
 def trajecten_van(dossier: Dossier) -> QuerySet[OntzorgenTraject]:
     """Return every traject with its decision and evaluation, newest first; one query."""
@@ -82,7 +96,16 @@ class Aandachtspunt:
     tekst: str
     url_naam: str
     soort: str = "week"
-    financieel: bool = False
+
+    @property
+    def knop(self) -> str:
+        """What the way to that page is called."""
+        return KNOPPEN[self.url_naam]
+
+    @property
+    def voor_besluit(self) -> bool:
+        """Whether it is done by who decides, who need not be the budgetcoach."""
+        return self.url_naam in ("ontzorgen:besluit", "ontzorgen:besluit_versturen")
 
 
 @dataclass
@@ -190,20 +213,17 @@ def aandachtspunten(beeld: OntzorgenBeeld) -> Iterable[Aandachtspunt]:
     yield from _begin(beeld, traject)
     if beeld.budget is not None and not beeld.budget.sluit:
         yield Aandachtspunt(
-            "plan_klopt_niet", "Het budgetplan klopt niet: er is een tekort.", "ontzorgen:budgetplan", "laat", True
+            "plan_klopt_niet", "Het budgetplan klopt niet: er is een tekort.", "ontzorgen:budgetplan", "laat"
         )
     if beeld.plan_verouderd:
         yield Aandachtspunt(
             "plan_verouderd",
             "De vaste lasten zijn veranderd na deze versie van het budgetplan.",
             "ontzorgen:budgetplan_nieuw",
-            financieel=True,
         )
     for stap in beeld.stappen:
         if stap.is_gepland and (stap.eerste_betaling_op or stap.vanaf) < beeld.dag:
-            yield Aandachtspunt(
-                f"afbouw_{stap.pk}", f"Nakijken of het lukt: {stap.naam.lower()}.", "ontzorgen:afbouw", financieel=True
-            )
+            yield Aandachtspunt(f"afbouw_{stap.pk}", f"Nakijken of het lukt: {stap.naam.lower()}.", "ontzorgen:afbouw")
 
 
 def _einde(beeld: OntzorgenBeeld, traject: OntzorgenTraject) -> Iterable[Aandachtspunt]:
@@ -220,7 +240,7 @@ def _einde(beeld: OntzorgenBeeld, traject: OntzorgenTraject) -> Iterable[Aandach
         )
     if beeld.dag >= traject.einde:
         tekst = f"De periode is voorbij sinds {datum_lang(traject.einde)}. Evalueer en sluit af of neem een besluit."
-        pagina = "ontzorgen:afsluiten" if hasattr(traject, "evaluatie") else "ontzorgen:evaluatie"
+        pagina = "ontzorgen:afsluiten" if traject.terugblik else "ontzorgen:evaluatie"
         yield Aandachtspunt("periode_voorbij", tekst, pagina, "laat")
     if traject.gezin_id != beeld.dossier.inburgeraar.gezin_id:
         yield Aandachtspunt(

@@ -17,6 +17,7 @@ from ontzorgen.enums import AfbouwStatus
 from ontzorgen.models import Afbouwstap, Kostenbedrag, Kostenpost, OntzorgenTraject
 from ontzorgen.models.afbouw import GESTAAKT
 from ontzorgen.services.eisen import coachtaak, eis_niet_in_toekomst, eis_tekst, traject_op_slot
+from ontzorgen.services.kosten import kostenpost_beeindigen
 from ontzorgen.taken import AFBOUW
 
 NAKIJKEN_NA = timedelta(days=3)
@@ -58,7 +59,7 @@ def afbouwstap_plannen(
     if Afbouwstap.objects.filter(traject=traject, kostenpost=kostenpost).exclude(status__in=GESTAAKT).exists():
         raise RegelFout("stap_bestaat", "Voor deze kosten staat al een stap gepland.", veld="kostenpost")
     if kostenpost:
-        _betalen_stoppen(kostenpost, vanaf)
+        kostenpost_beeindigen(kostenpost, vanaf=vanaf, door=door, reden="De inburgeraar betaalt dit zelf.")
     stap = Afbouwstap(
         traject=traject,
         kostenpost=kostenpost,
@@ -139,21 +140,6 @@ def afbouwstap_vervallen(stap: Afbouwstap, *, door: Gebruiker, opmerking: str) -
     taken_laten_vervallen(dossier, soorten=[AFBOUW], onderwerp=str(stap.uuid))
     gebeurtenis_vastleggen(dossier, "ontzorgen.afbouw", f"Gaat niet door: {stap.naam.lower()}"[:200], door=door)
     return stap
-
-
-def _betalen_stoppen(kostenpost: Kostenpost, vanaf: date) -> None:
-    """End the amount of a cost item on the day that the inburgeraar pays it himself."""
-    bedragen = list(Kostenbedrag.objects.select_for_update(of=("self",)).filter(kostenpost=kostenpost))
-    if any(bedrag.van >= vanaf for bedrag in bedragen):
-        raise RegelFout(
-            "later_bedrag",
-            f"Voor deze kosten staat een bedrag dat later ingaat dan {datum_lang(vanaf)}. Kies een dag daarna.",
-            veld="vanaf",
-        )
-    for bedrag in bedragen:
-        if bedrag.geldt_op(vanaf):
-            bedrag.tot = vanaf
-            bedrag.save(update_fields=["tot"])
 
 
 def _betalen_hervatten(kostenpost: Kostenpost, gestopt_op: date, vanaf: date) -> None:

@@ -91,7 +91,7 @@ def ontzorgen_voortzetten(
             "Vrijwillige budgetcoaching verlengt u niet met een besluit. Sluit af en spreek een nieuwe periode af.",
             "Participatiewet art. 57",
         )
-    if not hasattr(traject, "evaluatie"):
+    if traject.terugblik is None:
         raise RegelFout("evaluatie_ontbreekt", "Vul eerst de evaluatie in, samen met de inburgeraar.")
     van = max(traject.einde, dagtekening)
     oordeel = voortzetting(gronden=gronden, kosten=kosten, van=van, einde=einde)

@@ -34,11 +34,11 @@ def ontzorgen_overdragen(
         raise RegelFout("bijstand_loopt", "Er is nog recht op bijstand. Leg eerst vast wanneer het stopt.")
     toeslagen = eis_tekst(toeslagen, "Vul in wat er met de toeslagen is gedaan.", veld="toeslagen")
     waarom = reden.strip() or f"U krijgt vanaf {datum_lang(gestopt_op)} geen bijstand meer."
+    for soort in ("ontzorgen_overdracht", "ontzorgen_toeslagen"):
+        taken_afronden(traject.dossier, soort, door=door)
     traject, document = traject_beeindigen(
         traject, op=_dag(traject, gestopt_op), uitkomst=TrajectUitkomst.VOORTIJDIG, reden=waarom, door=door
     )
-    for soort in ("ontzorgen_overdracht", "ontzorgen_toeslagen"):
-        taken_afronden(traject.dossier, soort, door=door)
     gebeurtenis_vastleggen(
         traject.dossier, "ontzorgen.toeslagen", "Toeslagen nagekeken", door=door, toelichting=toeslagen
     )

@@ -1,4 +1,4 @@
-"""Signals: reported by people, found by looking at the facts; to the budgetcoach, and without amounts to the klantmanager."""
+"""Signals, reported or found: to the budgetcoach, and without amounts to the klantmanager."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -189,7 +189,7 @@ def traject_beeindigen(
     if op < traject.gestart_op:
         raise RegelFout("einde_voor_begin", f"Het traject begon op {datum_lang(traject.gestart_op)}.", veld="op")
     op = min(op, traject.einde)
-    if uitkomst == TrajectUitkomst.VRIJGELATEN and not hasattr(traject, "evaluatie"):
+    if uitkomst == TrajectUitkomst.VRIJGELATEN and traject.terugblik is None:
         raise RegelFout("evaluatie_ontbreekt", "Vul eerst de evaluatie in, samen met de inburgeraar.", veld="uitkomst")
     if op < traject.einde or uitkomst == TrajectUitkomst.VOORTIJDIG:
         reden = eis_tekst(reden, "Vul in waarom het eerder stopt.", veld="reden")

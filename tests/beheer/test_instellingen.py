@@ -9,7 +9,8 @@ from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
 from inburgering.toegang.models import Instelling
 from inburgering.toegang.services.gemeenten import instelling_zetten
 
-ANDERS = {"ja_nee": "False", "getal": "15", "tekst": "anders"}
+IBAN = "NL91ABNA0417164300"
+ANDERS = {"ja_nee": "False", "getal": "15", "tekst": "anders", "iban": "nl91 abna 0417 1643 00"}
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_elke_instelling_is_te_wijzigen(haarlem, client, sleutel):
     antwoord = client.post(url, {"waarde": ANDERS[KEUZES[sleutel].soort]})
     assert antwoord.url == reverse("beheer:instellingen")
     with werken_in(haarlem, None):
-        assert instelling(sleutel) in (False, 15, "anders")
+        assert instelling(sleutel) in (False, 15, "anders", IBAN)
 
 
 @pytest.mark.parametrize("keuze", KEUZES.values(), ids=lambda keuze: keuze.sleutel)
@@ -49,6 +50,8 @@ def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
         ("brugklas_max_weken", "0", "Kies een getal van 1 tot en met 999."),
         ("pvt_uren", "", "Vul iets in bij “"),
         ("brugklas", "misschien", "Selecteer een geldige keuze."),
+        ("betaling_rekening_iban", "NL91ABNA0417164301", "Dit rekeningnummer klopt niet."),
+        ("betaling_rekening_naam", "x" * 71, "Schrijf hoogstens 70 tekens."),
     ],
 )
 def test_een_verkeerde_waarde_blijft_staan_met_uitleg(haarlem, client, sleutel, waarde, melding):

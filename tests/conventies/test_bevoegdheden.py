@@ -34,10 +34,12 @@ from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
 from leerroutes.models import Bijeenkomst, Examen, Groep
+from ontzorgen.models import Afbouwstap, OntzorgenTraject, Signaal
 from pip_plans.enums import Wie
 from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
-from tests.dossiers.factories import DossierFactory
+from tests.dossiers.factories import DossierFactory, systeem
+from tests.ontzorgen.huishoudens import betalen_van, dossier_met_traject
 
 VOOR_IEDEREEN = {"gezond", "dossiers:agenda_ics"}
 """Open without a login; the calendar asks for its secret."""
@@ -186,6 +188,15 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             groep=deelgroep, soort="inleiding", op=date(2026, 9, 1), van=time(9), tot=time(13), uren=4
         )
         examen = Examen.objects.create(dossier=dossier, onderdeel="KNM", examendatum=date(2026, 9, 1))
+        traject = OntzorgenTraject.objects.create(
+            dossier=dossier,
+            gezin=dossier.inburgeraar.gezin,
+            soort="vrijwillig",
+            gestart_op=date(2026, 9, 1),
+            einde=date(2027, 3, 1),
+        )
+        stap = Afbouwstap.objects.create(traject=traject, vanaf=date(2026, 12, 1))
+        signaal = Signaal.objects.create(dossier=dossier, soort="huurachterstand", gemeld_op=date(2026, 9, 1))
         taak = dossier.taken.first()
         dag = date(2026, 9, 1)
         zaak = NietNakoming.objects.create(
@@ -196,12 +207,16 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             taak=taak, ontvanger=klantmanager, drempel=0, laatste_dag=date(2026, 9, 1)
         )
         signaalfout = Signaalfout.objects.create(taak=taak, fout="ValueError", laatste_at=nu())
+        betalen = betalen_van(dossier_met_traject(klantmanager), door=systeem())
         return {
             "deelgroep": deelgroep.uuid,
             "bijeenkomst": bijeenkomst.uuid,
             "examen": examen.uuid,
             "zaak": zaak.uuid,
             "overdracht": overdracht.uuid,
+            "stap": stap.uuid,
+            "signaal": signaal.uuid,
+            **{naam: waarde for naam, waarde in betalen.items() if isinstance(waarde, UUID)},
             "organisatie": organisatie.uuid,
             "betrokkene": betrokkene.uuid,
             "doorverwijzing": doorverwijzing.uuid,

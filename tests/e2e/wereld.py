@@ -91,6 +91,7 @@ from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
+from tests.ontzorgen.huishoudens import betalen_van
 from tests.spelers import maak_gebruiker
 
 ASIEL = {
@@ -162,6 +163,7 @@ class _Bouw:
             "opgegaan": self.opgegaan(),
         }
         rijk = self.wereld.dossiers["rijk"]
+        self.wereld.waarden["rijk"] |= betalen_van(rijk, door=self.door)
         checklist_opslaan("eigen_taak", [Punt("Tolk geregeld"), Punt("Verslag gemaakt")], door=self.door)
         taak = eigen_taak_maken(
             rijk,

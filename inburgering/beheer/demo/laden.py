@@ -11,11 +11,13 @@ import django
 from django.db import connections
 
 from inburgering.beheer.demo.begeleiding import begeleiding_maken
+from inburgering.beheer.demo.betalingen import betalingen_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
 from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
+from inburgering.beheer.demo.ontzorgen import ontzorgen_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
@@ -101,6 +103,8 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     with werken_in(haarlem, gebruikers["klantmanager"]):
         taken_maken(gebruikers, vandaag())
     begeleiding_maken(haarlem, gebruikers, vandaag())
+    ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
+    betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 

@@ -50,7 +50,7 @@ OPNIEUW_NA = timedelta(hours=1)
 """When work is looked at again after its reminder failed."""
 
 NAGAAN: dict[str, TermijnTaak] = {
-    TermijnSoort.ONTZORGEN: TermijnTaak("Nagaan wat na zes maanden ontzorgen nodig is", "dossiers:dossier"),
+    TermijnSoort.ONTZORGEN: TermijnTaak("Nagaan wat na zes maanden ontzorgen nodig is", "ontzorgen:overzicht"),
     TermijnSoort.SCHAKELEN: TermijnTaak("Nagaan of een andere leerroute nodig is", "leerroutes:schakelen"),
     TermijnSoort.VERLENGING_AANVRAGEN: TermijnTaak(
         "Nagaan of verlenging van de termijn nodig is", "leerroutes:verlengingen"
