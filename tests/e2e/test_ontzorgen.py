@@ -19,7 +19,6 @@ from tests.e2e.conftest import inloggen
 from tests.ontzorgen.factories import huishouden, vaste_last
 from tests.spelers import maak_gebruiker
 
-
 BRIEF_MS = 60_000
 """How long a step may take that makes a letter, on a machine that is busy."""
 
