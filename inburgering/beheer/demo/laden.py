@@ -14,6 +14,7 @@ from inburgering.beheer.demo.begeleiding import begeleiding_maken
 from inburgering.beheer.demo.betalingen import betalingen_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
+from inburgering.beheer.demo.cijfers import cijfers_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
 from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
@@ -106,6 +107,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
+        cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 
 
