@@ -81,7 +81,7 @@ def integratieroute_overnemen(
     return True
 
 
-def _invullen(rij: VoorzieningDeelname | Integratieroute, gegeven: dict[str, object]) -> bool:
+def _invullen(rij: VoorzieningDeelname | Integratieroute, gegeven: Mapping[str, object]) -> bool:
     """Write the values that are given and differ; returns whether there were any, or the row is new."""
     anders = {veld: waarde for veld, waarde in gegeven.items() if waarde not in (None, "")}
     anders = {veld: waarde for veld, waarde in anders.items() if getattr(rij, veld, None) != waarde}

@@ -17,7 +17,8 @@ from leerroutes.services.afschalen import afschalen
 from leerroutes.services.examens import examen_vastleggen
 from leerroutes.services.groepen import aanwezigheid_vastleggen, bijeenkomst_opslaan, groep_opslaan, groep_sluiten
 from leerroutes.services.map import map_eindgesprek_vastleggen, map_starten, map_thema_vastleggen, map_uren_intake
-from leerroutes.services.pvt import pvt_aanmelden, pvt_ondertekenen, pvt_overnemen, pvt_verklaring_maken
+from leerroutes.services.overnemen import pvt_overnemen
+from leerroutes.services.pvt import pvt_aanmelden, pvt_ondertekenen, pvt_verklaring_maken
 from leerroutes.services.schakelen import Schakelkeuze, schakelen
 from leerroutes.services.verlenging import Toekenning, verlenging_aanvragen, verlenging_afwijzen, verlenging_toekennen
 from leerroutes.services.vrijstelling import (
