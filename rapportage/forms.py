@@ -34,6 +34,14 @@ def _laatste_dag_van_kwartaal(eerste: date) -> date:
     return ruim_erna.replace(day=1) - timedelta(days=1)
 
 
+def _als_getypt(tekst: str) -> str:
+    """A date of a link as people type it; what they typed themselves stays as it is."""
+    try:
+        return date.fromisoformat(tekst).strftime("%d-%m-%Y")
+    except ValueError:
+        return tekst
+
+
 class PeriodeForm(forms.Form):
     """From which day up to and including which day; without an answer this year up to today."""
 
@@ -43,8 +51,8 @@ class PeriodeForm(forms.Form):
     def __init__(self, gevraagd: QueryDict) -> None:
         standaard = gebruikelijke_periode()
         gegevens = {
-            "van": gevraagd.get("van") or standaard.van.isoformat(),
-            "tot": gevraagd.get("tot") or standaard.tot.isoformat(),
+            "van": _als_getypt(gevraagd.get("van") or standaard.van.isoformat()),
+            "tot": _als_getypt(gevraagd.get("tot") or standaard.tot.isoformat()),
         }
         super().__init__(gegevens)
 

@@ -70,7 +70,7 @@ class PipTermijn(Rapport):
         Kolom("op_tijd", "Op tijd"),
         Kolom("te_laat", "Te laat"),
         Kolom("onbekend", "Onbekend"),
-        Kolom("percentage_op_tijd", "Op tijd", "percentage", telt=False),
+        Kolom("percentage_op_tijd", "Percentage op tijd", "percentage", telt=False),
         Kolom("mediaan_dagen", "Mediaan in dagen", "dagen", telt=False),
     )
 

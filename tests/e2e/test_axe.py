@@ -69,6 +69,8 @@ GEEN_BLADZIJDE = {
     "pip_plans:terughalen",
     "pip_plans:terugsturen",
     "pip_plans:voorbeeld",
+    "beheer:importeren_sjabloon",
+    "rapportage:bestand",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
@@ -127,6 +129,8 @@ WOORDEN = {
     "brieven:tekst": {"code": ["pip_verhuizen"]},
     "dossiers:weergave_nieuw": {"lijst": ["werkvoorraad"]},
     "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
+    "rapportage:dossiers": {"naam": ["caseload"]},
+    "rapportage:rapport": {"naam": ["pip_termijn", "caseload"]},
 }
 """Arguments that are a word out of a list, and which of them to look at: each kind of form once."""
 

@@ -131,7 +131,9 @@ class Nakijker:
             try:
                 velden[kolom.naam] = kolom.lees(cel)
             except OnleesbareWaarde as fout:
-                self._fout(bestand, rij.nummer, kolom.naam, f"{fout}; toegestaan: {kolom.toegestaan}")
+                uitleg = str(fout)
+                mag = "" if kolom.toegestaan in uitleg else f"; toegestaan: {kolom.toegestaan}"
+                self._fout(bestand, rij.nummer, kolom.naam, uitleg + mag)
         self._volgorde(bestand, rij, velden)
         return Gelezen(rij.nummer, velden), len(self.invoer.fouten) == voor
 
