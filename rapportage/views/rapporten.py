@@ -138,13 +138,14 @@ def rapport_dossiers(request: HttpRequest, naam: str) -> HttpResponse:
     """The dossiers behind one number, as many as the number says; a dossier that counts twice stands there twice."""
     soort = _rapport(naam)
     form = PeriodeForm(request.GET)
-    kolom = next((kolom for kolom in soort.kolommen if kolom.telt and kolom.naam == request.GET.get("getal")), None)
+    geteld = {kolom.naam: kolom for kolom in soort.kolommen if kolom.telt}
+    kolom = geteld.get(request.GET.get("getal", next(iter(geteld))))
     if kolom is None or not form.is_valid():
         raise Http404
     periode = _periode(soort, form.periode)
     groepen = soort.op_volgorde(soort.groepen(periode))
     try:
-        groep = TOTAAL if request.GET.get("rij") == "totaal" else groepen[int(request.GET.get("rij", ""))]
+        groep = TOTAAL if request.GET.get("rij", "totaal") == "totaal" else groepen[int(request.GET["rij"])]
     except (ValueError, IndexError):
         raise Http404 from None
     pagina = Paginator(dossiers_achter(soort, periode, groep, kolom.naam), PER_PAGINA).get_page(
