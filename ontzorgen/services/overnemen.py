@@ -1,6 +1,7 @@
 """Taking over the ontzorgen of new dossiers at once; `traject_overnemen` does one."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +26,7 @@ def trajecten_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door:
             dossier=dossier,
             gezin=dossier.inburgeraar.gezin,
             soort=TrajectSoort.ART56A,
-            einde=ontzorgen(datum_recht_op_bijstand=velden["gestart_op"]).einde,
+            einde=_dag_na_zes_maanden(velden["gestart_op"]),
             **velden,
         )
         for dossier, velden in rijen
@@ -45,3 +46,10 @@ def trajecten_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door:
         ),
         door=door,
     )
+
+
+def _dag_na_zes_maanden(gestart_op: date) -> date:
+    einde = ontzorgen(datum_recht_op_bijstand=gestart_op).einde
+    if einde is None:
+        raise ValueError("Een termijn van ontzorgen met een begin heeft een einde.")
+    return einde

@@ -189,7 +189,9 @@ def bijstand_overnemen(
 
     Raises RegelFout as `bijstand_bewaren` does.
     """
-    gegeven = {veld: waarde for veld, waarde in {"tot": tot, "uitstroom": uitstroom, "reden": reden}.items() if waarde}
+    gegeven: dict[str, Any] = {
+        veld: waarde for veld, waarde in {"tot": tot, "uitstroom": uitstroom, "reden": reden}.items() if waarde
+    }
     bestaand = dossier.bijstandperiodes.filter(van=van).first()
     if bestaand:
         gegeven = {"tot": bestaand.tot, "uitstroom": bestaand.uitstroom, "reden": bestaand.reden} | gegeven
