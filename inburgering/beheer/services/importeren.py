@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -11,26 +10,22 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from inburgering.aanbod.services.overnemen import (
-    integratieroute_overnemen,
-    integratieroutes_overnemen,
-    voorziening_overnemen,
-    voorzieningen_overnemen,
-)
-from inburgering.begeleiding.services.overnemen import (
-    begeleiding_overnemen,
-    begeleidingen_overnemen,
-    overdracht_overnemen,
-    overdrachten_overnemen,
-)
 from inburgering.beheer.invoer import bestanden as b
 from inburgering.beheer.invoer.bestanden import Bestand
 from inburgering.beheer.invoer.lezen import Bron, Fout
 from inburgering.beheer.invoer.nakijken import Gelezen, Invoer, Nakijker, Persoon
 from inburgering.beheer.models import Importsleutel
+from inburgering.beheer.services.overnames import (
+    INEENS,
+    OVERNEMEN,
+    STARTFEITEN,
+    gezin_van,
+    op_volgorde,
+    overname_van,
+    zonder_sleutel,
+)
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezin, Inburgeraar
 from inburgering.dossiers.services.overnemen import (
-    Overname,
     bijstand_overnemen,
     dossier_bijwerken,
     dossiers_overnemen,
@@ -44,37 +39,10 @@ from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from inburgering.toegang.services.gemeenten import taakstelling_zetten
-from intake.enums import BrugklasUitkomst
-from intake.services.brugklas import brugklas_overnemen
-from intake.services.intake import intake_overnemen
-from intake.services.overnemen import brugklassen_overnemen, intakes_overnemen
-from leerroutes.services.overnemen import (
-    aanmelding_overnemen,
-    aanmeldingen_overnemen,
-    participatieplan_overnemen,
-    pvt_overnemen,
-    pvts_overnemen,
-)
-from ontzorgen.services.overnemen import trajecten_overnemen
-from ontzorgen.services.traject import traject_overnemen
-from pip_plans.enums import PipSoort
-from pip_plans.services.overnemen import pip_overnemen, pips_overnemen
 
 PER_KEER = 200
 """Persons of whom what is known is fetched at once, and after whom the database checks what it postponed."""
 
-STARTFEITEN = {
-    "datum_koppeling": "koppeling_op",
-    "datum_huisvesting": "gehuisvest_op",
-    "datum_kennisgeving": "kennisgeving_op",
-    "datum_inschrijving": "inschrijving_op",
-    "verhuisd": "verhuisd",
-}
-PERSOON = (
-    *("bsn", "v_nummer", "voornamen", "achternaam", "geslacht", "nationaliteit", "land_van_herkomst"),
-    *("taal", "tolk", "telefoon", "email"),
-)
-KENMERKEN = ("stelsel", "doelgroep", "hervestiger", "nareiziger", "geestelijk_bedienaar", "verblijfsvergunning")
 KOLOM_BIJ_VELD = {veld: kolom for kolom, veld in STARTFEITEN.items()} | {
     "dagtekening_eerste_pip": "dagtekening",
     "op": "gestart_op",
@@ -192,19 +160,19 @@ class _Schrijver:
         try:
             with transaction.atomic():
                 overnames = [
-                    _overname(persoon, persoon.rij, bekend.huishouden(persoon.rij, gezinnen))
+                    overname_van(persoon, persoon.rij, bekend.huishouden(persoon.rij, gezinnen))
                     for persoon in nieuwe
                     if persoon.rij
                 ]
                 dossiers = dossiers_overnemen(overnames, door=self.door)
                 paren = list(zip(nieuwe, dossiers, strict=True))
                 Importsleutel.objects.bulk_create(
-                    Importsleutel(sleutel=persoon.sleutel, dossier=dossier, gezin=_gezin(persoon))
+                    Importsleutel(sleutel=persoon.sleutel, dossier=dossier, gezin=gezin_van(persoon))
                     for persoon, dossier in paren
                 )
                 for bestand, (overnemen, eenvoudig) in INEENS.items():
                     rijen = [
-                        (dossier, _zonder_sleutel(rij.velden))
+                        (dossier, zonder_sleutel(rij.velden))
                         for persoon, dossier in paren
                         if eenvoudig(gekozen := op_volgorde(bestand, persoon.van(bestand)))
                         for rij in gekozen
@@ -263,17 +231,17 @@ class _Schrijver:
         if dossier is None:
             bestaand = bekend.zonder_sleutel(rij)
             if bestaand is None:
-                overname = _overname(persoon, rij, bekend.huishouden(rij, {}))
+                overname = overname_van(persoon, rij, bekend.huishouden(rij, {}))
                 nieuw = dossiers_overnemen([overname], door=self.door)[0]
-                Importsleutel.objects.create(sleutel=persoon.sleutel, dossier=nieuw, gezin=_gezin(persoon))
+                Importsleutel.objects.create(sleutel=persoon.sleutel, dossier=nieuw, gezin=gezin_van(persoon))
                 bekend.is_nieuw(persoon, nieuw)
                 return nieuw
             Importsleutel.objects.create(sleutel=persoon.sleutel, dossier=bestaand)
             self.verslag.gekoppeld += 1
             dossier = bestaand
-        dossier_bijwerken(dossier, _overname(persoon, rij, dossier.inburgeraar.gezin), door=self.door)
+        dossier_bijwerken(dossier, overname_van(persoon, rij, dossier.inburgeraar.gezin), door=self.door)
         self._recht_op_bijstand(persoon, rij, dossier)
-        gezin = _gezin(persoon)
+        gezin = gezin_van(persoon)
         if gezin and gezin != bekend.gezin_van.get(persoon.sleutel, ""):
             Importsleutel.objects.filter(sleutel=persoon.sleutel).update(gezin=gezin)
             gezin_overnemen(dossier, met=bekend.gezinnen.get(gezin), door=self.door)
@@ -339,7 +307,7 @@ class _Bekend:
     def is_nieuw(self, persoon: Persoon, dossier: Dossier) -> None:
         """Know a dossier that was just made."""
         self.dossiers[persoon.sleutel] = dossier
-        if gezin := _gezin(persoon):
+        if gezin := gezin_van(persoon):
             self.gezin_van[persoon.sleutel] = gezin
             self.gezinnen.setdefault(gezin, dossier)
 
@@ -357,129 +325,3 @@ class _Bekend:
                 raise RegelFout("nummer_bekend", f"Dit nummer hoort al bij sleutel “{ander}”.", veld=kolom)
             return dossier
         return None
-
-
-def _gezin(persoon: Persoon) -> str:
-    return persoon.rij.velden.get("gezin", "") if persoon.rij else ""
-
-
-def _overname(persoon: Persoon, rij: Gelezen, gezin: Gezin) -> Overname:
-    velden = rij.velden
-    gegevens = {naam: velden[naam] for naam in PERSOON if naam in velden}
-    if "geboortedatum" in velden:
-        namen = ("geboortejaar", "geboortemaand", "geboortedag")
-        gegevens |= dict(zip(namen, velden["geboortedatum"], strict=True))
-    kenmerken = {naam: velden[naam] for naam in KENMERKEN if naam in velden}
-    if persoon.klantmanager:
-        kenmerken["klantmanager"] = persoon.klantmanager
-    pips = persoon.van(b.PIPS)
-    eerste = [pip.velden["dagtekening"] for pip in pips if pip.velden["soort"] == PipSoort.EERSTE]
-    return Overname(
-        persoon=gegevens,
-        kenmerken=kenmerken,
-        startfeiten={feit: velden[kolom] for kolom, feit in STARTFEITEN.items() if kolom in velden},
-        bijstand=_bijstandperiodes(persoon.van(b.BIJSTAND), velden.get("datum_recht_op_bijstand")),
-        informatie_derde_op=velden.get("datum_informatie_derde"),
-        pip_op=min((pip.velden["dagtekening"] for pip in pips), default=None),
-        eerste_pip_op=eerste[0] if eerste else None,
-        gezin=gezin,
-        oproepen=not pips and not persoon.van(b.INTAKES),
-    )
-
-
-def _bijstandperiodes(rijen: list[Gelezen], recht_vanaf: date | None) -> list[dict[str, Any]]:
-    """The periods of a new person; since when there is a right is one of its own when no period says so."""
-    periodes = [
-        {naam: waarde for naam, waarde in rij.velden.items() if naam != "sleutel"}
-        for rij in sorted(rijen, key=lambda rij: rij.velden["van"])
-    ]
-    if recht_vanaf is None:
-        return periodes
-    if any(p["van"] <= recht_vanaf and ("tot" not in p or recht_vanaf < p["tot"]) for p in periodes):
-        return periodes
-    later = next((p["van"] for p in periodes if p["van"] > recht_vanaf), None)
-    return sorted([*periodes, {"van": recht_vanaf, "tot": later}], key=lambda p: p["van"])
-
-
-def op_volgorde(bestand: Bestand, rijen: list[Gelezen]) -> list[Gelezen]:
-    """The rows of one person as they happened; of intakes only the one that counts.
-
-    Somebody has one brede intake: the last that was completed, else the last that began.
-    """
-    gesorteerd = sorted(rijen, key=lambda rij: rij.velden[eerste_dag(bestand)])
-    if bestand is b.INTAKES:
-        afgerond = [rij for rij in gesorteerd if "afgerond_op" in rij.velden]
-        return (afgerond or gesorteerd)[-1:]
-    return gesorteerd
-
-
-def eerste_dag(bestand: Bestand) -> str:
-    """The column with the day by which the rows of a file stand in order."""
-    return bestand.sleutel[-1]
-
-
-def _aanmelding(dossier: Dossier, velden: dict[str, Any], door: Gebruiker) -> None:
-    gegevens = {naam: velden[naam] for naam in ("leerroute", "aangemeld_op", "gestart_op") if naam in velden}
-    aanmelding = aanmelding_overnemen(dossier, door=door, **gegevens)
-    if "participatieplan_op" in velden:
-        participatieplan_overnemen(aanmelding, door=door, opgesteld_op=velden["participatieplan_op"])
-
-
-def _brugklas(dossier: Dossier, velden: dict[str, Any], door: Gebruiker) -> None:
-    uitkomst = BrugklasUitkomst(velden["uitkomst"]) if "uitkomst" in velden else None
-    brugklas_overnemen(dossier, door=door, **_zonder_sleutel(velden) | {"uitkomst": uitkomst})
-
-
-def _met(service: Callable[..., object]) -> Callable[[Dossier, dict[str, Any], Gebruiker], None]:
-    def overnemen(dossier: Dossier, velden: dict[str, Any], door: Gebruiker) -> None:
-        service(dossier, door=door, **_zonder_sleutel(velden))
-
-    return overnemen
-
-
-def _zonder_sleutel(velden: dict[str, Any]) -> dict[str, Any]:
-    return {naam: waarde for naam, waarde in velden.items() if naam != "sleutel"}
-
-
-OVERNEMEN: dict[Bestand, Callable[[Dossier, dict[str, Any], Gebruiker], None]] = {
-    b.BIJSTAND: _met(bijstand_overnemen),
-    b.INTAKES: _met(intake_overnemen),
-    b.BRUGKLASSEN: _brugklas,
-    b.PIPS: _met(pip_overnemen),
-    b.AANMELDINGEN: _aanmelding,
-    b.PVT: _met(pvt_overnemen),
-    b.BEGELEIDING: _met(begeleiding_overnemen),
-    b.OVERDRACHTEN: _met(overdracht_overnemen),
-    b.ONTZORGEN: _met(traject_overnemen),
-    b.INTEGRATIEROUTES: _met(integratieroute_overnemen),
-    b.VOORZIENINGEN: _met(voorziening_overnemen),
-}
-"""Per file the service that takes one row over."""
-
-
-def _een(rijen: list[Gelezen]) -> bool:
-    return len(rijen) <= 1
-
-
-def _altijd(rijen: list[Gelezen]) -> bool:
-    return True
-
-
-def _een_per_route(rijen: list[Gelezen]) -> bool:
-    routes = [rij.velden["leerroute"] for rij in rijen]
-    return len(routes) == len(set(routes)) and sum("participatieplan_op" in rij.velden for rij in rijen) <= 1
-
-
-INEENS: dict[Bestand, tuple[Callable[..., None], Callable[[list[Gelezen]], bool]]] = {
-    b.INTAKES: (intakes_overnemen, _een),
-    b.BRUGKLASSEN: (brugklassen_overnemen, _een),
-    b.PIPS: (pips_overnemen, _altijd),
-    b.AANMELDINGEN: (aanmeldingen_overnemen, _een_per_route),
-    b.PVT: (pvts_overnemen, _een),
-    b.BEGELEIDING: (begeleidingen_overnemen, _een),
-    b.OVERDRACHTEN: (overdrachten_overnemen, _altijd),
-    b.ONTZORGEN: (trajecten_overnemen, _een),
-    b.INTEGRATIEROUTES: (integratieroutes_overnemen, _altijd),
-    b.VOORZIENINGEN: (voorzieningen_overnemen, _altijd),
-}
-"""Per file the service that takes many rows of new dossiers over at once, and for which rows of one person it can."""
