@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from bench.betalen import Stap, betaalverslag, meet_betalen
 from bench.herkenning import Uitslag, meet_herkenning
 from bench.meten import LEEG, Meting, meet_pagina, meet_tijd
 from bench.vermenigvuldigen import vermenigvuldig
@@ -44,6 +45,7 @@ def meten_en_opschrijven(maten: list[int], bestand: Path) -> int:
     zoeken = meet_zoeken(maten)
     brief, leeg = _brieven()
     verslag = _verslag(metingen, brief, leeg) + zoekverslag(zoeken) + herkenningsverslag(gemeten_herkenning())
+    verslag += betaalverslag(gemeten_betalen())
     bestand.write_text(verslag, encoding="utf-8")
     return int(any(_groeit(metingen)))
 
@@ -88,6 +90,16 @@ def gemeten_herkenning() -> Uitslag:
         with werken_in(gemeente, None):
             gebruiker = Gebruiker.objects.get(username=SYSTEEM)
             return proefdraaien(lambda: meet_herkenning(gebruiker))
+    finally:
+        gemeente.delete()
+
+
+def gemeten_betalen() -> list[Stap]:
+    """Run a month of payments in a gemeente of its own, and leave nothing behind."""
+    gemeente = Gemeente.objects.create(code="9998", naam="Proefgemeente")
+    try:
+        with werken_in(gemeente, None):
+            return proefdraaien(lambda: meet_betalen(Gebruiker.objects.get(username=SYSTEEM)))
     finally:
         gemeente.delete()
 

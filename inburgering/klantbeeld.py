@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from inburgering.begeleiding import selectors as begeleiding
 from inburgering.brieven import selectors as brieven
 from inburgering.brieven.models import Besluit
 from inburgering.dossiers import betrokkenen, contacten
 from inburgering.dossiers.afspraken import volgende_afspraak
-from inburgering.dossiers.enums import Stelsel, TermijnSoort
+from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Taak, Termijn
 from inburgering.dossiers.selectors import open_taken, tijdlijn
@@ -23,6 +24,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import dagen
 from intake import selectors as intake
+from leerroutes import selectors as leerroutes
 from ontzorgen import selectors as ontzorgen
 from pip_plans import selectors as pip_plans
 
@@ -30,7 +32,16 @@ TAKEN_IN_BEELD = 3
 GEBEURTENISSEN_IN_BEELD = 5
 OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
 HISTORIE = Kaart("Historie", "dossiers:historie")
-KAARTEN = (intake.kaart, pip_plans.kaart, ontzorgen.kaart, contacten.kaart, betrokkenen.kaart, brieven.kaart)
+KAARTEN = (
+    intake.kaart,
+    pip_plans.kaart,
+    leerroutes.kaart,
+    begeleiding.kaart,
+    ontzorgen.kaart,
+    contacten.kaart,
+    betrokkenen.kaart,
+    brieven.kaart,
+)
 """The apps with a place on the dossier page, in the order of the work."""
 
 BIJ_ANDERE_DOELGROEP = (pip_plans.bij_andere_doelgroep, ontzorgen.bij_andere_doelgroep)
@@ -113,7 +124,7 @@ def kader(request: HttpRequest) -> dict[str, object]:
         return {}
     return {
         "kader": SimpleLazyObject(lambda: kader_van(dossier, request)),
-        "afgesproken": SimpleLazyObject(lambda: pip_plans.afgesproken(dossier, request.gebruiker)),
+        "afgesproken": SimpleLazyObject(lambda: begeleiding.afgesproken(dossier, request.gebruiker)),
     }
 
 
@@ -184,7 +195,7 @@ def termbalk(dossier: Dossier, termijnen: list[Termijn], dag: date) -> list[Term
     per_soort = {termijn.soort: termijn for termijn in termijnen if not termijn.onderwerp}
     beelden = [
         _pip_beeld(dossier, per_soort.get(TermijnSoort.PIP_VASTSTELLEN), dag),
-        _ontzorgen_beeld(per_soort.get(TermijnSoort.ONTZORGEN), dag),
+        _ontzorgen_beeld(dossier, per_soort.get(TermijnSoort.ONTZORGEN), dag),
         _traject_beeld(per_soort.get(TermijnSoort.INBURGERINGSTERMIJN), dag),
     ]
     return [beeld for beeld in beelden if beeld]
@@ -207,9 +218,17 @@ def _pip_beeld(dossier: Dossier, termijn: Termijn | None, dag: date) -> TermBeel
     return TermBeeld(titel, wanneer, *_resterend(termijn, dag), _deel(termijn, dag), termijn)
 
 
-def _ontzorgen_beeld(termijn: Termijn | None, dag: date) -> TermBeeld | None:
-    if termijn is None or termijn.laatste_dag is None or not termijn.loopt:
+def _ontzorgen_beeld(dossier: Dossier, termijn: Termijn | None, dag: date) -> TermBeeld | None:
+    """The six months; once they are ended what goes on with a decision, else that they are over."""
+    if termijn is None or termijn.laatste_dag is None or termijn.status == TermijnStatus.VERVALLEN:
         return None
+    if termijn.afgerond_op:
+        if verder := ontzorgen.voortzetting_op(dossier, dag):
+            wanneer = f"t/m {datum_kort(verder.laatste_dag)}"
+            return TermBeeld(
+                "Ontzorgen", wanneer, "ok", "voortgezet met een besluit", verder.verstreken_op(dag), termijn
+            )
+        return TermBeeld("Ontzorgen", f"tot {datum_kort(termijn.afgerond_op)}", "gereed", "afgesloten", 100, termijn)
     wanneer = f"t/m {datum_kort(termijn.laatste_dag)}"
     if dag < termijn.start:
         return TermBeeld("Ontzorgen", f"vanaf {datum_kort(termijn.start)}", "wacht", "nog niet gestart", 0, termijn)

@@ -10,6 +10,9 @@ urlpatterns = [
     path("", include("inburgering.brieven.urls")),
     path("", include("intake.urls")),
     path("", include("pip_plans.urls")),
-    path("dossiers/<uuid:dossier>/ontzorgen/", include("ontzorgen.urls")),
+    path("", include("ontzorgen.urls")),
+    path("", include("leerroutes.urls")),
+    path("", include("inburgering.begeleiding.urls")),
+    path("rapportage/", include("rapportage.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

@@ -224,7 +224,7 @@ class PipBeschikking(Brief):
 
     @property
     def belangrijke_data(self) -> list[tuple[date, str]]:
-        """Every date that the addressee must not miss, in order."""
+        """Every date that the addressee must not miss, in order; what is over on the day of the letter is left out."""
         data = [
             (self.bezwaar.laatste_dag, "Laatste dag om bezwaar te maken"),
             (self.termijn.laatste_dag, "Laatste dag van uw inburgeringstermijn"),
@@ -241,7 +241,7 @@ class PipBeschikking(Brief):
             data.append((self.ontzorgen.laatste_dag, "Laatste dag dat wij uw vaste lasten betalen"))
         if self.termijn.schakelen_laatste_dag:
             data.append((self.termijn.schakelen_laatste_dag, "Tot en met deze dag kunnen wij uw leerroute veranderen"))
-        return sorted(data)
+        return sorted((dag, wat) for dag, wat in data if dag >= self.hoofd.dagtekening)
 
     @property
     def grondslagen(self) -> list[str]:
@@ -322,7 +322,8 @@ class PipBeschikking(Brief):
 
     @property
     def _pvt(self) -> str:
-        uiterlijk = f" Doe dit uiterlijk op {datum_lang(self.pvt_uiterlijk_op)}." if self.pvt_uiterlijk_op else ""
+        komt_nog = self.pvt_uiterlijk_op and self.pvt_uiterlijk_op >= self.hoofd.dagtekening
+        uiterlijk = f" Doe dit uiterlijk op {datum_lang(self.pvt_uiterlijk_op)}." if komt_nog else ""
         return (
             f"{_uren(self.uren_pvt)}. U leert welke regels en waarden in Nederland belangrijk zijn. "
             f"Aan het eind zet u uw handtekening onder de participatieverklaring.{uiterlijk}"

@@ -142,7 +142,7 @@ def _bijlagen(pip: Pip, feiten: PipFeiten) -> tuple[str, ...]:
 def _soort(pip: Pip, feiten: PipFeiten) -> SoortBeschikking:
     if pip.bezwaar_id:
         return SoortBeschikking.NA_BEZWAAR
-    if pip.aanleiding == Aanleiding.VERHUIZING and feiten.vorig in (None, pip):
+    if pip.aanleiding == Aanleiding.VERHUIZING and (pip.vorige is None or pip.vorige.overgenomen):
         return SoortBeschikking.VERHUIZING
     return SoortBeschikking.EERSTE if pip.is_eerste else SoortBeschikking.GEWIJZIGD
 
@@ -174,7 +174,7 @@ def _ontzorgen(feiten: PipFeiten, termijnen: PipTermijnen, dagtekening: date) ->
 
 def _wijziging(pip: Pip, feiten: PipFeiten) -> Wijziging | None:
     vorige = pip.vorige
-    if vorige is None:
+    if vorige is None or _soort(pip, feiten) == SoortBeschikking.VERHUIZING:
         return None
     return Wijziging(
         vorige_dagtekening=vorige.dagtekening,

@@ -1,5 +1,6 @@
 """Fixtures for the whole suite: one database with its second wall, and a fixed cast of users."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,10 +8,12 @@ from django.db import connections
 from django.test import Client
 
 from inburgering.beheer.management.commands.demo_laden import tabellen_leegmaken
+from inburgering.brieven.services import documenten
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.management.commands.migrate import zonder_migraties
 from inburgering.toegang.models import Gebruiker, Gemeente
+from tests.brieven.bestanden import pdf
 from tests.spelers import maak_gebruiker
 
 
@@ -108,3 +111,25 @@ def client_van() -> Callable[[Gebruiker], Client]:
         return client
 
     return maak
+
+
+@pytest.fixture
+def zonder_opmaak(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the HTML of a letter but skip the second that its typesetting takes, except where `echte_pdf` is asked for.
+
+    The folders whose tests are about other things than the PDF use it; the PDF itself is tested with the letters and
+    once per road to it.
+    """
+    if "echte_pdf" not in request.fixturenames:
+        monkeypatch.setattr(documenten, "pdfs_van", _lege_bladzijde)
+
+
+@pytest.fixture
+def echte_pdf() -> None:
+    """Ask for real typesetting in this test."""
+
+
+def _lege_bladzijde(html: str, *varianten: str) -> tuple[bytes, ...]:
+    """Return a PDF of one empty page per variant, another one for another letter."""
+    vingerafdruk = hashlib.sha256(html.encode()).hexdigest()
+    return tuple(pdf(tekst=f"{variant} {vingerafdruk}") for variant in varianten)

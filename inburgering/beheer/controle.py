@@ -26,6 +26,7 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from intake.models import Oproep
+from ontzorgen.selectors.controle import CONTROLES
 
 PER_KEER = 500
 
@@ -43,10 +44,11 @@ class Verschil:
 
 
 def gemeente_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
-    """Yield every difference in the dossiers, documents and print jobs of a gemeente, in the order of their making."""
+    """Yield every difference in the dossiers, documents, print jobs and payments of a gemeente, as they were made."""
     yield from _dossiers_controleren(gemeente)
     yield from _documenten_controleren(gemeente)
     yield from _afdrukken_controleren(gemeente)
+    yield from _betalingen_controleren(gemeente)
 
 
 def _dossiers_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
@@ -96,6 +98,15 @@ def _afdrukken_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
         if len(opdrachten) < PER_KEER:
             return
         vanaf = opdrachten[-1].pk
+
+
+def _betalingen_controleren(gemeente: Gemeente) -> Iterator[Verschil]:
+    for controle in CONTROLES:
+        vanaf: int | None = 0
+        while vanaf is not None:
+            with werken_in(gemeente, systeemgebruiker()):
+                gevonden, vanaf = controle(vanaf)
+            yield from (Verschil(gemeente.code, waar, wat) for waar, wat in gevonden)
 
 
 def _van_document(document: Document) -> Iterator[str]:

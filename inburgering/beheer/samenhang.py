@@ -10,15 +10,26 @@ from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import ForeignKey, Model
 
+from inburgering.begeleiding import dubbelen as begeleiding
 from inburgering.beheer.models import Samenvoeging
 from inburgering.brieven import dubbelen as brieven
 from inburgering.dossiers import dubbelen as dossiers
 from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.samenhang import Botsing, Samenhang
 from intake import dubbelen as intake
+from leerroutes import dubbelen as leerroutes
+from ontzorgen import dubbelen as ontzorgen
 from pip_plans import dubbelen as pip_plans
 
-KAMERS: tuple[Samenhang, ...] = (dossiers.SAMENHANG, brieven.SAMENHANG, intake.SAMENHANG, pip_plans.SAMENHANG)
+KAMERS: tuple[Samenhang, ...] = (
+    dossiers.SAMENHANG,
+    brieven.SAMENHANG,
+    intake.SAMENHANG,
+    ontzorgen.SAMENHANG,
+    pip_plans.SAMENHANG,
+    leerroutes.SAMENHANG,
+    begeleiding.SAMENHANG,
+)
 """The rooms with something to say about merging; the rows of every other room move by themselves."""
 
 WORTELS: tuple[type[Model], ...] = (Dossier, Inburgeraar, Gezin)

@@ -93,6 +93,8 @@ class Werk(models.TextChoices):
     BRIEVEN = "brieven", "Brieven maken en afdrukken, bestanden nakijken"
     CONCEPTEN = "concepten", "Oude concepten opruimen"
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
+    ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
+    BETALINGEN = "betalingen", "Lange betaallijsten maken"
 
 
 class Ritme(NamedTuple):
@@ -111,6 +113,8 @@ RITMES = {
     Werk.BRIEVEN: Ritme("elke minuut", timedelta(hours=1)),
     Werk.CONCEPTEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.BETALINGEN: Ritme("elke minuut", timedelta(hours=1)),
 }
 
 

@@ -14,6 +14,7 @@ class DocumentSoort(TextChoices):
     BEZWAARSCHRIFT = "bezwaarschrift", "Bezwaarschrift"
     VERKLARING = "verklaring", "Getekende verklaring of machtiging"
     DIPLOMA = "diploma", "Diploma of certificaat"
+    AANMELDING = "aanmelding", "Aanmelding bij een aanbieder"
     URENVERKLARING = "urenverklaring", "Urenverklaring van een school"
     RAPPORT = "rapport", "Rapport of advies"
     MEDISCH = "medisch", "Medische informatie"
@@ -39,7 +40,7 @@ SCHRIJFBAAR = (DocumentSoort.BRIEF, DocumentSoort.UITNODIGING)
 TOE_TE_VOEGEN = tuple(
     soort
     for soort in DocumentSoort
-    if soort not in BRIEVEN | {DocumentSoort.INTAKEVERSLAG}
+    if soort not in BRIEVEN | {DocumentSoort.INTAKEVERSLAG, DocumentSoort.AANMELDING}
     or soort in (DocumentSoort.BRIEF, DocumentSoort.BESLISSING_OP_BEZWAAR)
 )
 """What a user may add as a file; other decisions, summonses and reports are made by their own work."""

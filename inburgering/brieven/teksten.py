@@ -166,6 +166,24 @@ TEKSTSOORTEN: dict[str, Tekstsoort] = {
             velden=OPROEP,
             verplicht=frozenset({"datum"}),
         ),
+        Tekstsoort(
+            code="participatieverklaring",
+            titel="Kernwaarden van Nederland",
+            plaats=(
+                "participatieverklaring, vóór de slotformule; de wettelijke tekst staat in de bijlage bij het Besluit "
+                "inburgering 2021 (art. 3.1 lid 6)"
+            ),
+            standaard=(
+                "In Nederland horen vier kernwaarden bij het samenleven.\n\n"
+                "- Vrijheid: iedereen mag zelf denken, geloven en kiezen hoe hij leeft, binnen de wet.\n"
+                "- Gelijkwaardigheid: iedereen is evenveel waard. Mannen en vrouwen hebben dezelfde rechten. "
+                "Discriminatie is verboden.\n"
+                "- Solidariteit: wij helpen elkaar. Wie dat kan, zorgt voor zichzelf en betaalt mee voor wie hulp "
+                "nodig heeft.\n"
+                "- Meedoen: iedereen doet mee, met werk, met leren of met hulp aan anderen."
+            ),
+            velden={},
+        ),
     )
 }
 

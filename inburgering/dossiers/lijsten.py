@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models.functions import TruncDate
 from django.http import QueryDict
 
-from inburgering.dossiers.enums import Lijstsoort
+from inburgering.dossiers.enums import ContactSoort, ContactUitkomst, Lijstsoort
 from inburgering.dossiers.models import (
     Contact,
     Dossier,
@@ -44,12 +45,12 @@ KOLOMMEN = {
     "fase": "Fase",
     "klantmanager": "Klantmanager",
     "budgetcoach": "Budgetcoach",
-    "laatste_gesprek": "Laatste gesprek",
+    "laatste_contact": "Laatste contact",
 }
 """What can stand behind the name, in the order of the screen."""
 
 GEWONE_KOLOMMEN = {
-    Lijstsoort.WERKVOORRAAD: ("wat", "uiterlijk", "status", "doelgroep", "laatste_gesprek"),
+    Lijstsoort.WERKVOORRAAD: ("wat", "uiterlijk", "status", "doelgroep", "laatste_contact"),
     Lijstsoort.DOSSIERS: ("geboren", "wat", "status", "doelgroep", "fase", "klantmanager"),
 }
 VOLGORDES: dict[str, tuple[str | Combinable, ...]] = {
@@ -118,17 +119,34 @@ def bekende_sortering(sorteer: str) -> str:
 
 
 def met_wat_de_lijst_toont(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Add what the columns need: person, task, colleagues, `wacht_op` and `laatste_gesprek_op`; no further query."""
+    """Add what the columns need: person, task, colleagues, `wacht_op` and the last contact; no further query."""
     wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
     gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
-    contacten = Contact.objects.gesproken().filter(dossier=OuterRef("pk"))
+    contacten = Contact.objects.met_inburgeraar().filter(dossier=OuterRef("pk")).order_by("-at", "-pk")
     return dossiers.select_related("inburgeraar", "eerstvolgende_taak", "klantmanager", "budgetcoach").annotate(
         wacht_op=Case(When(Dossier.WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
-        laatste_gesprek_op=Greatest(
-            Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
-            Subquery(contacten.order_by("-at", "-pk").values(dag=TruncDate("at"))[:1]),
-        ),
+        gesprek_op=Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
+        contact_op=Subquery(contacten.values(dag=TruncDate("at"))[:1]),
+        contact_soort=Subquery(contacten.values("soort")[:1]),
+        contact_uitkomst=Subquery(contacten.values("uitkomst")[:1]),
     )
+
+
+class LaatsteContact(NamedTuple):
+    """When we were last in touch with the inburgeraar, or tried to be, and how."""
+
+    op: date
+    hoe: str
+
+
+def laatste_contact(dossier: Dossier) -> LaatsteContact | None:
+    """Return the last contact of a row of a list, a conversation of the intake included; no query."""
+    gesprek, contact = dossier.gesprek_op, dossier.contact_op
+    if contact and (gesprek is None or contact >= gesprek):
+        uitkomst = ContactUitkomst(dossier.contact_uitkomst)
+        hoe = ContactSoort(dossier.contact_soort) if uitkomst == ContactUitkomst.CONTACT else uitkomst
+        return LaatsteContact(contact, str(hoe.label).lower())
+    return LaatsteContact(gesprek, str(ContactSoort.GESPREK.label).lower()) if gesprek else None
 
 
 def met_vastgezet(dossiers: QuerySet[Dossier], gebruiker: Gebruiker) -> QuerySet[Dossier]:
@@ -143,10 +161,14 @@ def query_van(lijst: Lijstsoort, parameters: QueryDict) -> str:
     return query if 0 < len(query) <= LANGSTE_QUERY else ZONDER_KEUZE[lijst]
 
 
-def taak_bij_dossier(dossier: Dossier) -> None:
-    """Let the first task know its dossier, so that its URL costs no query."""
-    if dossier.eerstvolgende_taak:
-        dossier.eerstvolgende_taak.dossier = dossier
+def rij_aanvullen(dossier: Dossier, dag: date) -> None:
+    """Give a row what the template shows: the last contact, its task with its dossier, whether that can wait."""
+    dossier.laatste_contact = laatste_contact(dossier)
+    taak = dossier.eerstvolgende_taak
+    if taak:
+        taak.dossier = dossier
+        wet_is_voorbij = taak.termijn_id is not None and taak.uiterlijk_op is not None and taak.uiterlijk_op <= dag
+        taak.kan_wachten = not dossier.uitgesteld_tot and not wet_is_voorbij
 
 
 def lijstrechten(gebruiker: Gebruiker) -> dict[str, bool]:
@@ -212,4 +234,5 @@ class Lijstgereedschap:
     @property
     def uitvoer_query(self) -> str:
         """The query with which the export has the same rows and columns."""
-        return f"{self.query}&{urlencode({'kolommen': ','.join(['naam', *self.kolommen])})}"
+        kolommen = ["naam", *self.kolommen, *(["contact_hoe"] if "laatste_contact" in self.kolommen else [])]
+        return f"{self.query}&{urlencode({'kolommen': ','.join(kolommen)})}"

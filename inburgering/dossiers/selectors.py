@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -14,6 +15,7 @@ from inburgering.dossiers.models import (
     Gezinslid,
     Herinnering,
     Inzage,
+    Startfeiten,
     Taak,
     Vastgezet,
     Vervanging,
@@ -34,11 +36,14 @@ ONDERWERPEN = {
     "gezin": "Gezin",
     "kenmerken": "Doelgroep",
     "lbt": "Leerbaarheidstoets",
+    "map": "MAP",
     "persoon": "Persoonsgegevens",
     "pip": "PIP",
+    "pvt": "PVT",
     "signalering": "Signaleringen",
     "taak": "Taken",
     "termijn": "Termijnen",
+    "zroute": "Z-route",
 }
 """Subjects of the timeline whose label is not the word itself."""
 
@@ -52,6 +57,16 @@ def bijstand_voor_ontzorgen(periodes: Iterable[BijstandPeriode]) -> BijstandPeri
     if not op_volgorde:
         return None
     return op_volgorde[-1 if len(op_volgorde) == 1 or instelling("ontzorgen_bij_terugkeer") else 0]
+
+
+def traject_feiten(startfeiten: Startfeiten, *, dagtekening_eerste_pip: date) -> dict[str, Any]:
+    """Return the facts of the inburgeringstermijn as `recht.termijnen.bereken` takes them; no query."""
+    feiten: dict[str, Any] = {"dagtekening_eerste_pip": dagtekening_eerste_pip.isoformat()}
+    if startfeiten.verlengingen:
+        feiten["verlengingen"] = startfeiten.verlengingen
+    if startfeiten.duo_einddatum:
+        feiten["duo_einddatum"] = startfeiten.duo_einddatum.isoformat()
+    return feiten
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ MIJN, ROL, TEAM = "mijn", "rol", "team"
 VAN_WIE = {MIJN: "Mijn taken", ROL: "Van mijn rol", TEAM: "Hele team"}
 OPEN, LAAT, WEEK, UITGESTELD, KLAAR = "open", "laat", "week", "uitgesteld", "klaar"
 STANDEN = {OPEN: "Open", LAAT: "Te laat", WEEK: "Deze week", UITGESTELD: "Uitgesteld", KLAAR: "Afgehandeld"}
+HOOGSTENS_OP_EEN_DAG = 50
 GETELD = (OPEN, LAAT, WEEK, UITGESTELD)
 """The standen that are counted; what is done only grows."""
 
@@ -128,6 +129,11 @@ class Takenlijst:
             )
             .order_by(*self._volgorde())
         )
+
+    def van_de_dag(self, dag: date) -> QuerySet[Taak]:
+        """Return what is due on `dag`, today what is late too; one query and the one for who is covered."""
+        wanneer = Q(uiterlijk_op__lte=dag) if dag == self.dag else Q(uiterlijk_op=dag)
+        return self.rijen().filter(wanneer)[:HOOGSTENS_OP_EEN_DAG]
 
     @cached_property
     def vervanging(self) -> Vervangingsbeeld:

@@ -53,8 +53,24 @@ DOELGROEPEN = {
     ),
     "ondertussengroep": (Q(stelsel=Stelsel.WI2013), "Ondertussengroep (Wi2013)"),
 }
-NAMEN = {"intake_gesprek": "Intakegesprek"}
-"""Kinds of task whose name is not the words of the code."""
+NAMEN = {
+    "beslissing_op_bezwaar": "Beslissen op bezwaar",
+    "beschikking_bekendmaken": "Besluit versturen",
+    "brugklas_contact": "Contact over de brugklas",
+    "brugklas_eindrapport": "Eindrapport van de brugklas",
+    "intake_gesprek": "Intakegesprek",
+    "intake_in_absentia": "Intake zonder de inburgeraar",
+    "intake_oproepen": "Opnieuw oproepen",
+    "intake_uitnodigen": "Oproepen voor de intake",
+    "lbt_aanmelden": "Aanmelden leerbaarheidstoets",
+    "lbt_uitslag": "Uitslag leerbaarheidstoets",
+    "ontheffing_advies": "Advies over ontheffing (BIO)",
+    "pvt_uitnodigen": "Uitnodigen voor het PVT",
+    "wordt_achttien": "Wordt 18 jaar",
+    "zroute_eindgesprek": "Eindgesprek Z-route",
+}
+"""Kinds of task whose name is not the words of the code: in short what the task says."""
+
 AFKORTINGEN = {"lbt", "pip", "map", "pvt", "duo", "coa", "brp", "vve", "amv"}
 
 
@@ -202,7 +218,7 @@ class Werkvoorraad:
         return BekendePaginator(rijen, self.aantal).get_page(nummer)
 
     def rijen(self) -> QuerySet[Dossier]:
-        """Return the rows in order, each with `wacht_op` and `laatste_gesprek_op`."""
+        """Return the rows in order, each with what `met_wat_de_lijst_toont` adds."""
         zichtbaar = self._status(self.keuze.status) if self.keuze.status else ~self._status(UITGESTELD)
         dossiers = self._dossiers().filter(zichtbaar)
         if self.keuze.soort:

@@ -13,7 +13,7 @@ from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Value, Whe
 from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.geboorte import Geboren, lees_geboortedatum
 from inburgering.dossiers.models import Dossier, Zoeksleutel
-from inburgering.dossiers.namen import TUSSENVOEGSELS, genormaliseerd, klankvorm
+from inburgering.dossiers.namen import KLINKERS, TUSSENVOEGSELS, genormaliseerd, klankvorm
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.dossiers.zoeksleutels import GEBOORTE, bsnsleutel, geboortesleutel, klanksleutel, telefoonsleutel
 from inburgering.toegang.klok import vandaag
@@ -31,6 +31,9 @@ KORTSTE_NUMMER = 6
 KORTSTE_KLANK = 3
 LENGTE_BSN = (8, 9)
 LENGTE_JAAR = 4
+ZONDER_BEGIN = {8: "06", 9: "0"}
+"""What people leave out in front of a phone number of so many digits."""
+
 EEUWEN = ("19", "20")
 OUDSTE_JAAR = 1900
 LAATSTE_JAREN = 3
@@ -114,7 +117,7 @@ def zoeken(tekst: str, *, gebruiker: Gebruiker, hoogstens: int = HOOGSTENS_GEVON
     gevonden = {dossier.pk: Treffer(dossier, ("dossiernummer",)) for dossier in op_nummer}
     delen = list(_delen(tekst))
     if any(deel.verplicht for deel in delen):
-        for treffer in _op_sleutels(delen, gebruiker, hoogstens):
+        for treffer in _op_sleutels(delen, _woorden(tekst), gebruiker, hoogstens):
             gevonden.setdefault(treffer.dossier.pk, treffer)
     return list(gevonden.values())[:hoogstens]
 
@@ -145,7 +148,12 @@ def _nummer(jaar: int | str, volg: str) -> str:
     return f"D-{jaar}-{volg.zfill(4)}"
 
 
-def _op_sleutels(delen: list[Deel], gebruiker: Gebruiker, hoogstens: int) -> list[Treffer]:
+def _woorden(tekst: str) -> list[str]:
+    """Return the typed words of a name, without numbers."""
+    return genormaliseerd(CIJFERREEKS.sub(" ", tekst)).split()
+
+
+def _op_sleutels(delen: list[Deel], woorden: list[str], gebruiker: Gebruiker, hoogstens: int) -> list[Treffer]:
     voorwaarde = Q()
     for deel in delen:
         voorwaarde |= deel.voorwaarde
@@ -164,7 +172,7 @@ def _op_sleutels(delen: list[Deel], gebruiker: Gebruiker, hoogstens: int) -> lis
     punten = dict(
         personen.order_by("-punten", "inburgeraar_id").values_list("inburgeraar_id", "punten")[:MEEST_PASSEND]
     )
-    best = _best_passend(punten, gebruiker, hoogstens)
+    best = _best_passend(punten, woorden, gebruiker, hoogstens)
     dossiers = (
         Dossier.objects.zichtbaar_voor(gebruiker)
         .filter(inburgeraar__in=best)
@@ -179,16 +187,39 @@ def _op_sleutels(delen: list[Deel], gebruiker: Gebruiker, hoogstens: int) -> lis
     ]
 
 
-def _best_passend(punten: dict[int, int], gebruiker: Gebruiker, hoogstens: int) -> list[int]:
-    """Order who fits equally well: the user's own first, then open dossiers, then by name."""
+def _best_passend(punten: dict[int, int], woorden: list[str], gebruiker: Gebruiker, hoogstens: int) -> list[int]:
+    """Order who fits equally well: by spelling, the user's own first, then open dossiers, then by name."""
     rijen = Dossier.objects.filter(inburgeraar__in=punten, samengevoegd_met__isnull=True).values_list(
         "inburgeraar_id", "klantmanager_id", "status", "inburgeraar__sorteernaam"
     )
     volgorde = sorted(
-        (-punten[pk], klantmanager != gebruiker.pk, status != DossierStatus.OPEN, naam, pk)
+        (
+            -punten[pk],
+            -_schrijfwijze(woorden, naam),
+            klantmanager != gebruiker.pk,
+            status != DossierStatus.OPEN,
+            naam,
+            pk,
+        )
         for pk, klantmanager, status, naam in rijen
     )
     return [rij[-1] for rij in volgorde[:hoogstens]]
+
+
+def _schrijfwijze(woorden: list[str], naam: str) -> float:
+    """Say how much the words look like those of a name that sounds alike: Mohammed more like Mohamed than Mahmoud."""
+    delen = naam.split()
+    return round(sum(max((_lijkt(woord, deel) for deel in delen), default=0.0) for woord in woorden), 2)
+
+
+def _lijkt(woord: str, deel: str) -> float:
+    """Compare the pairs of letters of two words that begin alike; with what a word begins is all the same."""
+    if deel.startswith(woord) or woord in TUSSENVOEGSELS or not KLINKERS.search(woord):
+        return 1.0
+    if deel[0] != woord[0]:
+        return 0.0
+    een, ander = ({tekst[plaats : plaats + 2] for plaats in range(len(tekst) - 1)} for tekst in (woord, deel))
+    return 2 * len(een & ander) / max(len(een) + len(ander), 1)
 
 
 def _redenen(delen: list[Deel], sleutels: list[str]) -> tuple[str, ...]:
@@ -210,7 +241,7 @@ def _delen(tekst: str) -> Iterator[Deel]:
         rest = f"{rest[: gevonden.start()]} {rest[gevonden.end() :]}"
     for reeks in CIJFERREEKS.findall(rest):
         delen += _cijferdelen(reeks.strip())
-    woorden = genormaliseerd(CIJFERREEKS.sub(" ", rest)).split()
+    woorden = _woorden(rest)
     delen += [_woorddeel(plaats, woorden) for plaats in range(len(woorden))]
     yield from delen[:MEESTE_DELEN]
 
@@ -238,6 +269,8 @@ def _op_nummer(reeks: str) -> Iterator[Bereik]:
     yield Bereik(cijfers, cijfers + HOOGST, NUMMER, "v-nummer")
     telefoon = telefoonsleutel(LAND_NL.sub("0", reeks, count=1))
     yield Bereik(telefoon, telefoon + HOOGST, NUMMER + (telefoon[:1] == "0"), "telefoonnummer")
+    if begin := ZONDER_BEGIN.get(len(cijfers)) if telefoon[:1] != "0" else None:
+        yield Bereik(begin + cijfers, begin + cijfers + HOOGST, NUMMER, "telefoonnummer")
     if len(cijfers) in LENGTE_BSN:
         sleutel = bsnsleutel(zoekwaarde(cijfers.zfill(9)))
         yield Bereik(sleutel, sleutel + HOOGST, NUMMER + 2, "BSN")

@@ -17,6 +17,8 @@ Where to find what:
 ``intake``       mandatory topics of the brede intake, the ladder of summonses, the leerbaarheidstoets
 ``pip``          required content of a PIP per doelgroep and leerroute, and what DUO refuses
 ``leerroutes``   schakelen, afschalen, hours of the routes and what is deducted from them
+``lessen``       which school may give the lessons of a leerroute, and the offer that came late
+``uren``         hours followed against what the law and the PIP ask, and the pace that is needed
 ``ontzorgen``    Participatiewet art. 56a: who falls under it and why (not)
 ``boetes``       amounts and ceilings
 ``bewaren``      retention after the end of the inburgeringsplicht

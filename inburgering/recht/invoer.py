@@ -14,7 +14,11 @@ _DATUMVORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class OnleesbareWaarde(ValueError):
-    """A value that is not what a field asks for; the message completes "veld X: ..."."""
+    """A value that is not what a field asks for; each message completes "veld X: ..."."""
+
+    def __init__(self, *meldingen: str) -> None:
+        super().__init__(*meldingen)
+        self.meldingen = meldingen
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def lees_feiten(waarden: object, velden: Mapping[str, Veld], *, geheel: str = ""
         try:
             gelezen[naam] = veld.lees(waarden[naam])
         except OnleesbareWaarde as fout:
-            fouten.append(InvoerFout(naam, str(fout)))
+            fouten += [InvoerFout(naam, melding) for melding in fout.meldingen]
     if fouten:
         raise InvoerFouten(fouten)
     return gelezen

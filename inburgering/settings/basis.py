@@ -43,10 +43,12 @@ INSTALLED_APPS = [
     "inburgering.berichten",
     "inburgering.dossiers",
     "inburgering.brieven",
+    "inburgering.aanbod",
     "intake",
     "ontzorgen",
     "pip_plans",
     "leerroutes",
+    "inburgering.begeleiding",
     "rapportage",
     "inburgering.beheer",
     "inburgering",
@@ -236,6 +238,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "maandlijsten": {
+        "task": "ontzorgen.tasks.maandlijsten",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "samenvoegingen": {
         "task": "inburgering.beheer.tasks.samenvoegingen",
         "schedule": crontab(hour="3", minute="20"),
@@ -244,6 +251,11 @@ CELERY_BEAT_SCHEDULE = {
     "oude_concepten": {
         "task": "inburgering.dossiers.tasks.oude_concepten",
         "schedule": crontab(minute="30", hour="3"),
+        "options": {"expires": 3600},
+    },
+    "ontzorgen_signalen": {
+        "task": "ontzorgen.tasks.signalen",
+        "schedule": crontab(minute="10", hour="4"),
         "options": {"expires": 3600},
     },
     "berichten": {

@@ -94,6 +94,14 @@ def _clamd_adres(waarde: str) -> str:
     return "is geen adres van clamd (unix:/… of tcp://…)."
 
 
+def _geheel_getal(waarde: str) -> str:
+    return "" if not waarde or (waarde.isascii() and waarde.isdigit()) else "is geen geheel getal."
+
+
+def _eigenaar_url(waarde: str) -> str:
+    return _database_url(waarde) if waarde else ""
+
+
 KEURINGEN: dict[str, Callable[[str], str]] = {
     "SECRET_KEY": _secret_key,
     "BSN_SLEUTELS": _bsn_sleutels,
@@ -105,4 +113,9 @@ KEURINGEN: dict[str, Callable[[str], str]] = {
     "EMAIL_HOST": _aanwezig,
     "DEFAULT_FROM_EMAIL": _aanwezig,
 }
-MAG_ONTBREKEN: dict[str, Callable[[str], str]] = {"CLAMD_ADRES": _clamd_adres}
+MAG_ONTBREKEN: dict[str, Callable[[str], str]] = {
+    "CLAMD_ADRES": _clamd_adres,
+    "DATABASE_EIGENAAR_URL": _eigenaar_url,
+    "EMAIL_PORT": _geheel_getal,
+    "VERTROUWDE_PROXYS": _geheel_getal,
+}

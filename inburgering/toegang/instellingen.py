@@ -15,7 +15,7 @@ class Keuze:
 
     sleutel: str
     label: str
-    soort: Literal["ja_nee", "getal", "tekst"]
+    soort: Literal["ja_nee", "getal", "tekst", "iban"]
     standaard: Any
     uitleg: str
     artikel: str = ""
@@ -32,7 +32,7 @@ def waarde_tekst(waarde: Any) -> str:
     """Return the value of a setting as people read it: ja, 12, Haarlem."""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    return str(waarde)
+    return "nog niet ingevuld" if waarde == "" else str(waarde)
 
 
 KEUZES: dict[str, Keuze] = {
@@ -72,6 +72,46 @@ KEUZES: dict[str, Keuze] = {
             "recht opnieuw; of de wet dan nog eens zes maanden bedoelt, is niet zeker. "
             "Bij nee telt alleen het eerste recht.",
             "Participatiewet art. 56a lid 2",
+        ),
+        Keuze(
+            "ontzorgen_evaluatie_weken",
+            "Weken vóór het einde van ontzorgen waarin de evaluatie wordt gepland",
+            "getal",
+            4,
+            "De wet noemt geen moment; zo is er tijd voor een besluit als iemand het nog niet zelf kan.",
+            maximum=26,
+        ),
+        Keuze(
+            "ontzorgen_nazorg_maanden",
+            "Maanden nazorg na het einde van ontzorgen",
+            "getal",
+            6,
+            "Eigen beleid van de gemeente. Aan het eind komt er een taak om na te gaan hoe het gaat.",
+            maximum=24,
+        ),
+        Keuze(
+            "betaling_vier_ogen_vanaf",
+            "Bedrag in euro waarboven een collega akkoord geeft op een betaling van vaste lasten",
+            "getal",
+            1000,
+            "De wet regelt dit niet. Kies 0 als op elke betaling een collega akkoord moet geven.",
+            minimum=0,
+            maximum=99_999,
+        ),
+        Keuze(
+            "betaling_rekening_naam",
+            "Naam van de rekening waarvan de gemeente vaste lasten betaalt",
+            "tekst",
+            "",
+            "Staat als opdrachtgever in het bestand voor de bank. Hoogstens 70 tekens.",
+            maximum=70,
+        ),
+        Keuze(
+            "betaling_rekening_iban",
+            "IBAN van de rekening waarvan de gemeente vaste lasten betaalt",
+            "iban",
+            "",
+            "Zonder dit rekeningnummer maakt het systeem geen bestand voor de bank.",
         ),
         Keuze(
             "pip_handtekening",
@@ -125,6 +165,42 @@ KEUZES: dict[str, Keuze] = {
             "Besluit inburgering 2021 art. 3.2",
         ),
         Keuze(
+            "pvt_streefmaanden",
+            "Maanden na het begin van de inburgeringstermijn waarin het PVT klaar moet zijn",
+            "getal",
+            6,
+            "Een streefdatum van de gemeente, met een taak en herinneringen. "
+            "De wet kent alleen het einde van de termijn.",
+            "Wi2021 art. 11 en 24",
+            maximum=36,
+        ),
+        Keuze(
+            "bio_advies_dagen",
+            "Dagen waarin de gemeente adviseert over ontheffing wegens bijzondere individuele omstandigheden",
+            "getal",
+            28,
+            "De inburgeraar heeft het advies nodig bij de aanvraag. De wet noemt geen termijn voor het advies.",
+            "Besluit inburgering 2021 art. 2.8 lid 2",
+        ),
+        Keuze(
+            "verzuim_procent",
+            "Percentage verzuim zonder reden waarbij een klantmanager een taak krijgt",
+            "getal",
+            20,
+            "De wet noemt geen grens. De school geeft het verzuim door met de uren.",
+            "Wi2021 art. 17 lid 1 en 23",
+            maximum=100,
+        ),
+        Keuze(
+            "verzuim_weken",
+            "Aantal weken waarover het verzuim wordt opgeteld",
+            "getal",
+            8,
+            "De wet noemt geen periode.",
+            "Wi2021 art. 17 lid 1 en 23",
+            maximum=52,
+        ),
+        Keuze(
             "overzicht_te_laat_verplicht",
             "Wettelijke termijnen die te laat zijn, staan altijd in de e-mail met herinneringen",
             "ja_nee",
@@ -154,6 +230,72 @@ KEUZES: dict[str, Keuze] = {
             14,
             "Het college kiest de termijn van de oproep zelf.",
             "Wi2021 art. 14 lid 1",
+        ),
+        *(
+            Keuze(
+                f"verwacht_{route}",
+                f"Verwacht aandeel van de {naam} in procenten",
+                "getal",
+                aandeel,
+                "De verwachting bij de start van de wet; staat in het rapport naast de echte verdeling. "
+                "De drie routes zijn samen 100.",
+                minimum=0,
+                maximum=100,
+            )
+            for route, naam, aandeel in (("b", "B1-route", 60), ("z", "Z-route", 15), ("o", "onderwijsroute", 25))
+        ),
+        Keuze(
+            "hersteltermijn_dagen",
+            "Dagen om niet-nakomen te herstellen na een waarschuwing",
+            "getal",
+            14,
+            "De wet noemt geen termijn; de gemeente legt haar werkwijze vast in beleidsregels.",
+            "Wi2021 art. 23",
+            maximum=90,
+        ),
+        Keuze(
+            "zienswijze_dagen",
+            "Dagen om te reageren op het voornemen van een boete",
+            "getal",
+            14,
+            "De wet noemt geen termijn. Korter dan een week is zelden zorgvuldig.",
+            "Awb art. 4:8 en 5:50",
+            minimum=7,
+            maximum=90,
+        ),
+        Keuze(
+            "boete_verdubbelen",
+            "Bij herhaling binnen twaalf maanden verdubbelt de boete (50, 100, 200, 400, 800 euro)",
+            "ja_nee",
+            True,
+            "Het Besluit zegt: telkens met 100 procent van het boetebedrag hoger, tot 800 euro. Dat lezen wij als "
+            "verdubbelen. Bij nee komt er telkens 50 euro bij. Lager opleggen met een reden kan altijd.",
+            "Besluit inburgering 2021 art. 7.1 lid 3",
+        ),
+        Keuze(
+            "begeleiding_maanden",
+            "Duur van de maatschappelijke begeleiding in maanden",
+            "getal",
+            12,
+            "De wet noemt geen duur. De begeleiding begint op de dag van inschrijving in de BRP.",
+            "Wi2021 art. 13",
+            maximum=60,
+        ),
+        Keuze(
+            "begeleiding_eindrapport_weken",
+            "Weken vóór het einde waarop het eindrapport van de begeleiding er is",
+            "getal",
+            6,
+            "Zo is er tijd voor het akkoord van de klantmanager en een warme overdracht.",
+            maximum=26,
+        ),
+        Keuze(
+            "overdracht_uitkomst_weken",
+            "Weken na een warme overdracht waarop u vraagt wat ervan kwam",
+            "getal",
+            8,
+            "Een overdracht is pas klaar als bekend is wat ervan kwam.",
+            maximum=52,
         ),
         Keuze(
             "concept_dagen",

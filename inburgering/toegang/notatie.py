@@ -8,6 +8,8 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.utils.timezone import is_aware, localtime
+
 from inburgering.recht.kalender import MAANDNAMEN
 from inburgering.recht.kalender import datum_kort as datum
 from inburgering.recht.kalender import datum_tekst as datum_lang
@@ -35,8 +37,9 @@ def datum_kort(waarde: date) -> str:
 
 
 def tijdstip(waarde: datetime) -> str:
-    """Write a moment, already in local time: do 19 november 2026 om 10:14."""
-    return f"{datum(waarde)} om {waarde:%H:%M}"
+    """Write a moment in Dutch local time: do 19 november 2026 om 10:14."""
+    lokaal = localtime(waarde) if is_aware(waarde) else waarde
+    return f"{datum(lokaal)} om {lokaal:%H:%M}"
 
 
 def laatste_dag(einde: date) -> date:

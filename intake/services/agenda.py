@@ -31,6 +31,7 @@ def gesprek_inplannen(oproep: Oproep, *, door: Gebruiker) -> None:
         "intake_gesprek",
         "Gesprek voor de brede intake",
         uiterlijk_op=oproep.gesprek_op,
+        waarom=f"De dag van het gesprek in de {oproep.trede}e oproep (Wi2021 art. 14 lid 1).",
         onderwerp=str(oproep.uuid),
         url_naam=OVERZICHT,
     )

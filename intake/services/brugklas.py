@@ -9,14 +9,14 @@ from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import eis
 from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
 from intake.models import BrugklasDeelname, BrugklasGroep
@@ -100,14 +100,18 @@ def _plaats_in(groep: BrugklasGroep) -> BrugklasGroep:
 
 
 def _starttaak(deelname: BrugklasDeelname) -> None:
-    start = deelname.groep.start if deelname.groep else deelname.aangemeld_op + timedelta(days=DAGEN_NA_START)
+    if deelname.groep:
+        dag = werkdag(deelname.groep.start, f"De start van de groep: {datum_lang(deelname.groep.start)}.")
+    else:
+        zin = f"{DAGEN_NA_START} dagen na de aanmelding op {datum_lang(deelname.aangemeld_op)}."
+        dag = werkdag(deelname.aangemeld_op + timedelta(days=DAGEN_NA_START), zin)
     taak_maken(
         deelname.dossier,
         CONTACT,
         "Contact met de aanbieder over de start van de brugklas",
-        uiterlijk_op=eerste_werkdag(start),
         onderwerp="start",
         url_naam="intake:brugklas",
+        **dag,
     )
 
 
@@ -165,7 +169,7 @@ def brugklas_starten(deelname: BrugklasDeelname, *, door: Gebruiker, op: date) -
         deelname.dossier,
         CONTACT,
         "Contact met de aanbieder over het einde van de brugklas",
-        uiterlijk_op=eerste_werkdag(max(laatste_dag, op)),
+        **werkdag(max(laatste_dag, op), f"De laatste dag van de brugklas, die op {datum_lang(op)} is gestart."),
         onderwerp="einde",
         url_naam="intake:brugklas",
     )
@@ -256,21 +260,24 @@ def brugklas_beeindigen(deelname: BrugklasDeelname, einde: Einde, *, door: Gebru
 
 
 def _taken_na_einde(dossier: Dossier, beeindigd_op: date) -> None:
-    uiterlijk_op = eerste_werkdag(beeindigd_op + timedelta(days=DAGEN_NA_EINDE))
+    dag = werkdag(
+        beeindigd_op + timedelta(days=DAGEN_NA_EINDE),
+        f"{DAGEN_NA_EINDE} dagen na het einde van de brugklas op {datum_lang(beeindigd_op)}.",
+    )
     taak_maken(
         dossier,
         CONTACT,
         "Contact met de aanbieder over het einde van de brugklas",
-        uiterlijk_op=uiterlijk_op,
         onderwerp="einde",
         url_naam="intake:brugklas",
+        **dag,
     )
     taak_maken(
         dossier,
         EINDRAPPORT,
         "Eindrapport van de brugklas toevoegen",
-        uiterlijk_op=uiterlijk_op,
         url_naam="intake:brugklas",
+        **dag,
     )
 
 

@@ -10,15 +10,15 @@ from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.afspraken import komende_afspraken_afzeggen
 from inburgering.dossiers.services.dossiers import fase_zetten
 from inburgering.dossiers.services.eisen import eis_open_dossier
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import REGEL_VAN_ONDERWERP, Onderwerp, Stap
-from inburgering.recht.kalender import eerste_werkdag
 from inburgering.recht.regels import regel
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import eis
 from intake.enums import IntakeStatus
 from intake.models import Intake, IntakeGesprek, Leerbaarheidstoets
@@ -61,7 +61,10 @@ def intake_starten(dossier: Dossier, *, door: Gebruiker, op: date | None = None)
             dossier,
             "lbt_aanmelden",
             "Aanmelden voor de leerbaarheidstoets",
-            uiterlijk_op=eerste_werkdag(op + timedelta(days=DAGEN_TOT_AANMELDEN)),
+            **werkdag(
+                op + timedelta(days=DAGEN_TOT_AANMELDEN),
+                f"{DAGEN_TOT_AANMELDEN} dagen na de start van de intake op {datum_lang(op)}.",
+            ),
             url_naam="intake:toets",
         )
     gebeurtenis_vastleggen(dossier, "intake.gestart", "Brede intake gestart", door=door, op=op)

@@ -8,11 +8,10 @@ from django.db import transaction
 from inburgering.brieven.services.documenten import document_verzenden
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import Stap
-from inburgering.recht.kalender import eerste_werkdag
 from inburgering.recht.termijnen import herhaalde_oproep
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -229,5 +228,6 @@ def _vervolgtaak(intake: Intake, *, vanaf: date) -> None:
     else:
         taken_laten_vervallen(dossier, soorten=["intake_oproepen", "intake_in_absentia"])
         return
-    uiterlijk_op = eerste_werkdag(vanaf + timedelta(days=DAGEN_VOOR_VERVOLG))
-    taak_maken(dossier, soort, titel, uiterlijk_op=uiterlijk_op, url_naam="intake:overzicht")
+    zin = f"{DAGEN_VOOR_VERVOLG} dagen na de uitkomst van de vorige oproep, op {datum_lang(vanaf)}."
+    dag = werkdag(vanaf + timedelta(days=DAGEN_VOOR_VERVOLG), zin)
+    taak_maken(dossier, soort, titel, url_naam="intake:overzicht", **dag)

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import leerbaarheidstoets_ontheffing
-from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import eis
 from intake.enums import LbtOntheffing, LbtTwijfel, LbtUitslag
 from intake.models import Leerbaarheidstoets
@@ -61,7 +61,10 @@ def lbt_aanmelden(dossier: Dossier, *, door: Gebruiker, op: date, examennummer: 
             dossier,
             "lbt_uitslag",
             "Uitslag leerbaarheidstoets vastleggen",
-            uiterlijk_op=eerste_werkdag(op + timedelta(days=DAGEN_TOT_UITSLAG)),
+            **werkdag(
+                op + timedelta(days=DAGEN_TOT_UITSLAG),
+                f"{DAGEN_TOT_UITSLAG} dagen na de aanmelding op {datum_lang(op)}.",
+            ),
             url_naam="intake:toets",
         )
     gebeurtenis_vastleggen(dossier, "lbt.aangemeld", "Aangemeld voor de leerbaarheidstoets", door=door, op=op)

@@ -8,9 +8,8 @@ from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
-from inburgering.toegang.notatie import datum_lang
 from pip_plans.enums import IN_BEWERKING, PipStatus
-from pip_plans.models import Pip, PipAfspraak, Standaardafspraak
+from pip_plans.models import Pip, Standaardafspraak
 
 
 @dataclass(frozen=True)
@@ -27,20 +26,6 @@ class Afspraakversie:
 def huidig(dossier: Dossier) -> Pip | None:
     """Return the PIP in force, if any; one query."""
     return Pip.objects.filter(dossier=dossier, status=PipStatus.VASTGESTELD).first()
-
-
-def afgesproken(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
-    """Return the agreements of the PIP in force as sentences, for who may see the PIP; one query."""
-    if not gebruiker.mag(Bevoegdheid.PIP_INZIEN):
-        return []
-    afspraken = PipAfspraak.objects.filter(pip__dossier=dossier, pip__status=PipStatus.VASTGESTELD)
-    return [" ".join(filter(None, [afspraak.tekst, _wanneer(afspraak)])) for afspraak in afspraken]
-
-
-def _wanneer(afspraak: PipAfspraak) -> str:
-    if afspraak.voor_op:
-        return f"Vóór of op {datum_lang(afspraak.voor_op)}."
-    return f"({afspraak.wanneer})" if afspraak.wanneer else ""
 
 
 def in_bewerking(dossier: Dossier) -> Pip | None:

@@ -24,6 +24,7 @@ from pip_plans.models import Pip
 from pip_plans.onderdelen import SECTIES, Sectie, onderdeel_van_eis, velden_voor
 from pip_plans.selectors.feiten import PipFeiten
 
+ROUTE_BLIJFT = "Na een verhuizing blijft de leerroute zoals die was. Schakelen kan later, met een gewijzigd PIP."
 NIET_IN_CONCEPT = frozenset({"dagtekening", "ondertekenaar", "mandaat"})
 """Demands that the step of vaststellen itself meets."""
 
@@ -183,9 +184,11 @@ def afschalen_oordeel(pip: Pip, feiten: PipFeiten) -> Oordeel | None:
 
 
 def _eerdere_route(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]:
+    bron = regel("T-PIP-4")
+    if pip.aanleiding == Aanleiding.VERHUIZING and pip.vorige and pip.leerroute not in ("", pip.vorige.leerroute):
+        yield Gebrek("route_na_verhuizing", "leerroute", ROUTE_BLIJFT, "Wi2021 art. 15 lid 4", bron.url)
     if "route_andere_gemeente" not in velden_voor(pip, feiten, Onderdeel.ROUTE):
         return
-    bron = regel("T-PIP-4")
     if not feiten.startfeiten.dagtekening_eerste_pip:
         uitleg = "Vul bij de startfeiten de dagtekening van het eerste PIP in; de termijn is toen begonnen."
         yield Gebrek("eerste_pip_onbekend", "startfeiten", uitleg, "Wi2021 art. 11 lid 3", bron.url)
@@ -193,8 +196,7 @@ def _eerdere_route(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]:
         uitleg = "Kies de leerroute uit het PIP van de vorige gemeente."
         yield Gebrek("eerdere_route_onbekend", "route_andere_gemeente", uitleg, "Wi2021 art. 15 lid 4", bron.url)
     elif pip.leerroute and pip.leerroute != pip.route_andere_gemeente:
-        uitleg = "Na een verhuizing blijft de leerroute zoals die was. Schakelen kan later, met een gewijzigd PIP."
-        yield Gebrek("route_na_verhuizing", "leerroute", uitleg, "Wi2021 art. 15 lid 4", bron.url)
+        yield Gebrek("route_na_verhuizing", "leerroute", ROUTE_BLIJFT, "Wi2021 art. 15 lid 4", bron.url)
 
 
 def _uren_zelfredzaamheidsroute(pip: Pip, feiten: PipFeiten) -> Iterable[Gebrek]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from inburgering.dossiers.enums import TermijnSoort
+from inburgering.dossiers.selectors import traject_feiten
 from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.termijnen import (
     TermijnUitkomst,
+    bereken,
     bezwaar,
-    inburgeringstermijn,
     schakelen,
     start_lessen,
 )
@@ -57,8 +58,8 @@ def termijnen_van(pip: Pip, feiten: PipFeiten, *, dagtekening: date, bekendmakin
     """
     eerste = feiten.startfeiten.dagtekening_eerste_pip or dagtekening
     return PipTermijnen(
-        inburgeringstermijn=inburgeringstermijn(
-            dagtekening_eerste_pip=eerste, duo_einddatum=feiten.startfeiten.duo_einddatum
+        inburgeringstermijn=bereken(
+            TermijnSoort.INBURGERINGSTERMIJN, traject_feiten(feiten.startfeiten, dagtekening_eerste_pip=eerste)
         ),
         schakelen=schakelen(dagtekening_eerste_pip=eerste),
         bezwaar=bezwaar(datum_bekendmaking=bekendmaking),

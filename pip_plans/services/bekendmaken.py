@@ -11,13 +11,14 @@ from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.brieven.services.verbeteren import gevolgen_van_verbetering, verzending_verbeteren
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.services.dossiers import fase_zetten
-from inburgering.dossiers.services.taken import taak_maken
+from inburgering.dossiers.services.taken import taak_maken, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import datum_tekst, eerste_werkdag
+from inburgering.recht.kalender import datum_tekst
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import eis
 from pip_plans.beschikking import beschikking_html
 from pip_plans.documents import beschikking_van
@@ -151,7 +152,7 @@ def pip_herroepen(pip: Pip, *, door: Gebruiker, herroepen_op: date, reden: str) 
         pip.dossier,
         "pip_opnieuw",
         "Nieuw PIP vaststellen",
-        uiterlijk_op=eerste_werkdag(vandaag()),
+        **werkdag(vandaag(), f"De dag waarop het herroepen is vastgelegd: {datum_lang(vandaag())}."),
         toelichting=reden[:500],
         url_naam="pip_plans:pip",
     )

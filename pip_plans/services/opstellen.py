@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.timezone import localtime
 
-from inburgering.brieven.enums import GEGROND
-from inburgering.brieven.models import Bezwaar
+from inburgering.brieven.enums import GEGROND, BesluitSoort, BesluitStatus
+from inburgering.brieven.models import Besluit, Bezwaar
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
@@ -103,6 +102,7 @@ def pip_beginnen(dossier: Dossier, *, door: Gebruiker) -> Pip:
     )
     bron = bronvermelding(feiten)
     PipRoute.objects.bulk_create([PipRoute(pip=pip, route=route, bron=bron) for route in Leerroute])
+    _besluiten_over_ontzorgen_erbij(pip)
     gebeurtenis_vastleggen(dossier, "pip.begonnen", "PIP begonnen", door=door)
     return pip
 
@@ -197,6 +197,7 @@ def pip_wijziging_beginnen(dossier: Dossier, *, door: Gebruiker, aanleiding: Aan
         opgesteld_door=door,
     )
     _kopieer_rijen(vorige, pip)
+    _besluiten_over_ontzorgen_erbij(pip)
     artikel = AANLEIDING_ARTIKEL[Aanleiding(aanleiding)]
     gebeurtenis_vastleggen(
         dossier,
@@ -212,6 +213,23 @@ def pip_wijziging_beginnen(dossier: Dossier, *, door: Gebruiker, aanleiding: Aan
 def _gegrond_bezwaar(vorige: Pip) -> Bezwaar | None:
     """The bezwaar that was decided in favour of the person; None after beroep, which is not kept here."""
     return Bezwaar.objects.filter(besluit=vorige.besluit_id, uitkomst__in=GEGROND).order_by("-beslist_op").first()
+
+
+def _besluiten_over_ontzorgen_erbij(pip: Pip) -> None:
+    """Attach the decisions on ontzorgen that hold and are not with the PIP yet (Wi2021 art. 15 lid 3)."""
+    besluiten = Besluit.objects.filter(
+        dossier=pip.dossier_id, soort=BesluitSoort.ONTZORGEN, status=BesluitStatus.GENOMEN
+    ).exclude(kenmerk__in=PipBesluit.objects.filter(pip=pip).values("kenmerk"))
+    PipBesluit.objects.bulk_create(
+        PipBesluit(
+            pip=pip,
+            soort=BesluitSoort.ONTZORGEN,
+            titel=besluit.titel,
+            dagtekening=besluit.dagtekening,
+            kenmerk=besluit.kenmerk,
+        )
+        for besluit in besluiten.order_by("dagtekening", "pk")
+    )
 
 
 def _kopieer_rijen(van: Pip, naar: Pip) -> None:
@@ -293,7 +311,7 @@ def _eis_geen_botsing(pip: Pip, onderdeel: Onderdeel, basis: int) -> None:
         wie = opgeslagen.door.briefnaam if opgeslagen.door else "Een collega"
         raise RegelFout(
             "onderdeel_gewijzigd",
-            f"{wie} heeft dit onderdeel gewijzigd op {tijdstip(localtime(opgeslagen.at))}.",
+            f"{wie} heeft dit onderdeel gewijzigd op {tijdstip(opgeslagen.at)}.",
         )
 
 

@@ -1,15 +1,18 @@
 """Taking over a PIP from another system or gemeente: as it was, without letter, reasons or tasks for what is past."""
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import zip_longest
+from typing import Any
 
 from django.db import transaction
 
 from inburgering.dossiers.enums import Fase, TermijnSoort
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.dossiers import fase_zetten, startfeiten_wijzigen
+from inburgering.dossiers.services.dossiers import fase_zetten, fasen_zetten, startfeiten_wijzigen
 from inburgering.dossiers.services.taken import taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import datum_tekst
 from inburgering.recht.termijnen import bezwaar
@@ -33,6 +36,8 @@ def pip_overnemen(
     leerroute: str,
     niveau: str = "",
     bekendgemaakt_op: date | None = None,
+    overgenomen_uit: str = "",
+    aantal_voortgangsgesprekken: int | None = None,
 ) -> Pip:
     """Record a PIP that was fixed elsewhere and open the terms that still run.
 
@@ -59,6 +64,8 @@ def pip_overnemen(
         vorige=bekend[-1] if bekend else None,
         aanleiding=Aanleiding.AFSPRAKEN if soort == PipSoort.GEWIJZIGD else Aanleiding.GEEN,
         overgenomen=True,
+        overgenomen_uit=overgenomen_uit,
+        aantal_voortgangsgesprekken=aantal_voortgangsgesprekken,
         leerroute=leerroute,
         niveau=niveau,
         dagtekening=dagtekening,
@@ -74,7 +81,7 @@ def pip_overnemen(
     gebeurtenis_vastleggen(
         dossier,
         "pip.overgenomen",
-        f"{pip.get_soort_display()} overgenomen: {pip.get_leerroute_display()}",
+        _titel(pip),
         door=door,
         op=dagtekening,
     )
@@ -144,3 +151,51 @@ def _bezwaartermijn(pip: Pip, *, door: Gebruiker) -> None:
     if laatste_dag_van(bezwaar(datum_bekendmaking=pip.bekendgemaakt_elders_op)) >= vandaag():
         feiten = {"datum_bekendmaking": pip.bekendgemaakt_elders_op.isoformat()}
         termijn_zetten(pip.dossier, TermijnSoort.BEZWAAR, feiten, door=door, onderwerp=pip.kenmerk)
+
+
+@transaction.atomic
+def pips_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record the PIPs of new dossiers at once, those of one dossier in the order of their dagtekening.
+
+    `pip_overnemen` does one, and follows it with all that it means. Here the start facts and the ten weeks of the
+    dossiers know of it already (`dossiers_overnemen`).
+    """
+    eis(door, Bevoegdheid.PIP_VASTSTELLEN)
+    per_dossier: dict[int, list[Pip]] = {}
+    for dossier, velden in rijen:
+        eerder = per_dossier.setdefault(dossier.pk, [])
+        eerder.append(_overgenomen_pip(dossier, velden, len(eerder) + 1))
+        for vervangen in eerder[:-1]:
+            vervangen.status = PipStatus.VERVANGEN
+    for ronde in zip_longest(*per_dossier.values()):
+        Pip.objects.bulk_create(pip for pip in ronde if pip)
+        for pip in ronde:
+            if pip and pip.versienummer < len(per_dossier[pip.dossier_id]):
+                per_dossier[pip.dossier_id][pip.versienummer].vorige = pip
+    pips = [pip for van_dossier in per_dossier.values() for pip in van_dossier]
+    for pip in pips:
+        _bezwaartermijn(pip, door=door)
+    fasen_zetten([pip.dossier for pip in pips], Fase.TRAJECT)
+    gebeurtenissen_vastleggen(
+        "pip.overgenomen", ((pip.dossier, _titel(pip), pip.gedagtekend_op) for pip in pips), door=door
+    )
+
+
+def _overgenomen_pip(dossier: Dossier, velden: Mapping[str, Any], versienummer: int) -> Pip:
+    return Pip(
+        dossier=dossier,
+        versienummer=versienummer,
+        soort=velden["soort"],
+        status=PipStatus.VASTGESTELD,
+        aanleiding=Aanleiding.AFSPRAKEN if velden["soort"] == PipSoort.GEWIJZIGD else Aanleiding.GEEN,
+        overgenomen=True,
+        leerroute=velden["leerroute"],
+        niveau=velden.get("niveau", ""),
+        dagtekening=velden["dagtekening"],
+        bekendgemaakt_elders_op=velden.get("bekendgemaakt_op"),
+        vastgesteld_at=nu(),
+    )
+
+
+def _titel(pip: Pip) -> str:
+    return f"{pip.get_soort_display()} overgenomen: {pip.get_leerroute_display()}"

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort
 from inburgering.brieven.models import Besluit
@@ -98,10 +97,10 @@ def _al_vastgesteld(pip: Pip, *, door: Gebruiker, dagtekening: date) -> Pip:
     if pip.vastgesteld_door_id == door.pk and pip.dagtekening == dagtekening:
         return pip
     wie = pip.vastgesteld_door.briefnaam if pip.vastgesteld_door else "Een ander systeem"
+    wanneer = f" op {tijdstip(pip.vastgesteld_at)}" if pip.vastgesteld_at else ""
     raise RegelFout(
         "pip_al_vastgesteld",
-        f"{wie} heeft dit PIP al vastgesteld op {tijdstip(localtime(pip.vastgesteld_at))}, "
-        f"met dagtekening {datum_tekst(pip.gedagtekend_op)}.",
+        f"{wie} heeft dit PIP al vastgesteld{wanneer}, met dagtekening {datum_tekst(pip.gedagtekend_op)}.",
     )
 
 
@@ -180,6 +179,7 @@ def _taken_na_vaststellen(pip: Pip, feiten: PipFeiten, *, door: Gebruiker) -> No
         TAAK_BEKENDMAKEN,
         "PIP-beschikking versturen",
         uiterlijk_op=pip.verzenddatum,
+        waarom="De verzenddatum die in de beschikking staat.",
         onderwerp=pip.kenmerk,
         url_naam="pip_plans:versturen",
     )

@@ -6,9 +6,16 @@ from datetime import date, timedelta
 
 from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.models import Dossier, Taak
-from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
-from inburgering.recht.kalender import eerste_werkdag, laatste_werkdag
+from inburgering.dossiers.services.taken import (
+    Dag,
+    taak_maken,
+    taken_laten_vervallen,
+    werkdag,
+    werkvoorraad_bijwerken,
+)
+from inburgering.recht.kalender import eerste_werkdag, laatste_werkdag, maanden_erbij
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.notatie import datum_lang
 from pip_plans.enums import Leerroute
 from pip_plans.models import Pip
 from pip_plans.selectors.feiten import PipFeiten
@@ -18,6 +25,9 @@ GESPREK = "voortgangsgesprek"
 NAKIJKEN = "pip_nakijken"
 MELDEN_AAN_DUO = timedelta(days=7)
 """Our own limit for telling DUO about a new PIP (Besluit inburgering 2021 art. 9.3 sets none)."""
+
+SCHOOLKEUZE = timedelta(days=56)
+"""Our own limit: the law gives no term in which a gezins- or overige migrant must have found a school."""
 
 UITNODIGEN = timedelta(days=28)
 NAKIJKEN_BINNEN = timedelta(days=14)
@@ -42,14 +52,25 @@ def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
                 GESPREK,
                 f"Voortgangsgesprek {nummer} van {len(dagen)}",
                 uiterlijk_op=dag,
+                waarom=_waarom_gesprek(pip, nummer),
                 onderwerp=str(nummer),
-                url_naam="dossiers:contact",
+                url_naam="begeleiding:gesprek",
             )
     te_veel = [str(nummer) for nummer in range(len(dagen) + 1, 100)]
     Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN, onderwerp__in=te_veel).update(
         status=TaakStatus.VERVALLEN, afgehandeld_op=vandaag()
     )
     werkvoorraad_bijwerken(dossier)
+
+
+def _waarom_gesprek(pip: Pip, nummer: int) -> str:
+    """Why a conversation is on its day: the months of the PIP after the dagtekening, on a working day."""
+    assert pip.dagtekening is not None
+    maanden = (pip.gesprek_interval_maanden or 1) * nummer
+    zin = (
+        f"{maanden} maand{'en' if maanden > 1 else ''} na de dagtekening van het PIP op {datum_lang(pip.dagtekening)}."
+    )
+    return werkdag(maanden_erbij(pip.dagtekening, maanden), f"{zin} Het PIP noemt dit aantal maanden.")["waarom"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +80,9 @@ class Vervolgtaak:
     soort: str
     titel: str
     uiterlijk_op: date
+    waarom: str
     toelichting: str = ""
+    url_naam: str = "pip_plans:pip"
 
 
 def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[Vervolgtaak]:
@@ -69,32 +92,60 @@ def vervolgtaken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> list[V
     """
     dag = pip.dagtekening or feiten.dag
     vorige = pip.vorige
-    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", eerste_werkdag(dag + MELDEN_AAN_DUO))]
+    melden = werkdag(dag + MELDEN_AAN_DUO, f"Een week na de dagtekening van het PIP op {datum_lang(dag)}.")
+    taken = [Vervolgtaak("pip_melden_aan_duo", "PIP melden aan DUO", **melden)]
     if feiten.asiel and termijnen.start_lessen and (vorige is None or vorige.leerroute != pip.leerroute):
+        waarom = (
+            "De eerste les volgens het PIP" if pip.cursus_start_op else "De laatste dag om met de lessen te beginnen"
+        )
         taken.append(
             Vervolgtaak(
                 "aanmelden_taalschool",
                 "Aanmelden bij een taalschool",
-                max(pip.cursus_start_op or laatste_dag_van(termijnen.start_lessen), dag),
-                " ".join(termijnen.start_lessen.uitleg)[:500],
+                **_voor(pip.cursus_start_op or laatste_dag_van(termijnen.start_lessen), dag, waarom),
+                toelichting=" ".join(termijnen.start_lessen.uitleg)[:500],
+                url_naam="leerroutes:aanmelding",
+            )
+        )
+    if not feiten.asiel and (vorige is None or vorige.leerroute != pip.leerroute):
+        keuze = werkdag(dag + SCHOOLKEUZE, f"Acht weken na de dagtekening van het PIP op {datum_lang(dag)}.")
+        taken.append(
+            Vervolgtaak(
+                "schoolkeuze_vastleggen",
+                "Vragen welke school de inburgeraar kiest",
+                **keuze,
+                toelichting="Gezinsmigranten en overige migranten kiezen en betalen hun school zelf (Wi2021 art. 20).",
+                url_naam="leerroutes:aanmelding",
             )
         )
     if vorige is None:
-        taken.append(
-            Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", _uiterlijk(pip.pvt_voor, dag + UITNODIGEN, dag))
-        )
+        pvt = _uiterlijk(pip.pvt_voor, dag, "De dag waarop het PVT klaar is")
+        taken.append(Vervolgtaak("pvt_uitnodigen", "Uitnodigen voor het PVT", **pvt, url_naam="leerroutes:pvt"))
     if pip.leerroute != Leerroute.ONDERWIJS and (vorige is None or vorige.leerroute == Leerroute.ONDERWIJS):
-        taken.append(Vervolgtaak("map_plannen", "MAP plannen", laatste_dag_van(termijnen.schakelen)))
+        schakelen = _voor(laatste_dag_van(termijnen.schakelen), dag, "De laatste dag om van leerroute te schakelen")
+        taken.append(Vervolgtaak("map_plannen", "MAP plannen", **schakelen, url_naam="leerroutes:map"))
     if feiten.asiel and vorige is None and pip.begeleiding_organisatie:
-        begin = _uiterlijk(pip.begeleiding_start_op, dag + UITNODIGEN, dag)
-        taken.append(Vervolgtaak("begeleiding_aanmelden", f"Aanmelden bij {pip.begeleiding_organisatie}"[:120], begin))
+        begin = _uiterlijk(pip.begeleiding_start_op, dag, "De dag waarop de begeleiding begint")
+        titel = f"Aanmelden bij {pip.begeleiding_organisatie}"[:120]
+        taken.append(Vervolgtaak("begeleiding_aanmelden", titel, **begin, url_naam="begeleiding:maatschappelijk"))
     return taken
 
 
-def _uiterlijk(afgesproken: date | None, anders: date, vanaf: date) -> date:
-    """The last working day before what was agreed, else our own date; never before `vanaf`."""
-    dag = laatste_werkdag(afgesproken) if afgesproken else eerste_werkdag(anders)
-    return max(dag, eerste_werkdag(vanaf))
+def _uiterlijk(afgesproken: date | None, dagtekening: date, wat: str) -> Dag:
+    """The last working day before what was agreed, else four weeks; never before the dagtekening."""
+    if afgesproken:
+        return _voor(afgesproken, dagtekening, wat)
+    zin = f"Vier weken na de dagtekening van het PIP op {datum_lang(dagtekening)}."
+    return werkdag(dagtekening + UITNODIGEN, zin)
+
+
+def _voor(dag: date, dagtekening: date, wat: str) -> Dag:
+    """The last working day up to `dag`; never before the dagtekening."""
+    op = laatste_werkdag(dag)
+    if op < eerste_werkdag(dagtekening):
+        return werkdag(dagtekening, f"{wat} is {datum_lang(dag)}. Dat is voor de dagtekening; daarom die dag.")
+    geschoven = f" De laatste werkdag daarvoor is {datum_lang(op)}." if op < dag else ""
+    return {"uiterlijk_op": op, "waarom": f"{wat} is {datum_lang(dag)}.{geschoven}"}
 
 
 def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> None:
@@ -105,8 +156,9 @@ def vervolgtaken_maken(pip: Pip, feiten: PipFeiten, termijnen: PipTermijnen) -> 
             taak.soort,
             taak.titel,
             uiterlijk_op=taak.uiterlijk_op,
+            waarom=taak.waarom,
             toelichting=taak.toelichting,
-            url_naam="pip_plans:pip",
+            url_naam=taak.url_naam,
         )
     if pip.leerroute == Leerroute.ONDERWIJS:
         taken_laten_vervallen(pip.dossier, soorten=["map_plannen"])
@@ -124,6 +176,6 @@ def pip_nakijken(dossier: Dossier, *, reden: str) -> Taak | None:
         NAKIJKEN,
         "PIP nakijken",
         toelichting=reden[:500],
-        uiterlijk_op=eerste_werkdag(vandaag() + NAKIJKEN_BINNEN),
+        **werkdag(vandaag() + NAKIJKEN_BINNEN, f"Twee weken na het gewijzigde feit van {datum_lang(vandaag())}."),
         url_naam="pip_plans:pip",
     )

@@ -135,9 +135,16 @@ def _controle(request: HttpRequest, concept: Pip, form: VaststellenForm) -> dict
         "dagtekening": dagtekening,
         "verzenddatum": verzenddatum,
         "te_laat": bool(termijnen.uiterlijk and dagtekening > termijnen.uiterlijk and termijnen.opent),
+        "al_voorbij": _al_voorbij(concept, dagtekening),
         "vervolgtaken": vervolgtaken(concept, feiten, termijnen),
         "verschillen": verschillen(concept.vorige, concept) if concept.vorige else [],
     }
+
+
+def _al_voorbij(concept: Pip, dagtekening: date) -> list[str]:
+    """The goals and agreements that would be over on the day that the letter bears."""
+    rijen = [*concept.doelen.all(), *concept.afspraken.all()]
+    return [rij.tekst for rij in rijen if rij.voor_op and rij.voor_op < dagtekening]
 
 
 def _datum(form: VaststellenForm, naam: str) -> date:

@@ -18,6 +18,7 @@ from inburgering.toegang.services.gebruikers import (
     toegang_intrekken,
 )
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 NIEUW = {
     "username": "n.yildiz",
@@ -85,7 +86,7 @@ def test_uitnodigen_gaat_alleen_met_post(client, klantmanager):
     assert client.get(reverse("beheer:gebruiker_uitnodigen", args=["klantmanager"])).status_code == 405
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("anders", "melding"),
     [
         ({"rollen": []}, "Kies ten minste één rol."),

@@ -5,6 +5,7 @@ from inburgering.beheer.selectors import geschiedenis_van_regel
 from inburgering.dossiers.herinneringsregels import SOORTEN, regel_van
 from inburgering.dossiers.models import Herinneringsregel
 from inburgering.toegang.context import werken_in
+from tests.gevallen import gevallen
 
 AAN_ALLEN = {"klantmanager": "on", "budgetcoach": "on", "vervanger": "on"}
 
@@ -23,7 +24,7 @@ def test_elke_soort_staat_op_het_scherm(client):
     assert "na 3 dagen te laat" in tekst
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+@gevallen("soort", SOORTEN)
 def test_elke_regel_is_te_wijzigen_met_geschiedenis(haarlem, client, soort):
     url = reverse("beheer:herinneringsregel", args=[soort])
     antwoord = client.post(url, AAN_ALLEN | {"dagen": "3; 30, 3", "escalatie_na": "5", "verplicht": "on"})
@@ -40,7 +41,7 @@ def test_elke_regel_is_te_wijzigen_met_geschiedenis(haarlem, client, soort):
     assert "Femke Smit" in client.get(url).content.decode()
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("velden", "melding"),
     [
         (AAN_ALLEN | {"dagen": "28, morgen"}, "Schrijf hele getallen met komma’s ertussen"),

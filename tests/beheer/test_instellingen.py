@@ -8,8 +8,10 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
 from inburgering.toegang.models import Instelling
 from inburgering.toegang.services.gemeenten import instelling_zetten
+from tests.gevallen import gevallen
 
-ANDERS = {"ja_nee": "False", "getal": "15", "tekst": "anders"}
+IBAN = "NL91ABNA0417164300"
+ANDERS = {"ja_nee": "False", "getal": "15", "tekst": "anders", "iban": "nl91 abna 0417 1643 00"}
 
 
 @pytest.fixture
@@ -25,23 +27,23 @@ def test_elke_instelling_staat_op_het_scherm_met_standaard_en_uitleg(client):
             assert deel in tekst
 
 
-@pytest.mark.parametrize("sleutel", KEUZES)
+@gevallen("sleutel", KEUZES)
 def test_elke_instelling_is_te_wijzigen(haarlem, client, sleutel):
     url = reverse("beheer:instelling", args=[sleutel])
     assert client.get(url).status_code == 200
     antwoord = client.post(url, {"waarde": ANDERS[KEUZES[sleutel].soort]})
     assert antwoord.url == reverse("beheer:instellingen")
     with werken_in(haarlem, None):
-        assert instelling(sleutel) in (False, 15, "anders")
+        assert instelling(sleutel) in (False, 15, "anders", IBAN)
 
 
-@pytest.mark.parametrize("keuze", KEUZES.values(), ids=lambda keuze: keuze.sleutel)
+@gevallen("keuze", KEUZES.values())
 def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
     instelling_zetten(keuze.sleutel, keuze.standaard, door=beheerder)
     assert instelling(keuze.sleutel) == keuze.standaard
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("sleutel", "waarde", "melding"),
     [
         ("pvt_uren", "11", "Kies een getal van 12 tot en met 999."),
@@ -49,6 +51,8 @@ def test_elke_standaard_is_een_toegestane_waarde(in_haarlem, beheerder, keuze):
         ("brugklas_max_weken", "0", "Kies een getal van 1 tot en met 999."),
         ("pvt_uren", "", "Vul iets in bij “"),
         ("brugklas", "misschien", "Selecteer een geldige keuze."),
+        ("betaling_rekening_iban", "NL91ABNA0417164301", "Dit rekeningnummer klopt niet."),
+        ("betaling_rekening_naam", "x" * 71, "Schrijf hoogstens 70 tekens."),
     ],
 )
 def test_een_verkeerde_waarde_blijft_staan_met_uitleg(haarlem, client, sleutel, waarde, melding):

@@ -144,6 +144,30 @@ def test_every_fault_has_a_line_of_its_own() -> None:
     ]
 
 
+def test_a_fault_of_the_record_hides_no_fault_of_its_feiten() -> None:
+    kaal = {"id": "b", "soort": "beslissing_op_bezwaar", "feiten": {"verdaagd": True}, "extra": 1}
+    gegeven = _antwoord([{**GOED, "extra": 1, "feiten": {"datum_bekendmaking": "2026-02-30"}}, kaal])
+    assert [regel.split(":")[0] for regel in gegeven.stderr.splitlines()] == [
+        'Record "a", veld "extra"',
+        'Record "a", veld "datum_bekendmaking"',
+        'Record "b", veld "extra"',
+        'Record "b", veld "verdaagd"',
+        'Record "b", veld "datum_bekendmaking"',
+    ]
+
+
+def test_each_verlenging_that_cannot_be_read_has_a_line_of_its_own() -> None:
+    feiten = {"dagtekening_eerste_pip": "2026-01-01", "verlengingen": [{"maanden": "6"}, {"maanden": 6}, {"weken": 1}]}
+    gegeven = _antwoord([{"id": "a", "soort": "inburgeringstermijn", "feiten": feiten}])
+    assert [regel.split(";")[0] for regel in gegeven.stderr.splitlines()] == [
+        'Record "a", veld "verlengingen": verlenging 1: "6" maanden kan niet',
+        (
+            'Record "a", veld "verlengingen": verlenging 3 moet precies "maanden" of "dagen" noemen, '
+            'bijvoorbeeld {"maanden": 6}.'
+        ),
+    ]
+
+
 def test_a_field_that_stands_twice_is_a_fault() -> None:
     tekst = (
         b'[{"id": "a", "soort": "bezwaar",'

@@ -24,6 +24,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gemeente
 from tests.brieven.pdf_lezen import Pdf
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 from tests.spelers import maak_gebruiker
 
 TEKST = "Dag {voornamen}.\n\n## Wat neemt u mee?\n\n- deze brief\n- uw pas\n\n1. Bel ons\n2. Kom langs"
@@ -85,7 +86,7 @@ def test_een_andere_tekst_is_een_nieuwe_versie_en_een_andere_naam_niet(sjabloon,
         Sjabloonversie.objects.update(tekst="Anders")
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("anders", "code", "veld"),
     [
         ({"naam": " "}, "sjabloon_naam_leeg", "naam"),

@@ -18,6 +18,7 @@ import pytest
 from inburgering.lokaal.demo import valkey_opdracht
 from inburgering.lokaal.gegevensmap import Gegevensmap
 from tests.lokaal.conftest import REPOSITORY, wacht_tot
+from tests.lokaal.conftest import cluster as cluster
 from tests.lokaal.conftest import gegevensmap as gegevensmap
 from tests.lokaal.conftest import korte_map as korte_map
 from tests.postbus import Postbus, postbus

@@ -101,7 +101,10 @@ def test_compose_geeft_alleen_migrate_de_eigenaar() -> None:
     ]
     assert met_eigenaar == ["migrate"]
     for dienst in ("web", "worker", "beat"):
-        assert COMPOSE["services"][dienst]["environment"]["DATABASE_URL"].startswith("postgres://inburgering_app:")
+        omgeving = COMPOSE["services"][dienst]["environment"]
+        assert omgeving["DATABASE_URL"].startswith("postgres://inburgering_app:")
+        assert "env_file" not in COMPOSE["services"][dienst], "die geeft de applicatie ook de andere wachtwoorden"
+        assert not [naam for naam, waarde in omgeving.items() if "EIGENAAR" in waarde or "BEHEER" in waarde]
 
 
 def test_compose_bevat_geen_geheimen() -> None:
@@ -109,7 +112,9 @@ def test_compose_bevat_geen_geheimen() -> None:
     verplicht = set(re.findall(r"\$\{(\w+):\?ontbreekt in \.env\}", tekst))
     assert verplicht == {"DB_APP_WACHTWOORD", "DB_EIGENAAR_WACHTWOORD", "DB_BEHEER_WACHTWOORD", "REDIS_WACHTWOORD"}
     assert verplicht <= set(VOORBEELD)
-    assert set(re.findall(r"\$\{(\w+)[^}]*\}", tekst)) == verplicht
+    keuze = dict(re.findall(r"\$\{(\w+):-([^}]*)\}", tekst))
+    assert keuze == {naam: waarde for naam, waarde in VOORBEELD.items() if naam not in verplicht}
+    assert set(re.findall(r"\$\{(\w+)[^}]*\}", tekst)) == verplicht | set(keuze)
 
 
 def test_het_voorbeeld_noemt_alles_wat_de_applicatie_eist_en_vult_niets_geheims_in() -> None:

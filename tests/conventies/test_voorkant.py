@@ -20,8 +20,18 @@ MAPPEN_MET_CODE = ("inburgering", "intake", "leerroutes", "ontzorgen", "pip_plan
 
 # Letters become PDF: they bring their own style and never reach a browser.
 SCHERMEN = [pad for pad in SJABLONEN if "brieven" not in pad.parts and pad.name != "beschikking.html"]
-# Found by name, by Django, allauth or crispy-forms.
-DOOR_NAAM_GEVONDEN = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "account/", "allauth/", "nlds/")
+# Found by name, by Django, allauth, crispy-forms or the letter of a kind.
+DOOR_NAAM_GEVONDEN = (
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "500.html",
+    "account/",
+    "allauth/",
+    "leerroutes/brieven/",
+    "nlds/",
+)
 
 LETTERLIJKE_KLEUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(|:\s*(?:white|black|red|green|blue|gray|grey|yellow|orange)\b",

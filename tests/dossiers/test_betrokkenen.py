@@ -163,5 +163,5 @@ def test_de_lijst_heeft_een_vast_aantal_queries(
             dossier, door=klantmanager, vraag="Lekkage", op=vandaag(), organisatie=huurders, naar=""
         )
     client.get(pad(dossier, "betrokkenen"))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(31):
         client.get(pad(dossier, "betrokkenen"))

@@ -101,7 +101,7 @@ def formulier(*punten: dict[str, str]) -> dict[str, str]:
 def test_beheer_schrijft_een_versie_op_het_scherm(in_haarlem, beheerder, client_van):
     client = client_van(beheerder)
     lijst, pad = reverse("dossiers:checklists"), reverse("dossiers:checklist", args=["lbt_aanmelden"])
-    assert "LBT aanmelden" in client.get(lijst).content.decode()
+    assert "Aanmelden leerbaarheidstoets" in client.get(lijst).content.decode()
     punten = [
         {"volgorde": "2", "tekst": "Tweede", "actief": "on"},
         {"volgorde": "1", "tekst": "Eerste"},

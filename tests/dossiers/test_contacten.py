@@ -14,6 +14,7 @@ from inburgering.dossiers.enums import (
     NietVerschenenReden,
     TaakStatus,
 )
+from inburgering.dossiers.lijsten import laatste_contact
 from inburgering.dossiers.models import Contact, Gebeurtenis, Taak
 from inburgering.dossiers.services.contacten import VERVOLG, contact_vastleggen, contact_verbeteren
 from inburgering.dossiers.services.dossiers import dossier_sluiten
@@ -21,6 +22,7 @@ from inburgering.dossiers.versies import versies_van
 from inburgering.dossiers.werkvoorraad import Keuze, Werkvoorraad
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import nu, vandaag
+from tests.gevallen import gevallen
 
 MORGEN = vandaag() + timedelta(days=1)
 
@@ -49,7 +51,7 @@ def test_een_dubbele_klik_legt_een_contact_vast(dossier, klantmanager):
     assert Gebeurtenis.objects.filter(soort="contact.vastgelegd").count() == 1
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("anders", "code", "veld"),
     [
         ({"at": nu() + timedelta(days=1)}, "contact_in_toekomst", "op"),
@@ -67,12 +69,13 @@ def test_wat_niet_kan_wordt_geweigerd_bij_het_veld(dossier, klantmanager, anders
     assert not Contact.objects.exists()
 
 
-def test_wie_niet_kwam_heeft_een_reden_en_dat_is_geen_gesprek(dossier, klantmanager):
+def test_wie_niet_kwam_heeft_een_reden_en_dat_staat_in_de_lijst(dossier, klantmanager):
     reden = NietVerschenenReden.KINDEROPVANG
     vastleggen(dossier, klantmanager, soort="gesprek", uitkomst=ContactUitkomst.NIET_VERSCHENEN, reden=reden)
     gebeurtenis = Gebeurtenis.objects.get(soort="contact.niet_verschenen")
     assert gebeurtenis.titel == "Niet verschenen: gesprek (geen kinderopvang)"
-    assert not Contact.objects.gesproken().exists()
+    rij = Werkvoorraad(klantmanager, Keuze(klantmanager="mijn"), vandaag()).rijen().get()
+    assert laatste_contact(rij) == (vandaag(), "niet verschenen")
 
 
 def test_een_vervolgdatum_wordt_een_taak_en_volgt_de_verbetering(dossier, klantmanager):
@@ -135,19 +138,28 @@ def test_de_database_weigert_niet_verschenen_zonder_reden(dossier, klantmanager)
         Contact.objects.filter(pk=contact.pk).update(uitkomst=ContactUitkomst.NIET_VERSCHENEN)
 
 
-@pytest.mark.parametrize(("soort", "telt"), [("gesprek", True), ("telefoon", True), ("email", False), ("brief", False)])
-def test_een_gesprek_telt_als_laatste_gesprek_in_de_werkvoorraad(dossier, klantmanager, soort, telt):
-    contact = vastleggen(dossier, klantmanager, soort=soort, at=nu() - timedelta(days=3))
-    voorraad = Werkvoorraad(klantmanager, Keuze(klantmanager="mijn"), vandaag())
-    dag = localtime(contact.at).date() if telt else None
-    assert voorraad.rijen().get().laatste_gesprek_op == dag
+@gevallen(
+    ("anders", "hoe"),
+    [
+        ({"soort": "gesprek"}, "gesprek"),
+        ({"soort": "email"}, "e-mail"),
+        ({"soort": "telefoon", "uitkomst": "niet_bereikt"}, "niet bereikt"),
+        ({"soort": "telefoon", "met": "anders", "wie": "De buurvrouw"}, None),
+    ],
+)
+def test_het_laatste_contact_met_de_inburgeraar_staat_in_de_werkvoorraad(dossier, klantmanager, anders, hoe):
+    vastleggen(dossier, klantmanager, soort="brief", at=nu() - timedelta(days=8))
+    vastleggen(dossier, klantmanager, at=nu() - timedelta(days=3), **anders)
+    rij = Werkvoorraad(klantmanager, Keuze(klantmanager="mijn"), vandaag()).rijen().get()
+    dag = localtime(nu()).date()
+    assert laatste_contact(rij) == ((dag - timedelta(days=3), hoe) if hoe else (dag - timedelta(days=8), "brief"))
 
 
 def test_een_verbeterde_dag_is_ook_in_de_werkvoorraad_verbeterd(dossier, klantmanager):
     contact = vastleggen(dossier, klantmanager, at=nu() - timedelta(days=1))
     contact_verbeteren(contact, {"at": nu() - timedelta(days=9)}, door=klantmanager)
     voorraad = Werkvoorraad(klantmanager, Keuze(klantmanager="mijn"), vandaag())
-    assert voorraad.rijen().get().laatste_gesprek_op == vandaag() - timedelta(days=9)
+    assert laatste_contact(voorraad.rijen().get()) == (vandaag() - timedelta(days=9), "telefoon")
 
 
 def test_de_lijst_is_te_beperken_tot_een_soort_of_tot_wie_niet_kwam(dossier, klantmanager):

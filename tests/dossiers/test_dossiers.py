@@ -21,6 +21,7 @@ from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import datum_lang
 from tests.dossiers.factories import DossierFactory, proef_bsn
+from tests.gevallen import gevallen
 
 WI2021_SOORTEN = [soort for soort in TermijnSoort if soort not in ("bezwaar", "beslissing_op_bezwaar")]
 
@@ -47,7 +48,7 @@ def test_dossier_aanmaken_opent_de_tien_weken_en_ontzorgen(in_haarlem, klantmana
     assert open_taken(dossier) == {"pip_vaststellen", "intake_uitnodigen"}
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("trait", "soorten"),
     [
         ("gezinsmigrant", {TermijnSoort.PIP_VASTSTELLEN}),

@@ -6,6 +6,7 @@ from inburgering.dossiers.geboorte import Geboren
 from inburgering.dossiers.herkenning import Zoekvraag, kandidaten
 from inburgering.toegang.context import werken_in
 from tests.dossiers.factories import DossierFactory, proef_bsn
+from tests.gevallen import gevallen
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def gevonden(klantmanager, **vraag):
     return [kandidaat.dossier for kandidaat in kandidaten(Zoekvraag(**vraag), gebruiker=klantmanager)]
 
 
-@pytest.mark.parametrize(
+@gevallen(
     "vraag",
     [
         {"naam": "Mohammed Al-Hassan"},
@@ -39,13 +40,12 @@ def gevonden(klantmanager, **vraag):
         {"v_nummer": "2812345678"},
         {"telefoon": "+31612345678"},
     ],
-    ids=", ".join,
 )
 def test_dezelfde_persoon_wordt_herkend(bekend, klantmanager, vraag):
     assert gevonden(klantmanager, **vraag) == [bekend]
 
 
-@pytest.mark.parametrize(
+@gevallen(
     "vraag",
     [
         {},
@@ -55,7 +55,6 @@ def test_dezelfde_persoon_wordt_herkend(bekend, klantmanager, vraag):
         {"naam": "al de van"},
         {"v_nummer": "2899999999"},
     ],
-    ids=str,
 )
 def test_een_ander_persoon_wordt_niet_gemeld(bekend, klantmanager, vraag):
     assert gevonden(klantmanager, **vraag) == []

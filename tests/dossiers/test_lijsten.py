@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from inburgering.dossiers.enums import Lijstsoort, Sluitreden
 from inburgering.dossiers.lijsten import GEWONE_KOLOMMEN, ZONDER_KEUZE, Lijstgereedschap, query_van
-from inburgering.dossiers.models import Inzage, Lijstinstelling, Taak, Vastgezet, Weergave
+from inburgering.dossiers.models import Inzage, Lijstinstelling, Taak, Termijn, Vastgezet, Weergave
 from inburgering.dossiers.selectors import recente_dossiers, vastgezette_dossiers
 from inburgering.dossiers.services import lijsten as services
 from inburgering.dossiers.services.dossiers import dossier_sluiten
@@ -23,10 +23,12 @@ from inburgering.dossiers.services.lijsten import (
     weergave_verwijderen,
 )
 from inburgering.dossiers.services.stapel import eigen_taken_maken
+from inburgering.dossiers.services.taken import taak_maken
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 from tests.dossiers.factories import DossierFactory
 
 WERKVOORRAAD = reverse("dossiers:werkvoorraad")
@@ -359,11 +361,37 @@ def test_waarom_deze_datum_staat_in_de_rij_en_wordt_opgehaald(client, in_haarlem
     assert Inzage.objects.filter(dossier=dossier, gebruiker=klantmanager, onderdeel="termijnen").count() == 2
 
 
-def test_een_taak_zonder_termijn_heeft_geen_waarom(client, dossier):
-    taak = dossier.taken.filter(termijn__isnull=True).first()
-    taak.uiterlijk_op = vandaag() - timedelta(days=400)
-    taak.save()
+def test_een_taak_zonder_termijn_zegt_vanaf_welk_feit_de_dag_telt(client, dossier):
+    taak = dossier.taken.get(soort="intake_uitnodigen")
+    adres = reverse("dossiers:taak_waarom", args=[dossier.uuid, taak.uuid])
+    deel = inhoud(client.get(adres, headers={"HX-Request": "true"}))
+    assert f"Een week nadat het dossier is gemaakt, op {datum_lang(vandaag())}." in deel
+    assert "Het is geen wettelijke termijn." in deel
+    assert adres in inhoud(client.get(reverse("dossiers:taken", args=[dossier.uuid])))
+
+
+def test_een_taak_zonder_dag_heeft_geen_waarom(client, dossier):
+    taak = dossier.taken.get(soort="intake_uitnodigen")
+    Taak.objects.filter(pk=taak.pk).update(uiterlijk_op=None)
     assert client.get(reverse("dossiers:taak_waarom", args=[dossier.uuid, taak.uuid])).status_code == 404
+
+
+def test_wie_nagaat_wat_na_een_termijn_nodig_is_leest_die_termijn(client, dossier):
+    termijn = Termijn.objects.create(
+        dossier=dossier,
+        soort="schakelen",
+        regel="T-SW-1",
+        artikel="Besluit inburgering 2021 art. 5.4 lid 1",
+        uitleg=["Anderhalf jaar vanaf het begin."],
+        start=vandaag(),
+        laatste_dag=vandaag() + timedelta(days=20),
+        einde=vandaag() + timedelta(days=21),
+    )
+    taak = taak_maken(dossier, "schakelen", "Nagaan", uiterlijk_op=termijn.laatste_dag)
+    adres = reverse("dossiers:taak_waarom", args=[dossier.uuid, taak.uuid])
+    assert "Anderhalf jaar vanaf het begin." in inhoud(client.get(adres))
+    Taak.objects.filter(pk=taak.pk).update(uiterlijk_op=vandaag())
+    assert "De gemeente koos deze dag zelf." in inhoud(client.get(adres))
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

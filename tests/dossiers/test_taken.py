@@ -23,9 +23,10 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 SLEUTEL = "7b1f0c4e-0000-4000-8000-000000000001"
-QUERIES_VAN_DE_PAGINA = 27
+QUERIES_VAN_DE_PAGINA = 31
 """Those of every dossier page with its frame, and two lists of tasks."""
 
 MORGEN = vandaag() + timedelta(days=1)
@@ -172,7 +173,7 @@ def test_van_nieuw_tot_gedaan_op_het_scherm(haarlem, dossier, ingelogd):
     assert "ONBEKENDE_VARIABELE" not in tekst
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("anders", "melding"),
     [
         ({"titel": ""}, "Vul iets in bij “"),

@@ -23,6 +23,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 QUERIES_VAN_DE_PAGINA = 16
 """Session, user, gemeenten, roles, cover, counts and rows; the rest opens and closes the two work places."""
@@ -158,7 +159,7 @@ def test_de_pagina_heeft_een_vast_aantal_queries(
     assert "ONBEKENDE_VARIABELE" not in antwoord.content.decode()
 
 
-@pytest.mark.parametrize("query", ["", "?wie=rol", "?wie=team", "?stand=laat", "?stand=klaar", "?soort=niets"])
+@gevallen("query", ["", "?wie=rol", "?wie=team", "?stand=laat", "?stand=klaar", "?soort=niets"])
 def test_een_lege_lijst_zegt_wat_nu(client, in_haarlem, query):
     tekst = client.get(f"{reverse('dossiers:mijn_taken')}{query}").content.decode()
     assert 'class="leeg"' in tekst

@@ -24,6 +24,7 @@ from inburgering.dossiers.services.wachten import (
 from inburgering.recht.fouten import InvoerFouten, RegelFout
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 S = TermijnSoort
 ALLEEN_PIP = {"recht_op_bijstand_op": None, "koppeling_op": None}
@@ -63,7 +64,7 @@ def test_een_verschoven_dag_staat_bij_de_termijn(in_haarlem):
     ]
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("startfeiten", "feiten"),
     [
         ({"kennisgeving_op": None, "inschrijving_op": None}, None),
@@ -90,7 +91,7 @@ def test_de_feiten_van_de_tien_weken(in_haarlem, startfeiten, feiten):
     assert feiten_van(dossier).get(S.PIP_VASTSTELLEN) == feiten
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("velden", "recht"),
     [
         ({}, True),

@@ -96,11 +96,21 @@ def test_niet_verder_dan_de_laatste_dag_van_de_wet(in_haarlem, klantmanager, pip
     assert taak_uitstellen(pip_taak, tot=laatste_dag, reden="druk", door=klantmanager).uitgesteld_tot == laatste_dag
 
 
-def test_na_de_laatste_dag_kan_uitstel_niet_meer(in_haarlem, klantmanager):
-    dossier = DossierFactory(te_laat=True)
+def test_na_de_laatste_dag_kan_uitstel_niet_meer_en_vraagt_geen_scherm_erom(in_haarlem, klantmanager, client):
+    dossier = DossierFactory(te_laat=True, klantmanager=klantmanager)
     taak = Taak.objects.get(dossier=dossier, soort="pip_vaststellen")
+    taken_laten_vervallen(dossier, soorten=["intake_uitnodigen"])
     with pytest.raises(RegelFout, match="Uitstellen kan niet meer"):
         taak_uitstellen(taak, tot=over(1), reden="druk", door=klantmanager)
+    uitstellen = reverse("dossiers:taak_uitstellen", args=[taak.uuid])
+    pagina = reverse("dossiers:taak", args=[taak.uuid])
+    for scherm in (pagina, reverse("dossiers:werkvoorraad")):
+        tekst = client.get(scherm).content.decode()
+        assert str(taak.uuid) in tekst or dossier.nummer in tekst
+        assert uitstellen not in tekst
+    gemeld = client.get(uitstellen, follow=True)
+    assert gemeld.redirect_chain == [(pagina, 302)]
+    assert "Uitstellen kan niet meer" in gemeld.content.decode()
 
 
 def test_ook_een_taak_die_een_termijn_nagaat_houdt_zich_aan_die_termijn(in_haarlem, klantmanager, dossier):

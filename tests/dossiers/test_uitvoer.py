@@ -30,6 +30,7 @@ from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import RolToekenning
 from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 QUERIES_PER_UITVOER = 12
 """Count, search and make the record, Inzage and outcome, each with its savepoint; never one per row."""
@@ -123,7 +124,7 @@ def test_het_filter_en_de_volgorde_van_de_lijst_gelden(in_haarlem, klantmanager)
 FORMULES = ["=1+1", "+31 6", "-2", "@SUM(A1)", "\t=1", "  =1", "＝1", "\r=1", "|cmd"]
 
 
-@pytest.mark.parametrize("tekst", FORMULES)
+@gevallen("tekst", FORMULES)
 def test_een_cel_wordt_nooit_een_formule(in_haarlem, klantmanager, tekst):
     for soort in Bestandsoort:
         uitvoer = Uitvoer.objects.create(lijst="dossiers", bestandsoort=soort, door=klantmanager, aantal=1)

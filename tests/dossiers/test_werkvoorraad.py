@@ -21,6 +21,7 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.templatetags.inburgering import nog_dagen
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 QUERIES_VAN_DE_PAGINA = 20
 """Session, user, gemeenten, roles, columns, views, cover, counters, rows, colleagues and the appointments of today; the
@@ -45,7 +46,7 @@ def nummers(gebruiker, **keuze: str) -> list[str]:
     return [dossier.nummer for dossier in voorraad(gebruiker, **keuze).rijen()]
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("over_dagen", "status"),
     [(-1, "laat"), (0, "week"), (7, "week"), (8, "ok"), (None, "ok")],
 )
@@ -57,7 +58,7 @@ def test_een_dossier_telt_in_precies_een_teller(in_haarlem, klantmanager, over_d
         assert nummers(klantmanager, status=andere) == ([dossier.nummer] if andere == status else [])
 
 
-@pytest.mark.parametrize("over_dagen", [-3, 0, 1, 7, 8, 60])
+@gevallen("over_dagen", [-3, 0, 1, 7, 8, 60])
 def test_de_teller_noemt_dezelfde_status_als_de_rij(in_haarlem, klantmanager, over_dagen):
     dossier_met_taak(over_dagen)
     (status,) = [status for status, aantal in voorraad(klantmanager).tellers.items() if aantal]
@@ -214,13 +215,14 @@ def test_bladeren_is_begrensd(in_haarlem, klantmanager, monkeypatch):
     assert not voorraad(klantmanager, status="laat").pagina("1").paginator.afgekapt
 
 
-def test_laatste_gesprek(in_haarlem, klantmanager):
+def test_een_gesprek_van_de_intake_telt_als_laatste_contact(in_haarlem, klantmanager):
     dossier = dossier_met_taak(1)
     for dagen in (9, 4, 6):
         op = vandaag() - timedelta(days=dagen)
         gebeurtenis_vastleggen(dossier, "intake.gesprek", "Intakegesprek gevoerd", door=klantmanager, op=op)
     gebeurtenis_vastleggen(dossier, "pip.vastgesteld", "PIP", door=klantmanager)
-    assert voorraad(klantmanager).rijen().get().laatste_gesprek_op == vandaag() - timedelta(days=4)
+    gesproken_op = vandaag() - timedelta(days=4)
+    assert lijsten.laatste_contact(voorraad(klantmanager).rijen().get()) == (gesproken_op, "gesprek")
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -269,7 +271,7 @@ def test_de_keuze_verandert_een_ding_tegelijk():
     assert not Keuze("alle", sorteer="naam").is_verfijnd
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("rollen", "standaard"),
     [
         ([Rol.KLANTMANAGER], MIJN),
@@ -291,6 +293,7 @@ def test_ieder_begint_bij_zijn_eigen_werk(klantmanager, rollen, standaard):
         ("eigen_taak", "Eigen taak"),
         ("gesprek_coa", "Gesprek COA"),
         ("intake_gesprek", "Intakegesprek"),
+        ("intake_uitnodigen", "Oproepen voor de intake"),
         (None, "Geen taak met datum"),
     ],
 )
@@ -384,7 +387,7 @@ def test_de_rijen_komen_uit_de_index(in_haarlem, klantmanager):
     assert "dossier_werkvoorraad_team" in voorraad(klantmanager).rijen()[:100].explain()
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("sorteer", "index"),
     [
         ("uiterlijk", "dossier_werkvoorraad_team"),
@@ -415,3 +418,17 @@ def test_gekozen_filters_zijn_weg_te_halen(haarlem, klantmanager, pagina):
         assert chip in tekst
     assert 'href="?klantmanager=mijn&amp;sorteer=naam">Wis filters' in tekst
     assert "Wis filters" not in pagina(klantmanager, "?sorteer=naam")
+
+
+def test_zeldzaam_werk_staat_achter_meer_tot_iemand_het_kiest(in_haarlem, klantmanager, pagina):
+    soorten = [f"soort_{letter}" for letter in "abcdefgh"]
+    for plaats, soort in enumerate(soorten):
+        for _ in range(len(soorten) - plaats):
+            dossier_met_taak(1, soort=soort, klantmanager=klantmanager)
+    meteen, meer = pagina(klantmanager).split('class="chips__meer"')
+    assert "Soort f" in meteen
+    assert "Soort g" not in meteen
+    assert "Soort h" in meer.split("</details>")[0]
+    meteen, meer = pagina(klantmanager, "?soort=soort_h").split('class="chips__meer"')
+    assert "Soort h" in meteen
+    assert "Soort h" not in meer.split("</details>")[0]

@@ -16,6 +16,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -153,6 +154,17 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 
 
 def inloggen(page: Page, gebruiker: Gebruiker) -> None:
+    """Open the start screen as the user, in the session that a login would have made: saves the login page."""
+    client = Client()
+    client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+    sessie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": sessie, "domain": "localhost", "path": "/"}]
+    )
+    page.goto("/")
+
+
+def inloggen_met_wachtwoord(page: Page, gebruiker: Gebruiker) -> None:
     """Log in through the login page."""
     page.goto("/")
     page.fill("[name=login]", gebruiker.username)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Response
 
 from inburgering.toegang.themas import themas
 from tests.e2e.conftest import axe_bezwaren
@@ -47,6 +48,14 @@ VERSTUUR = """
 """
 
 
+KLAP_UIT = """
+    () => {
+        const rijen = [...document.querySelectorAll('main table .waarom--kort')].slice(0, 1);
+        [...document.querySelectorAll('details:not(.waarom--kort)'), ...rijen].forEach(deel => { deel.open = true });
+    }
+"""
+"""Everything that unfolds; of the answers that the rows of a list fetch, all alike, the first."""
+
 KLEED = """
     (thema) => new Promise((gekleed) => {
         const blad = document.querySelector("link[href*='/themas/']:not([href*='/standaard'])");
@@ -69,23 +78,35 @@ class Kijker:
     thema: str
     bezwaren: list[str] = field(default_factory=list)
     waar: str = ""
+    verwacht: int = HTTPStatus.OK
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda bericht: self.noteer(bericht.text) if bericht.type == "error" else None)
+        self.page.on("console", self._console)
         self.page.on("requestfailed", lambda verzoek: self.noteer(f"niet geladen: {verzoek.url}"))
         self.page.on("response", self._antwoord)
 
     def noteer(self, wat: str) -> None:
         self.bezwaren.append(f"{self.waar}: {wat}")
 
+    def _console(self, bericht: ConsoleMessage) -> None:
+        gezegd_door_de_browser = bericht.text.startswith("Failed to load resource")
+        if bericht.type == "error" and not (gezegd_door_de_browser and self.verwacht >= HTTPStatus.BAD_REQUEST):
+            self.noteer(bericht.text)
+
     def _antwoord(self, antwoord: Response) -> None:
-        if antwoord.status >= 400:
+        if antwoord.status >= HTTPStatus.BAD_REQUEST and antwoord.status != self.verwacht:
             self.noteer(f"{antwoord.status} voor {antwoord.url}")
 
-    def bekijk(self, pad: str) -> None:
-        """Open the page and judge it on a wide screen, and on a narrow one with everything unfolded."""
+    def bekijk(self, pad: str, *, status: int = HTTPStatus.OK) -> None:
+        """Open the page and judge it on a wide screen, and on a narrow one with everything unfolded.
+
+        `status` is what the page of a refusal or a failure answers.
+        """
         self._op(pad, BREED)
-        self.page.goto(pad)
+        self.verwacht = status
+        antwoord = self.page.goto(pad)
+        if antwoord is None or antwoord.status != status:
+            self.noteer(f"antwoordt {antwoord and antwoord.status}, niet {status}")
         self._oordeel(BREED)
         self._op(pad, SMAL)
         self._uitgeklapt_oordeel()
@@ -93,6 +114,7 @@ class Kijker:
     def bekijk_fout(self, pad: str, velden: Mapping[str, str]) -> None:
         """Send the form of the page with these values, which it must refuse, and judge the answer."""
         self._op(f"{pad} met {velden}", SMAL)
+        self.verwacht = HTTPStatus.OK
         with self.page.expect_navigation():
             self.page.evaluate(VERSTUUR, [pad, velden])
         if not self.page.locator("[data-foutenlijst]").count():
@@ -104,7 +126,7 @@ class Kijker:
         self.page.set_viewport_size({"width": breedte, "height": HOOGTE})
 
     def _uitgeklapt_oordeel(self) -> None:
-        self.page.evaluate("document.querySelectorAll('details').forEach(deel => { deel.open = true })")
+        self.page.evaluate(KLAP_UIT)
         self._oordeel(SMAL)
 
     def _oordeel(self, breedte: int) -> None:

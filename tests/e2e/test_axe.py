@@ -1,20 +1,26 @@
 """Every page of the product in both themes, wide and narrow: axe, sideways scrolling, errors, missing files."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
+from django.views.defaults import server_error
 from playwright.sync_api import Page
 
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker, Gemeente
 from pip_plans.enums import Onderdeel
 from tests.adressen import Adres, eigen_adressen
 from tests.e2e.conftest import inloggen
 from tests.e2e.kijker import Kijker
 from tests.e2e.wereld import Wereld, wereld_maken
+from tests.spelers import maak_gebruiker
 
 GEEN_BLADZIJDE = {
+    "begeleiding:verhuizing_json",
     "beheer:bericht_niet_opnieuw",
     "beheer:bericht_opnieuw",
     "beheer:gebruiker_uitnodigen",
@@ -58,6 +64,20 @@ GEEN_BLADZIJDE = {
     "intake:excursie_weg",
     "intake:sectie_nvt",
     "intake:vraag_vervallen",
+    "ontzorgen:batch_export",
+    "leerroutes:aanbieder_delen",
+    "leerroutes:aanbieder_heropenen",
+    "leerroutes:aanbiedercontact_weg",
+    "leerroutes:aanmelding_bestand",
+    "leerroutes:aanmelding_opmaken",
+    "leerroutes:bijeenkomst_verwijderen",
+    "leerroutes:groep_sluiten",
+    "leerroutes:urenimport_bijwerken",
+    "leerroutes:urenimport_verwerken",
+    "leerroutes:urenimport_weg",
+    "leerroutes:verklaring_opmaken",
+    "ontzorgen:geldblad",
+    "ontzorgen:verklaring",
     "pip_plans:aanbieden",
     "pip_plans:beginnen",
     "pip_plans:goedkeuren",
@@ -65,10 +85,19 @@ GEEN_BLADZIJDE = {
     "pip_plans:terughalen",
     "pip_plans:terugsturen",
     "pip_plans:voorbeeld",
+    "beheer:importeren_sjabloon",
+    "rapportage:bestand",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
 STAAT = {
+    "begeleiding:begeleiding": ("rijk", "wi2013", "gesloten"),
+    "begeleiding:boete_onherroepelijk": ("beboet",),
+    "begeleiding:boete_versturen": ("beboet",),
+    "begeleiding:maatschappelijk": ("rijk", "nieuw"),
+    "begeleiding:plicht": ("rijk", "gesloten"),
+    "begeleiding:plicht_heropenen": ("gesloten",),
+    "begeleiding:zaak": ("rijk", "beboet"),
     "beheer:samenvoegen": ("dubbel",),
     "beheer:samenvoegen_zoek": ("dubbel",),
     "beheer:samenvoeging": ("opgegaan",),
@@ -95,6 +124,15 @@ STAAT = {
     "intake:toets": ("rijk", "nieuw"),
     "intake:uitkomst_ongedaan": ("intake",),
     "intake:vier_ogen": ("intake",),
+    "leerroutes:aanmelding": ("rijk", "verstuurd", "te_versturen", "nieuw"),
+    "leerroutes:participatieplan": ("rijk", "verstuurd"),
+    "leerroutes:traject": ("rijk", "verstuurd", "nieuw"),
+    "leerroutes:uren": ("rijk", "nieuw"),
+    "leerroutes:afschalen": ("rijk", "verstuurd"),
+    "leerroutes:map": ("rijk", "verstuurd"),
+    "leerroutes:pvt": ("rijk", "verstuurd"),
+    "leerroutes:verlengingen": ("rijk", "nieuw"),
+    "leerroutes:vrijstellingen": ("rijk", "verstuurd"),
     "ontzorgen:overzicht": ("rijk", "wi2013"),
     "pip_plans:pip": ("rijk", "ter_goedkeuring", "nieuw", "te_versturen", "verstuurd", "wi2013"),
     "pip_plans:vaststellen": ("rijk", "samenstellen"),
@@ -111,11 +149,21 @@ WOORDEN = {
     "brieven:tekst": {"code": ["pip_verhuizen"]},
     "dossiers:weergave_nieuw": {"lijst": ["werkvoorraad"]},
     "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
+    "rapportage:dossiers": {"naam": ["caseload"]},
+    "rapportage:rapport": {"naam": ["pip_termijn", "caseload"]},
 }
 """Arguments that are a word out of a list, and which of them to look at: each kind of form once."""
 
 GEEN_DATUM = "31-02-2026"
 FOUTEN: list[tuple[str, str, dict[str, str]]] = [
+    ("begeleiding:begeleiding_beeindigen", "rijk", {"op": GEEN_DATUM}),
+    ("begeleiding:boete_opleggen", "rijk", {"dagtekening": GEEN_DATUM}),
+    ("begeleiding:gesprek", "rijk", {"op": GEEN_DATUM, "volgende_plaats": "Stadhuis"}),
+    ("begeleiding:niet_nakomen_melden", "rijk", {"gedraging": ""}),
+    ("begeleiding:overdragen", "rijk", {"datum": GEEN_DATUM}),
+    ("begeleiding:plicht_wijzigen", "rijk", {"op": GEEN_DATUM}),
+    ("begeleiding:verhuizing_inlezen", "rijk", {"inschrijving_op": GEEN_DATUM}),
+    ("begeleiding:voorzieningen_bijwerken", "rijk", {"staat_wonen": ""}),
     ("beheer:gebruiker", "rijk", {"first_name": ""}),
     ("beheer:gebruiker_nieuw", "rijk", {"username": "met spatie"}),
     ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),
@@ -186,6 +234,41 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("intake:toets", "nieuw", {"actie": "uitslag", "afgenomen_op": GEEN_DATUM}),
     ("intake:vier_ogen", "intake", {"een_op_een_gewezen_op": GEEN_DATUM}),
     ("intake:vraag_nieuw", "rijk", {"tekst": "", "soort": "keuze"}),
+    ("ontzorgen:afbouw", "rijk", {"vanaf": GEEN_DATUM}),
+    ("ontzorgen:afbouw_nakijken", "rijk", {"op": GEEN_DATUM}),
+    ("ontzorgen:afsluiten", "rijk", {"op": GEEN_DATUM}),
+    ("ontzorgen:budgetplan_nieuw", "rijk", {"leefgeld": "veel"}),
+    ("ontzorgen:evaluatie", "rijk", {"op": GEEN_DATUM}),
+    ("ontzorgen:gesprek", "rijk", {"op": GEEN_DATUM}),
+    ("ontzorgen:signaal_melden", "rijk", {"gemeld_op": GEEN_DATUM}),
+    ("ontzorgen:voortzetten", "rijk", {"gronden": ""}),
+    ("leerroutes:examens", "rijk", {"actie": "vastleggen", "examendatum": GEEN_DATUM}),
+    ("leerroutes:groep_nieuw", "rijk", {"naam": ""}),
+    ("leerroutes:pvt", "rijk", {"actie": "ondertekenen", "op": GEEN_DATUM}),
+    ("leerroutes:map", "rijk", {"actie": "thema", "op": GEEN_DATUM}),
+    ("leerroutes:verlengingen", "verstuurd", {"actie": "aanvragen", "ingediend_op": GEEN_DATUM}),
+    ("leerroutes:vrijstellingen", "rijk", {"actie": "vrijstelling", "vanaf": GEEN_DATUM}),
+    ("ontzorgen:begunstigde", "rijk", {"naam": "", "iban": "NL00"}),
+    ("ontzorgen:begunstigde_nieuw", "rijk", {"naam": "", "iban": "NL00"}),
+    ("ontzorgen:betaling", "rijk", {"actie": "extra", "bedrag": "veel", "reden": ""}),
+    ("ontzorgen:kostenpost", "rijk", {"actie": "bedrag", "bedrag": "veel", "vanaf": GEEN_DATUM}),
+    ("ontzorgen:kostenpost_nieuw", "rijk", {"bedrag": "veel", "vanaf": GEEN_DATUM}),
+    ("ontzorgen:resultaatregel", "rijk", {"oplossing": ""}),
+    ("ontzorgen:resultaten", "rijk", {}),
+    ("leerroutes:aanbieder", "rijk", {"actie": "contact", "naam": "Joost"}),
+    ("leerroutes:aanbieder_nieuw", "rijk", {"naam": "", "keurmerk_van": GEEN_DATUM}),
+    ("leerroutes:aanbieder_wijzigen", "rijk", {"instellingsnummer": "kort"}),
+    ("leerroutes:aanmelding", "verstuurd", {"actie": "aanmelden", "aangemeld_op": GEEN_DATUM}),
+    ("leerroutes:aanmelding", "te_versturen", {"actie": "uitstel", "tot": GEEN_DATUM}),
+    ("leerroutes:activiteit", "rijk", {"start": GEEN_DATUM}),
+    ("leerroutes:activiteit_afronden", "rijk", {"laatste_dag": GEEN_DATUM}),
+    ("leerroutes:participatieplan", "verstuurd", {"actie": "plan", "opgesteld_op": GEEN_DATUM}),
+    ("leerroutes:uren", "rijk", {"actie": "vastleggen", "van": GEEN_DATUM, "uren": "veel"}),
+    ("leerroutes:uren", "rijk", {"actie": "verrekenen", "op": GEEN_DATUM}),
+    ("leerroutes:uren_bewijs", "rijk", {"bewijs": ""}),
+    ("leerroutes:uren_terugboeken", "rijk", {"reden": ""}),
+    ("leerroutes:urenimporten", "rijk", {"aanbieder": ""}),
+    ("leerroutes:verrekening_intrekken", "rijk", {"reden": ""}),
     ("pip_plans:herroepen", "verstuurd", {"herroepen_op": GEEN_DATUM}),
     ("pip_plans:vaststellen", "rijk", {"dagtekening": GEEN_DATUM}),
     ("pip_plans:versturen", "te_versturen", {"bekendgemaakt_op": GEEN_DATUM}),
@@ -204,8 +287,22 @@ FOUTEN_MET_WOORD: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
 ZONDER_INLOGGEN = ("account_login", "account_reset_password", "account_reset_password_done")
 
 
+MET_MINDER_RECHTEN = {
+    Rol.BEHEERDER: ["beheer:overzicht", "dossiers:mijn_taken"],
+    Rol.TEAMLEIDER: ["dossiers:werkvoorraad"],
+    Rol.BUDGETCOACH: ["dossiers:werkvoorraad", "intake:overzicht"],
+    Rol.LEZER: ["dossiers:werkvoorraad", "dossiers:dossier", "intake:overzicht", "pip_plans:pip", "brieven:documenten"],
+}
+"""Pages on which parts and buttons are left out for who may do less; the lezer, last, may do least."""
+
+
+def storingsbladzijde() -> str:
+    """Return the page that a user gets when the application itself fails."""
+    return server_error(RequestFactory().get("/kapot/")).content.decode()
+
+
 @pytest.fixture
-def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+def wereld(stad: Gemeente, anna: Gebruiker, zonder_opmaak: None) -> Wereld:
     return wereld_maken(stad, anna)
 
 
@@ -219,6 +316,15 @@ def test_aan_geen_bladzijde_is_iets_mis(page: Page, wereld: Wereld):
         kijker.bekijk(pad)
     for naam, staat, sleutel, velden in [*((*deel[:2], {}, deel[2]) for deel in FOUTEN), *FOUTEN_MET_WOORD]:
         kijker.bekijk_fout(wereld.pad(ADRESSEN[naam], staat, **sleutel), velden)
+    page.route("**/kapot/", lambda route: route.fulfill(status=500, content_type="text/html", body=storingsbladzijde()))
+    kijker.bekijk("/kapot/", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    for rol, namen in MET_MINDER_RECHTEN.items():
+        page.context.clear_cookies()
+        inloggen(page, maak_gebruiker(wereld.stad, rol.value, rol, "Kim", "de Boer"))
+        for naam in namen:
+            kijker.bekijk(wereld.pad(ADRESSEN[naam]))
+    kijker.bekijk(f"/dossiers/{uuid4()}/", status=HTTPStatus.NOT_FOUND)
+    kijker.bekijk(reverse("beheer:gebruikers"), status=HTTPStatus.FORBIDDEN)
     assert not kijker.bezwaren, "\n".join(kijker.bezwaren)
     assert len(paden) > 80
 
@@ -249,6 +355,7 @@ def te_bekijken(wereld: Wereld) -> Iterator[str]:
                 yield from (wereld.pad(adres, staat, **woord) for woord in woorden_van(adres))
     pip = wereld.pad(ADRESSEN["pip_plans:pip"], "samenstellen")
     yield from (f"{pip}?bewerk={onderdeel}" for onderdeel in Onderdeel.values)
+    yield f"{wereld.pad(ADRESSEN['leerroutes:schakelen'], 'verstuurd')}?naar=Z"
     yield f"{reverse('dossiers:stapeltaak')}?dossier={wereld.dossiers['rijk'].uuid}"
     yield f"{reverse('dossiers:werkvoorraad')}?klantmanager=mijn&status=laat&fase=intake"
     yield from (reverse(naam) for naam in ("account_change_password", "account_logout"))

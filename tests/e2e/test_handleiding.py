@@ -90,7 +90,7 @@ ADRESSEN = {adres.naam: adres for adres in eigen_adressen()}
 
 
 @pytest.fixture
-def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+def wereld(stad: Gemeente, anna: Gebruiker, zonder_opmaak: None) -> Wereld:
     """The gemeente on a day on which all work that runs by itself is in time."""
     wereld = wereld_maken(stad, anna)
     with werken_in(stad, anna):

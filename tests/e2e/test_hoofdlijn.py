@@ -20,7 +20,7 @@ from intake.enums import Vraagsoort
 from intake.secties import LEEFGEBIEDEN, Leefgebied
 from pip_plans.enums import Onderdeel
 from tests.dossiers.factories import proef_bsn
-from tests.e2e.conftest import inloggen
+from tests.e2e.conftest import inloggen_met_wachtwoord
 from tests.spelers import maak_gebruiker
 
 NAAM = "Abrehet Tesfay"
@@ -80,7 +80,7 @@ class Dag:
 
     def nieuw_dossier(self) -> None:
         """Nobody is known under this name; the form follows and the ten weeks run."""
-        inloggen(self.page, self.klantmanager)
+        inloggen_met_wachtwoord(self.page, self.klantmanager)
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Mijn werkvoorraad")
         self.link("Nieuw dossier").click()
         self.page.get_by_label("Voornamen").fill("Abrehet")
@@ -176,7 +176,7 @@ class Dag:
 
     def tweede_zitting(self) -> None:
         """What was saved and what was only typed are both still there; complete the rest."""
-        inloggen(self.page, self.klantmanager)
+        inloggen_met_wachtwoord(self.page, self.klantmanager)
         self.link("Tesfay, Abrehet").click()
         self.onderdeel("Intake")
         onderdelen = self.page.get_by_role("region", name="Onderdelen", exact=True)

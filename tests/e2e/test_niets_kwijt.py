@@ -13,7 +13,7 @@ from inburgering.toegang.models import Gebruiker, Gemeente
 from pip_plans.enums import Onderdeel
 from pip_plans.models import Pip
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_beginnen
-from tests.e2e.conftest import inloggen
+from tests.e2e.conftest import inloggen_met_wachtwoord
 
 GOED_IN = "Waar is de inburgeraar goed in?"
 TOELICHTING = "Toelichting"
@@ -53,9 +53,9 @@ def test_een_onderdeel_van_de_intake_gaat_verder_op_een_andere_pc(
     page: Page, andere_pc: Page, anna: Gebruiker, dossier: Dossier
 ):
     onderdeel = adres("intake:sectie", dossier, "werk")
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     typ(page, onderdeel, GOED_IN)
-    inloggen(andere_pc, anna)
+    inloggen_met_wachtwoord(andere_pc, anna)
     andere_pc.goto(onderdeel)
     expect(andere_pc.get_by_text("Uw concept staat hieronder.")).to_be_visible()
     expect(andere_pc.get_by_label(GOED_IN)).to_have_value(GEHEIM)
@@ -65,9 +65,9 @@ def test_een_onderdeel_van_het_pip_gaat_verder_op_een_andere_pc(
     page: Page, andere_pc: Page, anna: Gebruiker, dossier: Dossier, pip: Pip
 ):
     onderdeel = f"{adres('pip_plans:pip', dossier)}?bewerk=gesprekken"
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     typ(page, onderdeel, "Ondersteuning en begeleiding")
-    inloggen(andere_pc, anna)
+    inloggen_met_wachtwoord(andere_pc, anna)
     andere_pc.goto(onderdeel)
     andere_pc.get_by_role("link", name="Terughalen").click()
     expect(andere_pc.get_by_label("Ondersteuning en begeleiding")).to_have_value(GEHEIM)
@@ -78,12 +78,12 @@ def test_een_onderdeel_van_het_pip_gaat_verder_op_een_andere_pc(
 
 
 def test_een_nieuw_dossier_gaat_verder_op_een_andere_pc(page: Page, andere_pc: Page, anna: Gebruiker):
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     begin_dossier(page)
     page.get_by_label("Straat en huisnummer").fill("Grote Markt 2")
     expect(page.locator("[data-formuliermelding]")).to_contain_text("Concept bewaard om")
     Session.objects.all().delete()
-    inloggen(andere_pc, anna)
+    inloggen_met_wachtwoord(andere_pc, anna)
     andere_pc.goto(reverse("dossiers:nieuw"))
     andere_pc.get_by_role("link", name="Terughalen").click()
     expect(andere_pc.get_by_label("Straat en huisnummer")).to_have_value("Grote Markt 2")
@@ -92,9 +92,9 @@ def test_een_nieuw_dossier_gaat_verder_op_een_andere_pc(page: Page, andere_pc: P
 
 def test_een_taak_gaat_verder_na_het_einde_van_de_sessie(page: Page, stad: Gemeente, anna: Gebruiker, dossier: Dossier):
     nieuw = adres("dossiers:taak_nieuw", dossier)
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     typ(page, nieuw, TOELICHTING)
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     page.goto(nieuw)
     page.get_by_role("link", name="Terughalen").click()
     expect(page.get_by_label(TOELICHTING)).to_have_value(GEHEIM)
@@ -123,12 +123,12 @@ def test_een_collega_op_dezelfde_pc_ziet_niets_ook_niet_met_de_terugknop(
     page: Page, anna: Gebruiker, bilal: Gebruiker, dossier: Dossier, einde: Callable[[Page], None]
 ):
     onderdeel = adres("intake:sectie", dossier, "werk")
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     page.goto(onderdeel)
     page.get_by_label(GOED_IN).fill(GEHEIM)
     expect(page.locator("[data-formuliermelding]").first).to_contain_text("Concept bewaard om")
     einde(page)
-    inloggen(page, bilal)
+    inloggen_met_wachtwoord(page, bilal)
     page.goto(onderdeel)
     expect(page.get_by_label(GOED_IN)).to_have_value("")
     for _ in range(5):
@@ -145,7 +145,7 @@ def test_een_collega_op_dezelfde_pc_ziet_niets_ook_niet_met_de_terugknop(
 def test_twee_mensen_in_een_onderdeel_van_het_pip(
     page: Page, stad: Gemeente, anna: Gebruiker, bilal: Gebruiker, dossier: Dossier, pip: Pip
 ):
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     page.goto(f"{adres('pip_plans:pip', dossier)}?bewerk=contact")
     page.get_by_role("textbox", name="Naam").fill("Anna van het team")
     with werken_in(stad, bilal):
@@ -167,7 +167,7 @@ def test_twee_mensen_in_een_onderdeel_van_het_pip(
 
 
 def test_een_te_lange_tekst_wordt_niet_verstuurd_en_blijft_staan(page: Page, anna: Gebruiker, dossier: Dossier):
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     page.goto(adres("dossiers:taak_nieuw", dossier))
     vak = page.get_by_label(TOELICHTING)
     vak.fill("x" * VEEL)

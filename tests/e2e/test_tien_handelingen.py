@@ -1,7 +1,7 @@
 """The most frequent actions of a day, counted: clicks on links and buttons, and keys where the keyboard is the way.
 
-Typing and choosing an answer in a form do not count; finding and opening the form and saving it do. The paying of
-fixed costs for a month comes with ontzorgen.
+Typing and choosing an answer in a form do not count; finding and opening the form and saving it do. The clicks from a
+complete PIP to its letter are counted in `test_hoofdlijn`; the paying of fixed costs for a month comes with ontzorgen.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ GESPREK_OVER = timedelta(days=90)
 
 
 @pytest.fixture
-def wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+def wereld(stad: Gemeente, anna: Gebruiker, zonder_opmaak: None) -> Wereld:
     maak_gebruiker(stad, "klantmanager2", Rol.KLANTMANAGER, "Bilal", "Yılmaz")
     return wereld_maken(stad, anna)
 
@@ -152,6 +152,7 @@ class Dag:
         with self.hoogstens(klikken=4):
             self.link("Klantmanager of budgetcoach toewijzen").click()
             self.page.get_by_label("Klantmanager", exact=True).select_option(label="Bilal Yılmaz")
+            self.page.get_by_label("Wat moet de nieuwe klantmanager weten?").fill("Belt liever in de ochtend.")
             self.knop("Toewijzen").click()
             self.gelukt("De toewijzing is bewaard.")
 

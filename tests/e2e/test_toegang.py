@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from inburgering.toegang.models import Gebruiker, Gemeente
-from tests.e2e.conftest import axe_bezwaren, inloggen
+from tests.e2e.conftest import axe_bezwaren, inloggen_met_wachtwoord
 
 BREEDTES = (1440, 320)
 
@@ -33,7 +33,7 @@ def test_the_keyboard_alone_logs_in(page: Page, anna: Gebruiker) -> None:
 
 
 def test_the_user_menu_logs_out(page: Page, anna: Gebruiker) -> None:
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     page.get_by_text(anna.briefnaam).click()
     page.get_by_role("button", name="Uitloggen").click()
     expect(page.locator("[name=login]")).to_be_visible()
@@ -42,7 +42,7 @@ def test_the_user_menu_logs_out(page: Page, anna: Gebruiker) -> None:
 def test_the_security_policy_of_the_browser_refuses_nothing_of_ours(page: Page, anna: Gebruiker) -> None:
     meldingen: list[str] = []
     page.on("console", lambda melding: meldingen.append(melding.text) if melding.type == "error" else None)
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     page.wait_for_load_state("networkidle")
     assert meldingen == []
     assert page.evaluate("typeof htmx") == "object"
@@ -52,6 +52,6 @@ def test_the_security_policy_of_the_browser_refuses_nothing_of_ours(page: Page, 
 def test_the_start_screen_is_accessible_in_each_theme(page: Page, anna: Gebruiker, stad: Gemeente, thema: str) -> None:
     stad.thema = thema
     stad.save()
-    inloggen(page, anna)
+    inloggen_met_wachtwoord(page, anna)
     assert page.locator(f"link[href*='themas/{thema}']").count() == 1
     assert axe_bezwaren(page) == []

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -10,6 +11,21 @@ from uuid import UUID, uuid4
 
 from PIL import Image
 
+from inburgering.begeleiding.enums import Grond
+from inburgering.begeleiding.models import NietNakoming
+from inburgering.begeleiding.selectors.gesprekken import afspraken_van, huidig_pip
+from inburgering.begeleiding.services.boete import Boetegegevens, boete_opleggen
+from inburgering.begeleiding.services.gesprekken import Oordeel, voortgangsgesprek_vastleggen
+from inburgering.begeleiding.services.handhaving import (
+    niet_nakomen_gesprek,
+    niet_nakomen_melden,
+    niet_nakomen_waarschuwen,
+)
+from inburgering.begeleiding.services.maatschappelijk import begeleiding_aanmelden, begeleiding_starten
+from inburgering.begeleiding.services.overdracht import overdrachtspakket_maken, overdragen
+from inburgering.begeleiding.services.toets import boetetoets_vastleggen
+from inburgering.begeleiding.services.verhuizing import gegevens_verstrekken, overdracht_verzocht, verhuizing_melden
+from inburgering.begeleiding.services.voornemen import voornemen_versturen, zienswijze_vastleggen
 from inburgering.beheer.demo.antwoorden import B1
 from inburgering.beheer.demo.laden import huisstijl_van
 from inburgering.beheer.demo.personen import Mensen
@@ -65,11 +81,19 @@ from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from intake.models import BrugklasGroep
 from intake.services.groepen import brugklasgroep_opslaan, excursie_toevoegen
 from intake.services.vragen import vraag_toevoegen
+from leerroutes.services.examens import examen_vastleggen
+from leerroutes.services.groepen import aanwezigheid_vastleggen, bijeenkomst_opslaan, groep_opslaan
+from leerroutes.services.map import map_starten
+from leerroutes.services.pvt import pvt_aanmelden
+from leerroutes.services.vrijstelling import ontheffing_aanvragen
 from pip_plans.enums import Aanleiding, Onderdeel, Wie
 from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
+from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
+from tests.ontzorgen.factories import ontzorgen_van
+from tests.ontzorgen.huishoudens import betalen_van
 from tests.spelers import maak_gebruiker
 
 ASIEL = {
@@ -133,6 +157,7 @@ class _Bouw:
             "samenstellen": self.samenstellen(),
             "te_versturen": self.te_versturen(),
             "verstuurd": self.verstuurd(),
+            "beboet": self.beboet(),
             "wi2013": self.wi2013(),
             "gesloten": self.gesloten(),
             "ter_goedkeuring": self.ter_goedkeuring(),
@@ -140,6 +165,8 @@ class _Bouw:
             "opgegaan": self.opgegaan(),
         }
         rijk = self.wereld.dossiers["rijk"]
+        self.wereld.waarden["rijk"] |= betalen_van(rijk, door=self.door)
+        self.wereld.waarden["rijk"] |= ontzorgen_van(rijk, door=self.door)
         checklist_opslaan("eigen_taak", [Punt("Tolk geregeld"), Punt("Verslag gemaakt")], door=self.door)
         taak = eigen_taak_maken(
             rijk,
@@ -156,6 +183,7 @@ class _Bouw:
         )
         self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
         self.van_de_brieven()
+        self.van_de_leerroutes()
         self.van_de_herinneringen()
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
@@ -163,6 +191,15 @@ class _Bouw:
         met_termijn = self.wereld.dossiers["intake"].taken.filter(termijn__isnull=False).first()
         self.wereld.waarden["met_termijn"] = {"dossier": met_termijn.dossier.uuid, "taak": met_termijn.uuid}
         dossier_vastzetten(self.wereld.dossiers["rijk"], vast=True, door=self.door)
+
+    def van_de_leerroutes(self) -> None:
+        """Lessons that run with hours and a plan, and an aanmelding that waits for its first lesson."""
+        self.wereld.waarden["gemeente"] |= aanbieders_van_de_gemeente(self.door)
+        rijk, te_versturen = (self.wereld.dossiers[staat] for staat in ("rijk", "te_versturen"))
+        gegevens = leerroute_van(rijk, self.geleden(10), door=self.door)
+        self.wereld.waarden["gemeente"] |= {"urenimport": gegevens.pop("urenimport")}
+        self.wereld.waarden["rijk"] |= gegevens
+        aangemeld(te_versturen, self.dag, door=self.door)
 
     def van_de_herinneringen(self) -> None:
         """Reminders of all kinds, an e-mail in doubt and one that failed, work that fails, and a job that is late."""
@@ -300,6 +337,8 @@ class _Bouw:
         self.rondom(dossier)
         self.in_contact(dossier)
         self.omringd(dossier)
+        self.begeleid(dossier)
+        self.naar_het_einde(dossier)
         bezwaar = bezwaar_registreren(
             pip.besluit,
             door=self.door,
@@ -319,6 +358,30 @@ class _Bouw:
             "periode": dossier.bijstandperiodes.get().uuid,
         }
         return dossier
+
+    def naar_het_einde(self, dossier: Dossier) -> None:
+        """Give the dossier a place in a group of the PVT, a MAP, exams, and an application for ontheffing."""
+        velden = {"soort": "pvt", "naam": "PVT Portugees", "taal": "Portugees", "plaats": "Raakspoort", "capaciteit": 8}
+        groep = groep_opslaan(None, velden, door=self.door)
+        keer = {"van": time(9), "tot": time(13), "uren": Decimal(4), "plaats": "", "themas": []}
+        geweest = bijeenkomst_opslaan(groep, keer | {"soort": "inleiding", "op": self.geleden(2)}, door=self.door)
+        komend = self.dag + timedelta(days=9)
+        bijeenkomst_opslaan(groep, keer | {"soort": "ondertekening", "op": komend}, door=self.door)
+        pvt_aanmelden(dossier, door=self.door, groep=groep)
+        aanwezigheid_vastleggen(geweest, {dossier.pk: "aanwezig"}, door=self.door)
+        map_starten(dossier, door=self.door, op=self.geleden(3))
+        for onderdeel, dag, resultaat in (("KNM", 4, "Geslaagd"), ("LE", 1, "")):
+            examen = examen_vastleggen(
+                dossier,
+                door=self.door,
+                onderdeel=onderdeel,
+                niveau="B1",
+                examendatum=self.geleden(dag),
+                resultaat=resultaat,
+            )
+        ontheffing_aanvragen(dossier, door=self.door, grond="BIO")
+        self.wereld.waarden["rijk"] |= {"examen": examen.uuid}
+        self.wereld.waarden["gemeente"] |= {"deelgroep": groep.uuid, "bijeenkomst": geweest.uuid}
 
     def rondom(self, dossier: Dossier) -> None:
         """Give the dossier a household, alerts and a document from outside."""
@@ -402,6 +465,90 @@ class _Bouw:
         )
         self.wereld.waarden["rijk"] |= {"betrokkene": betrokkene.uuid, "doorverwijzing": verwijzing.uuid}
         self.wereld.waarden["gemeente"] |= {"organisatie": organisatie.uuid}
+
+    def begeleid(self, dossier: Dossier) -> None:
+        """Give the dossier a conversation, a zaak up to the voornemen, begeleiding, an overdracht and a move."""
+        [afspraak, *_] = afspraken_van(huidig_pip(dossier))
+        voortgangsgesprek_vastleggen(
+            dossier,
+            {"soort": "gesprek", "at": nu() - timedelta(hours=2), "uitkomst": "contact", "notitie": "Gaat goed."},
+            door=self.door,
+            eenmalig=uuid4(),
+            oordelen=[Oordeel(sleutel=afspraak.sleutel, nagekomen="nee", toelichting="Oppas viel uit.")],
+        )
+        zaak = self.op_de_ladder(dossier)
+        inschrijving = dossier.startfeiten.inschrijving_op
+        begeleiding = begeleiding_aanmelden(
+            dossier, door=self.door, aangemeld_op=self.geleden(60), organisatie="Stichting Nieuwe Buren"
+        )
+        begeleiding_starten(begeleiding, gestart_op=inschrijving, door=self.door)
+        overdracht = overdragen(
+            dossier,
+            {
+                "datum": self.geleden(4),
+                "bestemming": "wijkteam",
+                "organisatie": "Wijkteam Oost",
+                "vraag": "Hulp bij post.",
+                "toestemming_op": self.geleden(5),
+            },
+            door=self.door,
+        )
+        overdrachtspakket_maken(overdracht, onderdelen=["persoon", "plan"], door=self.door)
+        verhuizing = verhuizing_melden(dossier, gemeente_naam="Zandvoort", verhuisd_op=self.geleden(3), door=self.door)
+        verhuizing = overdracht_verzocht(
+            verhuizing, verzocht_op=self.geleden(1), verzocht_door="Z. van den Berg", door=self.door
+        )
+        gegevens_verstrekken(verhuizing, onderdelen=["persoon", "plan"], door=self.door)
+        self.wereld.waarden["rijk"] |= {"zaak": zaak.uuid, "overdracht": overdracht.uuid}
+
+    def op_de_ladder(self, dossier: Dossier) -> NietNakoming:
+        """Carry a zaak to the voornemen; the person reacted and a colleague reviewed."""
+        herstel, reageren = self.geleden(40), self.geleden(20)
+        with op_dag(self.geleden(60)):
+            zaak = niet_nakomen_melden(
+                dossier,
+                door=self.door,
+                grond=Grond.BEGELEIDING,
+                gedraging="Kwam vier weken niet naar de les.",
+                gedraging_op=vandaag(),
+            )
+            zaak = niet_nakomen_gesprek(zaak, op=vandaag(), toelichting="Vindt het te ver.", door=self.door)
+            zaak = niet_nakomen_waarschuwen(
+                zaak, te_doen="Ga naar elke les.", hersteltermijn_op=herstel, door=self.door
+            )
+        with op_dag(self.geleden(38)):
+            zaak = voornemen_versturen(
+                zaak, bevindingen="Weer niet geweest.", zienswijze_uiterlijk_op=reageren, door=self.door
+            )
+            zaak = zienswijze_vastleggen(zaak, ontvangen_op=vandaag(), tekst="De bus is duur.", door=self.door)
+            boetetoets_vastleggen(
+                zaak,
+                akkoord=True,
+                uitzonderlijk="Zegt nooit te komen.",
+                evenredigheid="Het bedrag is laag.",
+                door=self.door,
+            )
+        return zaak
+
+    def beboet(self) -> Dossier:
+        """A fine was imposed and its letter is still to be sent."""
+        dossier = self.verstuurd()
+        zaak = self.op_de_ladder(dossier)
+        boete_opleggen(
+            zaak,
+            Boetegegevens(
+                verwijtbaarheid="opzet",
+                verwijt_reden="Wil niet.",
+                motivering="Na gesprek en waarschuwing.",
+                bijstand_verlaagd=False,
+                bijstand_nagegaan="Nagevraagd.",
+                dagtekening=self.dag,
+                verzenddatum=self.dag,
+            ),
+            door=self.wereld.anna,
+        )
+        self.wereld.waarden["beboet"] = {"zaak": zaak.uuid}
+        return dossier
 
     def nieuw(self) -> Dossier:
         """DUO has just notified; nothing has been done yet."""

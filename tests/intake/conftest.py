@@ -17,6 +17,11 @@ from intake.vragen import vragen_van
 from tests.dossiers.factories import DossierFactory
 
 
+@pytest.fixture(autouse=True)
+def _zonder_opmaak(zonder_opmaak: None) -> None:
+    """No test here but those with `echte_pdf` waits for the typesetting of a letter."""
+
+
 @pytest.fixture
 def dossier(in_haarlem: Gemeente, klantmanager: Gebruiker) -> Dossier:
     return DossierFactory(klantmanager=klantmanager, straat="Kruisweg 1", postcode="2011 AA", plaats="Haarlem")

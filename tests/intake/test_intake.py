@@ -1,9 +1,11 @@
 """Starting, completing and reopening the intake, its report, and taking it over."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from pypdf import PdfReader
 
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
@@ -201,9 +203,13 @@ def met_geheimen(dossier, klantmanager):
     return dossier
 
 
-def test_verslag_zonder_afgeschermde_onderdelen(met_geheimen, klantmanager, teamleider):
+def test_verslag_zonder_afgeschermde_onderdelen(met_geheimen, klantmanager, teamleider, echte_pdf):
     document = intakeverslag_maken(met_geheimen, door=klantmanager)
     html = html_van(document)
+    bladzijden = PdfReader(BytesIO(lees(document.sha256))).pages
+    tekst = " ".join(bladzijde.extract_text() for bladzijde in bladzijden)
+    assert "OPEN-WERK" in tekst
+    assert "GEHEIM" not in tekst
     assert (document.soort, document.gezondheid) == (DocumentSoort.INTAKEVERSLAG, False)
     assert "OPEN-WERK" in html
     assert "OPEN-NVT" in html

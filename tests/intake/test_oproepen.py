@@ -1,10 +1,13 @@
 """The ladder of oproepen: Wi2021 art. 14 lid 1-2 and art. 22."""
 
 from datetime import time, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from inburgering.brieven.enums import DocumentSoort
+from inburgering.brieven.opslag import lees
 from inburgering.dossiers.enums import Fase, TaakStatus
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.intake import Stap
@@ -25,8 +28,9 @@ def stap(dossier):
     return volgende_stap_van(intake, doelgroep=dossier.doelgroep).stap
 
 
-def test_eerste_oproep_start_de_intake_en_maakt_de_brief(dossier, roep_op):
+def test_eerste_oproep_start_de_intake_en_maakt_de_brief(dossier, roep_op, echte_pdf):
     oproep = roep_op(dossier, gesprek=0)
+    assert "Uitnodiging voor een gesprek" in PdfReader(BytesIO(lees(oproep.document.sha256))).pages[0].extract_text()
     intake = Intake.objects.get(dossier=dossier)
     dossier.refresh_from_db()
     assert oproep.trede == 1

@@ -95,9 +95,30 @@ def korte_map() -> Iterator[Path]:
         yield Path(map_)
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Path]:
+    """A cluster with its roles and database, made once and stopped cleanly, for tests to copy."""
+    with tempfile.TemporaryDirectory(prefix="inb-") as map_:
+        gegevensmap = Gegevensmap(Path(map_) / "gegevens")
+        maker = Gebruiker(gegevensmap)
+        assert maker.sql("SELECT 1") == "[(1,)]"
+        assert maker.stoppen() == 0
+        yield gegevensmap.postgres
+
+
 @pytest.fixture
-def gegevensmap(korte_map: Path) -> Iterator[Gegevensmap]:
+def lege_map() -> None:
+    """Asked for by a test in which the cluster has yet to be made."""
+
+
+@pytest.fixture
+def gegevensmap(korte_map: Path, request: pytest.FixtureRequest) -> Iterator[Gegevensmap]:
+    """A data directory with a cluster that stands still, or without one (`lege_map`)."""
     gegevensmap = Gegevensmap(korte_map / "gegevens")
+    if "lege_map" not in request.fixturenames:
+        gegevensmap.aanmaken()
+        cluster = request.getfixturevalue("cluster")
+        subprocess.run(["cp", "-pR", cluster, gegevensmap.postgres], check=True)
     yield gegevensmap
     assert wacht_tot(lambda: not wachter_leeft(gegevensmap)), "a server was left behind"
 

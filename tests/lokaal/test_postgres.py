@@ -23,6 +23,7 @@ ANDER = pwd.getpwnam("nobody").pw_uid
 ALS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become someone else")
 
 
+@pytest.mark.usefixtures("lege_map")
 def test_een_lege_map_krijgt_de_database_met_twee_rollen(gebruiker: Starter, gegevensmap: Gegevensmap) -> None:
     rollen = gebruiker().sql(
         "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb FROM pg_roles WHERE rolname LIKE 'inburgering%' ORDER BY 1"
@@ -42,6 +43,7 @@ def test_kleine_letters_en_sortering_kennen_unicode(gebruiker: Starter) -> None:
     assert gebruiker().sql("SELECT lower('ŞÉĞ'), current_setting('server_encoding')") == "[('şéğ', 'UTF8')]"
 
 
+@pytest.mark.usefixtures("lege_map")
 def test_processen_die_tegelijk_beginnen_delen_een_server(gebruiker: Starter, gegevensmap: Gegevensmap) -> None:
     processen = [gebruiker() for _ in range(5)]
     for proces in processen:
@@ -195,6 +197,7 @@ def test_gegevens_van_een_andere_versie_worden_geweigerd(gebruiker: Starter, geg
         verzekeren(gegevensmap, duurzaam=False)
 
 
+@pytest.mark.usefixtures("lege_map")
 def test_een_half_gemaakt_cluster_wordt_opnieuw_gemaakt(gebruiker: Starter, gegevensmap: Gegevensmap) -> None:
     gegevensmap.aanmaken()
     half = gegevensmap.pad / "postgres.nieuw"

@@ -50,9 +50,9 @@ def test_staat_op(dagen, staat):
 
 def test_kaart_alleen_voor_asielstatushouders(klantmanager, django_assert_num_queries):
     dossier = DossierFactory()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert kaart(dossier, klantmanager).staat == "loopt"
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert kaart(dossier, klantmanager)
     assert kaart(DossierFactory(gezinsmigrant=True), klantmanager) is None
     assert kaart(DossierFactory(wi2013=True), klantmanager) is None

@@ -1,7 +1,9 @@
 """PIP's for tests, made by the services."""
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from inburgering.brieven.models import Huisstijl
 from inburgering.dossiers.models import Dossier
@@ -9,6 +11,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from pip_plans.enums import Aanleiding, BesluitSoort, Leerroute, Onderdeel, Wie
 from pip_plans.models import Pip, PipOnderdeel
+from pip_plans.services import opstellen
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_beginnen, pip_wijziging_beginnen
 from pip_plans.services.vaststellen import pip_vaststellen
 from tests.dossiers.factories import DossierFactory
@@ -87,10 +90,15 @@ def inhoud(dossier: Dossier, leerroute: str = Leerroute.B1) -> dict[Onderdeel, d
 
 
 def vul_in(pip: Pip, delen: dict[Onderdeel, dict[str, Any]], *, door: Gebruiker) -> Pip:
-    """Save sections as the composer does."""
-    for onderdeel, gegevens in delen.items():
-        opgeslagen = PipOnderdeel.objects.filter(pip=pip, onderdeel=onderdeel).first()
-        pip = onderdeel_opslaan(pip, onderdeel, gegevens, basis=opgeslagen.versie if opgeslagen else 0, door=door)
+    """Save sections as the composer does; only after the last it is looked up what is still needed.
+
+    That look costs more than saving, and every test that needs a complete PIP would pay for it six times.
+    """
+    versies = dict(PipOnderdeel.objects.filter(pip=pip).values_list("onderdeel", "versie"))
+    for nog, (onderdeel, gegevens) in zip(range(len(delen) - 1, -1, -1), delen.items(), strict=True):
+        straks = patch.object(opstellen, "nog_nodig", return_value=["meer"]) if nog else nullcontext()
+        with straks:
+            pip = onderdeel_opslaan(pip, onderdeel, gegevens, basis=versies.get(onderdeel, 0), door=door)
     return pip
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from inburgering.brieven.documents import Contactpersoon
 from inburgering.brieven.taal import LANGSTE_ZIN, Soort, taalcheck
+from inburgering.toegang.notatie import datum_lang
 from pip_plans.beschikking import ONDERWERP, Route, SoortBeschikking, Wijziging, beschikking_html
 from tests.brieven.brieven_maken import BEZWAARCLAUSULE, HOOFD, beschikking, gewijzigd, gezinsmigrant, hoofd
 
@@ -164,6 +165,22 @@ def test_de_z_route_heeft_cursusuren_participatie_uren_en_een_eindgesprek():
 
 def test_duizend_uur_krijgt_een_punt():
     assert "1.200 uur" in tekst_van(beschikking(uren_totaal=1200))
+
+
+def test_wat_op_de_dag_van_de_brief_voorbij_is_staat_er_niet_als_iets_dat_nog_komt():
+    eerst, later = tekst_van(beschikking()), tekst_van(gewijzigd())
+    cursus, hulp = beschikking().cursus, beschikking().maatschappelijke_begeleiding
+    assert f"De lessen bij {cursus.instelling} beginnen op {datum_lang(cursus.start_op)}." in eerst
+    assert f"De lessen bij {cursus.instelling} zijn begonnen op {datum_lang(cursus.start_op)}." in later
+    assert f"Uw lessen bij {cursus.instelling} beginnen" in eerst
+    assert f"Uw lessen bij {cursus.instelling} beginnen" not in later
+    assert f"Die hulp is begonnen op {datum_lang(hulp.start)}." in eerst
+    dag = date(2027, 6, 1)
+    assert "Die hulp begint op 1 juni 2027." in tekst_van(
+        beschikking(maatschappelijke_begeleiding=replace(hulp, start=dag))
+    )
+    assert "Doe dit uiterlijk op 1 juni 2027." in tekst_van(beschikking(pvt_uiterlijk_op=dag))
+    assert "1 juni 2027" not in tekst_van(gewijzigd(pvt_uiterlijk_op=dag))
 
 
 def test_een_gewijzigd_pip_laat_het_verschil_zien_en_de_termijn_staan():

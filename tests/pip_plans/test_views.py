@@ -370,6 +370,15 @@ class TestVaststellen:
         assert antwoord.context["termijnen"].bezwaar.start == vandaag() + timedelta(days=1)
         assert not antwoord.context["form"].errors
 
+    def test_een_afspraak_die_al_voorbij_is_staat_bovenaan(self, client, klantmanager, dossier):
+        pip = compleet_pip(door=klantmanager, dossier=dossier)
+        assert "al voorbij" not in tekst(client.get(url("vaststellen", dossier)))
+        pip.afspraken.filter(voor_op__isnull=False).update(voor_op=vandaag() - timedelta(days=1))
+        html = tekst(client.get(url("vaststellen", dossier)))
+        assert "Deze afspraken zijn op de dagtekening al voorbij" in html
+        vroeger = client.get(url("vaststellen", dossier), datums(vandaag() - timedelta(days=1), vandaag()))
+        assert "al voorbij" not in tekst(vroeger)
+
     def test_onvolledig_toont_wat_ontbreekt(self, client, klantmanager, dossier):
         pip_beginnen(dossier, door=klantmanager)
         html = tekst(client.get(url("vaststellen", dossier)))

@@ -1,6 +1,8 @@
 """Participatiewet art. 56a."""
 
+from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -70,3 +72,52 @@ def test_beoordeel_ontzorgen_recht_names_the_wrong_field(wijziging: dict[str, ob
     with pytest.raises(InvoerFouten) as gevangen:
         ontzorgen.beoordeel_ontzorgen_recht({**feiten, **wijziging})
     assert [fout.veld for fout in gevangen.value.fouten] == [veld]
+
+
+@pytest.mark.regel("O-3")
+def test_only_the_closed_list_falls_under_56a() -> None:
+    assert ontzorgen.buiten_de_lijst(ontzorgen.KOSTEN_56A) == []
+    assert ontzorgen.buiten_de_lijst(["huur", "internet"]) == ["internet"]
+
+
+@pytest.mark.regel("O-5")
+@pytest.mark.parametrize(
+    ("anders", "gebrek"),
+    [
+        ({}, ""),
+        ({"gronden": "  "}, "redenen"),
+        ({"kosten": []}, "kosten"),
+        ({"einde": date(2027, 3, 1)}, "einde"),
+    ],
+)
+def test_going_on_names_reasons_costs_and_end(anders: dict[str, Any], gebrek: str) -> None:
+    feiten = {"gronden": "Kan het nog niet.", "kosten": ["huur"], "van": date(2027, 3, 1), "einde": date(2027, 6, 1)}
+    oordeel = ontzorgen.voortzetting(**feiten | anders)
+    assert oordeel.ja is not bool(gebrek)
+    assert gebrek in " ".join(oordeel.uitleg)
+    assert oordeel.artikel == "Participatiewet art. 57"
+
+
+@pytest.mark.regel("O-2", "O-3", "O-4")
+@pytest.mark.parametrize(
+    ("op", "bijstand", "mag", "regel"),
+    [
+        (date(2027, 3, 1), True, True, "O-2"),
+        (date(2027, 2, 28), False, True, "O-3"),
+        (date(2027, 2, 28), True, False, "O-4"),
+    ],
+)
+def test_an_early_end_that_the_law_does_not_name_is_doubtful(op: date, bijstand: bool, mag: bool, regel: str) -> None:
+    oordeel = ontzorgen.eerder_einde(op=op, einde=date(2027, 3, 1), recht_op_bijstand=bijstand)
+    assert (oordeel.ja, oordeel.regel) == (mag, regel)
+
+
+@pytest.mark.regel("O-6", "O-7", "O-8")
+def test_what_stands_around_56a_has_its_article() -> None:
+    oordelen = ontzorgen.vrijwillige_hulp(), ontzorgen.besluit_nodig(), ontzorgen.plicht_bij_weigering()
+    assert [oordeel.artikel for oordeel in oordelen] == [
+        "Participatiewet art. 56a lid 1",
+        "Wi2021 art. 15 lid 3",
+        "Participatiewet art. 18",
+    ]
+    assert all(oordeel.uitleg for oordeel in oordelen)

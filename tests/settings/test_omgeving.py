@@ -80,6 +80,9 @@ def test_alles_wat_ontbreekt_wordt_in_een_keer_genoemd() -> None:
         ("DATABASE_URL", "postgres://app:changeme@db/inburgering", "heeft nog een voorbeeldwaarde."),
         ("REDIS_URL", "amqp://broker", "is geen adres van een Redis-server (redis://…)."),
         ("DOCUMENTEN_MAP", "documenten", "is geen volledig pad (begin met /)."),
+        ("EMAIL_PORT", "smtp", "is geen geheel getal."),
+        ("VERTROUWDE_PROXYS", "-1", "is geen geheel getal."),
+        ("DATABASE_EIGENAAR_URL", "eigenaar", "is geen adres van een PostgreSQL-database (postgres://…)."),
     ],
 )
 def test_elk_gebrek_heeft_zijn_melding(naam: str, waarde: str, melding: str) -> None:

@@ -1,5 +1,5 @@
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -21,6 +21,7 @@ def test_datum_has_the_day_of_the_week_and_datum_lang_and_kort_have_not() -> Non
 
 def test_tijdstip_names_day_and_time() -> None:
     assert notatie.tijdstip(datetime(2026, 11, 19, 9, 4)) == "do 19 november 2026 om 09:04"
+    assert notatie.tijdstip(datetime(2026, 11, 19, 23, 4, tzinfo=UTC)) == "vr 20 november 2026 om 00:04"
 
 
 def test_periode_shows_the_last_day_of_a_half_open_period() -> None:

@@ -10,13 +10,19 @@ from random import Random
 import django
 from django.db import connections
 
+from inburgering.beheer.demo.begeleiding import begeleiding_maken
+from inburgering.beheer.demo.betalingen import betalingen_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
 from inburgering.beheer.demo.brieven import brieven_en_afdrukken, sjablonen_maken
+from inburgering.beheer.demo.cijfers import cijfers_maken
 from inburgering.beheer.demo.contact import sociale_kaart_maken
 from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
+from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
+from inburgering.beheer.demo.ontzorgen import ontzorgen_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
+from inburgering.beheer.demo.voltooien import Eindweg
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Lijstsoort
 from inburgering.dossiers.models import Weergave
@@ -80,6 +86,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
             sociale_kaart_maken(naam)
             brugklasgroepen_maken(gebruikers_van(gemeente), vandaag())
             sjablonen_maken(systeemgebruiker(), vandaag())
+            aanbieders_maken(systeemgebruiker(), vandaag())
             if code == "0392":
                 vervangingen_maken(gebruikers_van(gemeente), vandaag())
                 weergaven_maken(gebruikers_van(gemeente))
@@ -90,13 +97,28 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         for klaar, toekomst in enumerate(as_completed(bezig), 1):
             toekomst.result()
             melden(f"{100 * klaar // len(bezig)} %")
+    lessen_en_uren_maken()
     haarlem = Gemeente.objects.get(code="0392")
     gebruikers = gebruikers_van(haarlem)
     brieven_en_afdrukken(haarlem, gebruikers["klantmanager"], vandaag())
     with werken_in(haarlem, gebruikers["klantmanager"]):
         taken_maken(gebruikers, vandaag())
+    ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
+    begeleiding_maken(haarlem, gebruikers, vandaag())
+    betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
+        cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
+
+
+def lessen_en_uren_maken() -> None:
+    """Carry everybody with a PIP from the aanmelding to lessons, hours and towards the end, in both gemeenten."""
+    for gemeente in Gemeente.objects.all():
+        gebruikers = gebruikers_van(gemeente)
+        door = next(iter(gebruikers.values()))
+        with werken_in(gemeente, door):
+            Lesweg(Random(ZAAD), vandaag(), door, systeemgebruiker()).alles()  # noqa: S311  # the same at every load
+            Eindweg(vandaag(), gebruikers).alles()
 
 
 def huisstijl_van(naam: str) -> dict[str, str]:

@@ -30,6 +30,7 @@ HAARLEM = (
     Speler("klantmanager4", "Dennis", "van Dijk", Rol.KLANTMANAGER, "klantmanager inburgering", "023 511 10 04"),
     Speler("klantmanager5", "Esra", "Koç", Rol.KLANTMANAGER, "senior klantmanager inburgering", "023 511 10 05"),
     Speler("budgetcoach", "Karim", "Amiri", Rol.BUDGETCOACH, "budgetcoach", "023 511 10 11"),
+    Speler("budgetcoach2", "Sanne", "Kuiper", Rol.BUDGETCOACH, "budgetcoach", "023 511 10 12"),
     Speler("teamleider", "Tess", "Bakker", Rol.TEAMLEIDER, "teamleider inburgering", "023 511 10 21"),
     Speler("beheerder", "Femke", "Smit", Rol.BEHEERDER, "functioneel beheerder", "023 511 10 31"),
     Speler("lezer", "Lars", "Visser", Rol.LEZER, "kwaliteitsmedewerker", "023 511 10 41"),

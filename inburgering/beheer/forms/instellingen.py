@@ -34,4 +34,4 @@ def _veld(keuze: Keuze) -> forms.Field:
         )
     if keuze.soort == "getal":
         return forms.IntegerField(label=keuze.label)
-    return forms.CharField(label=keuze.label)
+    return forms.CharField(label=keuze.label, required=keuze.standaard != "")

@@ -1,3 +1,4 @@
+from inburgering.beheer.models.importsleutel import Importsleutel
 from inburgering.beheer.models.samenvoeging import Samenvoeging
 
-__all__ = ["Samenvoeging"]
+__all__ = ["Importsleutel", "Samenvoeging"]

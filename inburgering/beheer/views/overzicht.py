@@ -42,6 +42,12 @@ ONDERDELEN = (
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(
+        "Aanbieders",
+        "Scholen en organisaties met hun keurmerk, contracten en contactpersonen.",
+        "leerroutes:aanbieders",
+        Bevoegdheid.AANBIEDERS_BEHEREN,
+    ),
+    Onderdeel(
         "Sjablonen van brieven",
         "De brieven die klantmanagers kunnen kiezen, met velden die het systeem invult.",
         "brieven:sjablonen",
@@ -88,6 +94,12 @@ ONDERDELEN = (
         "Wanneer medewerkers een herinnering krijgen van een termijn of taak, en wie.",
         "beheer:herinneringen",
         Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
+        "Inlezen",
+        "Personen en hun geschiedenis overnemen uit een ander systeem of uit spreadsheets.",
+        "beheer:importeren",
+        Bevoegdheid.IMPORTEREN,
     ),
     Onderdeel(
         "Berichten en achtergrondwerk",

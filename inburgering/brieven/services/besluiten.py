@@ -66,6 +66,7 @@ def besluit_nemen(
         TAAK_BEKENDMAKEN,
         f"Besluit versturen: {titel}"[:120],
         uiterlijk_op=verzenddatum,
+        waarom="De verzenddatum die in het besluit staat.",
         onderwerp=kenmerk,
         url_naam=url_naam or "brieven:besluit_bekendmaken",
         url_object=None if url_naam else besluit.uuid,

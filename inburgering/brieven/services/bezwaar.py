@@ -8,11 +8,17 @@ from inburgering.brieven.enums import GEGROND, BesluitSoort, BezwaarUitkomst, On
 from inburgering.brieven.models import Besluit, Bezwaar, Document
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Termijn
-from inburgering.dossiers.services.taken import taak_maken, taak_verwijzen, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import (
+    taak_maken,
+    taak_verwijzen,
+    taken_afronden,
+    taken_laten_vervallen,
+    werkdag,
+)
 from inburgering.dossiers.services.termijnen import termijn_afronden, termijn_zetten
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import datum_tekst, eerste_werkdag
+from inburgering.recht.kalender import datum_tekst
 from inburgering.recht.regels import regel
 from inburgering.recht.termijnen import bezwaar_op_tijd
 from inburgering.toegang.klok import vandaag
@@ -223,7 +229,7 @@ def bezwaar_herstel_vragen(bezwaar: Bezwaar, *, door: Gebruiker, op: date, uiter
         TAAK_HERSTEL,
         "Nagaan of het bezwaar is aangevuld",
         onderwerp=bezwaar.besluit.kenmerk,
-        uiterlijk_op=eerste_werkdag(uiterlijk_op),
+        **werkdag(uiterlijk_op, f"De dag tot wanneer aanvullen kan: {datum_tekst(uiterlijk_op)} (Awb art. 6:6)."),
         toelichting=bezwaar.herstel_wat,
         url_naam="brieven:bezwaar",
         url_object=bezwaar.uuid,
@@ -344,7 +350,7 @@ def op_bezwaar_beslissen(
             TAAK_NA_GEGROND,
             f"Nieuw besluit na bezwaar tegen {bezwaar.besluit.kenmerk}",
             onderwerp=bezwaar.besluit.kenmerk,
-            uiterlijk_op=eerste_werkdag(op),
+            **werkdag(op, f"De dag van de beslissing op bezwaar: {datum_tekst(op)}."),
             url_naam="pip_plans:pip" if is_pip else "brieven:bezwaar",
             url_object=None if is_pip else bezwaar.uuid,
         )

@@ -14,6 +14,9 @@ from inburgering.toegang.notatie import datum_lang
 
 register = template.Library()
 
+WETTEN = {"Wi2021": "Wet inburgering 2021", "Awb": "Algemene wet bestuursrecht"}
+"""The full name of a law, as a letter writes it."""
+
 _VET = re.compile(r"\*\*(.+?)\*\*")
 _KOP = re.compile(r"\s*#{1,3}\s+\S")
 _NUMMER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
@@ -36,6 +39,13 @@ def datums(dagen: Iterable[date]) -> str:
 def datum_voluit(dag: date) -> str:
     """A date with its day of the week: "maandag 7 december 2026"."""
     return dag_voluit(dag)
+
+
+@register.filter
+def grondslag(artikel: str) -> str:
+    """An article as a letter cites it: "artikel 23 van de Wet inburgering 2021"."""
+    wet, _, plaats = artikel.partition(" art. ")
+    return f"artikel {plaats} van de {WETTEN.get(wet, wet)}"
 
 
 @register.filter

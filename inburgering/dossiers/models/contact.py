@@ -17,14 +17,11 @@ from inburgering.dossiers.models.betrokkene import Betrokkene
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
-SPREKEN = (ContactSoort.TELEFOON, ContactSoort.GESPREK, ContactSoort.HUISBEZOEK)
-"""The kinds of contact in which people speak with each other."""
-
 
 class ContactQuerySet(models.QuerySet["Contact"]):
-    def gesproken(self) -> Self:
-        """Keep the conversations with the inburgeraar himself; letters, messages and calls in vain are none."""
-        return self.filter(soort__in=SPREKEN, met=ContactMet.INBURGERAAR, uitkomst=ContactUitkomst.CONTACT)
+    def met_inburgeraar(self) -> Self:
+        """Keep the contact with the inburgeraar himself, a call in vain and a no-show included."""
+        return self.filter(met=ContactMet.INBURGERAAR)
 
 
 @pghistory.track()

@@ -77,8 +77,12 @@ class Inburgeraar(GemeenteModel, MetUuid):
         return self.naam
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.sorteernaam = genormaliseerd(f"{self.achternaam} {self.voornamen}")
+        self.zet_sorteernaam()
         super().save(*args, **kwargs)
+
+    def zet_sorteernaam(self) -> None:
+        """Set the name by which lists are sorted; what writes many rows at once calls it itself."""
+        self.sorteernaam = genormaliseerd(f"{self.achternaam} {self.voornamen}")
 
     @property
     def achternaam_volledig(self) -> str:

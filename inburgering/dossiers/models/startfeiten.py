@@ -35,6 +35,13 @@ class Startfeiten(GemeenteModel):
         blank=True,
         help_text="Zoals DUO die geeft: de dag ná de laatste dag. Deze datum gaat vóór op de berekening.",
     )
+    verlengingen = models.JSONField(
+        "verlengingen door DUO",
+        default=list,
+        blank=True,
+        editable=False,
+        help_text='In volgorde, elk als {"maanden": n} of {"dagen": n}; de leerroutes houden ze bij.',
+    )
     wi2013_einddatum = models.DateField("einddatum Wi2013 volgens DUO", null=True, blank=True)
     wi2013_lening = models.DecimalField(
         "gebruikte lening bij DUO", max_digits=8, decimal_places=2, null=True, blank=True

@@ -11,7 +11,7 @@ from django.urls import reverse
 from inburgering.dossiers.enums import Herhaaleenheid, TaakStatus
 from inburgering.dossiers.models.checklist import Checklist
 from inburgering.dossiers.models.dossier import Dossier
-from inburgering.dossiers.models.termijn import HERINNERING_GELDT, Termijn
+from inburgering.dossiers.models.termijn import HERINNERING_GELDT, Reden, Termijn
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
@@ -20,6 +20,7 @@ from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
 EIGEN_TAAK = "eigen_taak"
 """The soort of a task that a user made himself."""
 
+GEEN_WETTELIJKE_TERMIJN = "Het is geen wettelijke termijn."
 
 VERSTE_DAG = 365
 """The earliest threshold that a rule for reminders can have, in days before the last day."""
@@ -114,6 +115,9 @@ class Taak(GemeenteModel, MetUuid):
     titel = models.CharField(max_length=120)
     toelichting = models.CharField(max_length=500, blank=True)
     uiterlijk_op = models.DateField(null=True, blank=True)
+    waarom = models.CharField(
+        max_length=500, blank=True, help_text="Waarom deze datum: het feit waar hij vanaf telt, en hoe hij schoof."
+    )
     termijn = models.ForeignKey(Termijn, models.SET_NULL, null=True, blank=True, related_name="taken")
     url_naam = models.CharField(max_length=60, blank=True)
     url_object = models.UUIDField(null=True, blank=True)
@@ -239,6 +243,12 @@ class Taak(GemeenteModel, MetUuid):
     def is_eigen(self) -> bool:
         """Whether a user made it; the process made the others."""
         return self.soort == EIGEN_TAAK
+
+    @property
+    def datumreden(self) -> Reden:
+        """The answer to "Waarom deze datum?" for a task that no term of the law dates."""
+        anders = "Wie de taak maakte, koos deze dag." if self.is_eigen else "De gemeente koos deze dag zelf."
+        return Reden(self.titel, (self.waarom or anders, GEEN_WETTELIJKE_TERMIJN), "", "")
 
     @property
     def laatste_dag(self) -> date | None:

@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from datetime import date
 
 import pghistory
 import pgtrigger
@@ -9,6 +8,7 @@ from django.db.models import F, Q
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.recht.regels import regel
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
 WI2021_TERMIJNEN = (
@@ -19,6 +19,14 @@ WI2021_TERMIJNEN = (
     TermijnSoort.ONTZORGEN,
 )
 """Terms that only exist under the Wi2021 (art. 54 lid 1); the database refuses them for the Wi2013."""
+
+LOOPT_AF = (
+    TermijnSoort.BEZWAAR,
+    TermijnSoort.SCHAKELEN,
+    TermijnSoort.ONTZORGEN,
+    TermijnSoort.VERLENGING_AANVRAGEN,
+)
+"""Terms that end by themselves: after their last day something can no longer be asked, and nobody is late."""
 
 WEIGER_ONDER_WI2013 = f"""
     IF NEW.soort IN ({", ".join(f"'{soort}'" for soort in WI2021_TERMIJNEN)}) AND NEW.status <> 'vervallen'
@@ -142,8 +150,10 @@ class Termijn(GemeenteModel, MetUuid):
         omschrijving = regel(self.regel).omschrijving if self.regel else self.get_soort_display()
         return Reden(omschrijving, tuple(self.uitleg), self.artikel, self.url)
 
-    def is_te_laat_op(self, dag: date) -> bool:
-        return self.loopt and self.laatste_dag is not None and self.laatste_dag < dag
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether it ran out without anybody being late: the end of a right, not of a duty."""
+        return self.soort in LOOPT_AF and self.laatste_dag is not None and self.laatste_dag < vandaag()
 
 
 @pghistory.track()

@@ -204,7 +204,7 @@ def _eis_taal_bij_tolk(gegevens: dict[str, Any]) -> None:
 
 
 def _moment(begin_at: datetime) -> str:
-    return tijdstip(localtime(begin_at))
+    return tijdstip(begin_at)
 
 
 def _vastleggen(afspraak: Afspraak, wat: str, titel: str, *, door: Gebruiker, toelichting: str = "") -> None:

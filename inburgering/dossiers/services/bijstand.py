@@ -1,23 +1,41 @@
 """Periods with right to bijstand: begin, end, uitstroom and return."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
-from inburgering.dossiers.enums import Uitstroom
+from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus, Uitstroom
 from inburgering.dossiers.models import BijstandPeriode, Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.startfeiten import eis_reden_bij_verbetering, feiten_die_kloppen, oud_en_nieuw
+from inburgering.dossiers.services.taken import taak_maken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.enums import Bevoegdheid
+from inburgering.recht.kalender import eerste_werkdag
+from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
-from inburgering.toegang.notatie import periode
+from inburgering.toegang.notatie import datum_lang, periode
 from inburgering.toegang.permissions import eis
 
 ARTIKEL = "Participatiewet art. 56a"
+WERK_VAN_ONTZORGEN = ("ontzorgen_startgesprek", "ontzorgen_evaluatie", "ontzorgen_uitkomst")
+"""Tasks that are open as long as a traject of ontzorgen is."""
+
+OVERDRACHT = (
+    ("ontzorgen_toeslagen", "Toeslagen nakijken: de bijstand stopt", "Het inkomen verandert, dus ook de toeslagen."),
+    (
+        "ontzorgen_overdracht",
+        "Ontzorgen overdragen: de bijstand stopt",
+        "Wij betalen niets meer vanaf die dag. Zet de vaste lasten over en spreek nazorg af.",
+    ),
+)
+"""What must be done at once."""
+
+NOG_VAN_BELANG = timedelta(days=92)
+"""Of a period that ended longer ago, recorded afterwards, nothing is left to hand over."""
 
 
 @transaction.atomic
@@ -56,8 +74,33 @@ def bijstand_bewaren(
         op=tot or van,
         toelichting="\n".join([periode(van, tot), *zinnen, *_reden(waarom)]),
     )
+    if tot:
+        _ontzorgen_overdragen(dossier, tot)
     with feiten_die_kloppen():
         return termijnen_bijwerken(dossier, door=door)
+
+
+def _ontzorgen_overdragen(dossier: Dossier, tot: date) -> None:
+    """Let the budgetcoach hand over at once when the bijstand ends while ontzorgen runs: nothing is paid from then.
+
+    A traject that runs has work planned; the six months run until they are over or ended.
+    """
+    zes_maanden = dossier.termijnen.filter(
+        soort=TermijnSoort.ONTZORGEN, status=TermijnStatus.LOOPT, start__lte=tot, einde__gt=tot
+    )
+    gepland = dossier.taken.filter(soort__in=WERK_VAN_ONTZORGEN, status=TaakStatus.OPEN)
+    if not (gepland.exists() or zes_maanden.exists()) or tot < vandaag() - NOG_VAN_BELANG:
+        return
+    for soort, titel, toelichting in OVERDRACHT:
+        taak_maken(
+            dossier,
+            soort,
+            titel,
+            uiterlijk_op=eerste_werkdag(max(vandaag(), tot) if soort == "ontzorgen_overdracht" else vandaag()),
+            toelichting=f"De bijstand stopt op {datum_lang(tot)}. {toelichting}",
+            url_naam="ontzorgen:overdracht",
+            rol=Rol.BUDGETCOACH,
+        )
 
 
 def _reden(waarom: str) -> list[str]:

@@ -125,6 +125,7 @@ def _vervolgtaak_bijwerken(contact: Contact) -> None:
             VERVOLG,
             contact.vervolg or f"Vervolg op {contact.get_soort_display().lower()}",
             uiterlijk_op=contact.vervolg_op,
+            waarom=f"Gekozen bij het contact van {datum_lang(contact.at)}.",
             onderwerp=str(contact.uuid),
             url_naam="dossiers:contact",
         )

@@ -35,14 +35,14 @@ from inburgering.dossiers.services.startfeiten import (
     oud_en_nieuw,
     startfeiten_controleren,
 )
-from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkvoorraad_bijwerken
+from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen, werkdag, werkvoorraad_bijwerken
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_stoppen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import eis
 
 DAGEN_TOT_OPROEP = timedelta(days=7)
@@ -66,7 +66,7 @@ def dossier_aanmaken(
     """
     eis(door, Bevoegdheid.DOSSIER_AANMAKEN)
     inburgeraar = inburgeraar_bewaren(Inburgeraar(gezin=gezin or Gezin.objects.create()), persoon)
-    dossier = Dossier(inburgeraar=inburgeraar, nummer=_volgend_nummer(), **kenmerken)
+    dossier = Dossier(inburgeraar=inburgeraar, nummer=volgende_nummers(1)[0], **kenmerken)
     kenmerken_controleren(dossier)
     dossier.save()
     startfeiten = dict(startfeiten)
@@ -82,7 +82,10 @@ def dossier_aanmaken(
         dossier,
         "intake_uitnodigen",
         "Oproepen voor de brede intake",
-        uiterlijk_op=eerste_werkdag(vandaag() + DAGEN_TOT_OPROEP),
+        **werkdag(
+            vandaag() + DAGEN_TOT_OPROEP,
+            f"Een week nadat het dossier is gemaakt, op {datum_lang(vandaag())}.",
+        ),
         url_naam="intake:overzicht",
     )
     rol_van_ander_bijwerken(inburgeraar)
@@ -90,14 +93,15 @@ def dossier_aanmaken(
     return dossier
 
 
-def _volgend_nummer() -> str:
+def volgende_nummers(aantal: int) -> list[str]:
+    """Return the next dossiernummers of this year; nobody else gets them."""
     jaar = vandaag().year
     Nummering.objects.get_or_create(jaar=jaar)
     nummering = Nummering.objects.select_for_update().get(jaar=jaar)
-    nummering.laatste = F("laatste") + 1
+    eerste = nummering.laatste + 1
+    nummering.laatste = F("laatste") + aantal
     nummering.save(update_fields=["laatste"])
-    nummering.refresh_from_db(fields=["laatste"])
-    return f"D-{jaar}-{nummering.laatste:04d}"
+    return [f"D-{jaar}-{nummer:04d}" for nummer in range(eerste, eerste + aantal)]
 
 
 def kenmerken_controleren(dossier: Dossier) -> None:
@@ -186,7 +190,7 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
             dossier,
             "pip_nakijken",
             "Nakijken of het PIP moet veranderen",
-            uiterlijk_op=eerste_werkdag(vandaag()),
+            **werkdag(vandaag(), f"De dag waarop doelgroep of verblijf is verbeterd: {datum_lang(vandaag())}."),
             toelichting="Doelgroep of verblijf is verbeterd.",
             url_naam="pip_plans:pip",
         )
@@ -200,7 +204,7 @@ def kenmerken_wijzigen(dossier: Dossier, kenmerken: dict[str, Any], *, door: Geb
             dossier,
             "ontzorgen_beeindigen",
             "Ontzorgen beëindigen: besluit en budgetcoach",
-            uiterlijk_op=eerste_werkdag(vandaag()),
+            **werkdag(vandaag(), f"De dag waarop het recht op ontzorgen verviel: {datum_lang(vandaag())}."),
             toelichting="Door de verbeterde doelgroep of vergunning is er geen recht meer (Participatiewet art. 56a).",
             url_naam="ontzorgen:overzicht",
         )
@@ -212,6 +216,14 @@ def fase_zetten(dossier: Dossier, fase: Fase) -> None:
     """Set the phase; called by the services of the app whose work begins or ends it."""
     dossier.fase = fase
     dossier.save(update_fields=["fase"])
+
+
+@transaction.atomic
+def fasen_zetten(dossiers: list[Dossier], fase: Fase) -> None:
+    """Set the phase of many dossiers at once."""
+    for dossier in dossiers:
+        dossier.fase = fase
+    Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]).update(fase=fase)
 
 
 @transaction.atomic
@@ -262,7 +274,8 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
     dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
     gebeurtenis_vastleggen(dossier, "dossier.heropend", "Dossier heropend", door=door, toelichting=toelichting)
     termijnen_bijwerken(dossier, door=door)
-    taak_maken(dossier, "heropend_nakijken", "Heropend dossier nakijken", uiterlijk_op=eerste_werkdag(vandaag()))
+    dag = werkdag(vandaag(), f"De dag waarop het dossier is heropend: {datum_lang(vandaag())}.")
+    taak_maken(dossier, "heropend_nakijken", "Heropend dossier nakijken", **dag)
     taken_meerderjarig_bijwerken(dossier.inburgeraar.gezin)
     return dossier
 
@@ -287,8 +300,8 @@ def klantmanager_toewijzen(
     titel = f"Toegewezen aan {klantmanager.briefnaam}" if klantmanager else "Vrijgegeven: nog geen klantmanager"
     gebeurtenis_vastleggen(dossier, "dossier.toegewezen", titel, door=door, toelichting=overdracht)
     if overdracht:
-        dag = eerste_werkdag(vandaag())
-        taak_maken(dossier, "overdracht_lezen", "Overdracht lezen", uiterlijk_op=dag, toelichting=overdracht)
+        dag = werkdag(vandaag(), f"De dag waarop het dossier is overgedragen: {datum_lang(vandaag())}.")
+        taak_maken(dossier, "overdracht_lezen", "Overdracht lezen", toelichting=overdracht, **dag)
     werkvoorraad_bijwerken(dossier)
     return dossier
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from inburgering.dossiers.enums import Gezinsrol
 from inburgering.dossiers.models import Dossier, Gezin, Gezinslid, Inburgeraar
@@ -77,12 +78,20 @@ def gezin_koppelen(dossier: Dossier, *, met: Dossier, rol: str, door: Gebruiker)
     inburgeraar.save(update_fields=["gezin", "gezinsrol"])
     if not oud.inburgeraars.exists():
         oud.gezinsleden.update(gezin=nieuw)
-        oud.delete()
+        _opruimen(oud)
     dossier.inburgeraar = inburgeraar
     rol_van_ander_bijwerken(inburgeraar)
     _vastleggen(nieuw, "Gezin gekoppeld", f"{inburgeraar.naam} hoort nu bij dit gezin.", door=door)
     taken_meerderjarig_bijwerken(nieuw)
     return nieuw
+
+
+def _opruimen(gezin: Gezin) -> None:
+    """Delete a household that nobody is left in, unless what was paid for it hangs on it."""
+    try:
+        gezin.delete()
+    except ProtectedError:
+        return
 
 
 @transaction.atomic

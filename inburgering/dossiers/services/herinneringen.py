@@ -50,9 +50,11 @@ OPNIEUW_NA = timedelta(hours=1)
 """When work is looked at again after its reminder failed."""
 
 NAGAAN: dict[str, TermijnTaak] = {
-    TermijnSoort.ONTZORGEN: TermijnTaak("Nagaan wat na zes maanden ontzorgen nodig is", "dossiers:dossier"),
-    TermijnSoort.SCHAKELEN: TermijnTaak("Nagaan of een andere leerroute nodig is", "pip_plans:pip"),
-    TermijnSoort.VERLENGING_AANVRAGEN: TermijnTaak("Nagaan of verlenging van de termijn nodig is", "dossiers:dossier"),
+    TermijnSoort.ONTZORGEN: TermijnTaak("Nagaan wat na zes maanden ontzorgen nodig is", "ontzorgen:overzicht"),
+    TermijnSoort.SCHAKELEN: TermijnTaak("Nagaan of een andere leerroute nodig is", "leerroutes:schakelen"),
+    TermijnSoort.VERLENGING_AANVRAGEN: TermijnTaak(
+        "Nagaan of verlenging van de termijn nodig is", "leerroutes:verlengingen"
+    ),
 }
 """Terms of the inburgeraar before whose end the gemeente looks; the user closes this task himself."""
 

@@ -77,7 +77,8 @@ def _taak_zetten(onderwerp: str, aanstaande: _Aanstaande) -> None:
     )
     if is_er.exists():
         return
-    op_tijd = laatste_werkdag(aanstaande.verjaardag - timedelta(weeks=instelling("weken_voor_achttien")))
+    weken = instelling("weken_voor_achttien")
+    op_tijd = laatste_werkdag(aanstaande.verjaardag - timedelta(weeks=weken))
     op_zijn_laatst = min(eerste_werkdag(vandaag() + EEN_WEEK), laatste_werkdag(aanstaande.verjaardag - EEN_DAG))
     taak_maken(
         aanstaande.dossier,
@@ -85,6 +86,9 @@ def _taak_zetten(onderwerp: str, aanstaande: _Aanstaande) -> None:
         aanstaande.titel,
         onderwerp=onderwerp,
         uiterlijk_op=max(op_tijd, op_zijn_laatst),
+        waarom=f"De laatste werkdag {weken} weken voor de achttiende verjaardag, {datum_lang(aanstaande.verjaardag)}."
+        if op_tijd >= op_zijn_laatst
+        else f"Een week vanaf {datum_lang(vandaag())}, en voor de verjaardag op {datum_lang(aanstaande.verjaardag)}.",
         toelichting=toelichting,
     )
 

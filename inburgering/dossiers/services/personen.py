@@ -1,5 +1,7 @@
 """Writing the person: data, alerts, and everything by which he is found again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -34,6 +36,30 @@ def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> In
     A key `bsn` replaces the BSN (empty: removes it); without that key the BSN stays. Raises RegelFout
     `bsn_bekend` or `v_nummer_bekend` when another person of the gemeente has the number.
     """
+    _invullen(inburgeraar, persoon)
+    with nummers_eenmaal():
+        inburgeraar.save()
+    zoeksleutels_zetten(inburgeraar)
+    return inburgeraar
+
+
+@transaction.atomic
+def inburgeraars_maken(personen: list[tuple[Inburgeraar, dict[str, Any]]]) -> list[Inburgeraar]:
+    """Write new persons at once; as `inburgeraar_bewaren` for each."""
+    for inburgeraar, persoon in personen:
+        _invullen(inburgeraar, persoon)
+        inburgeraar.zet_sorteernaam()
+    with nummers_eenmaal():
+        inburgeraars = Inburgeraar.objects.bulk_create([inburgeraar for inburgeraar, _ in personen])
+    Zoeksleutel.objects.bulk_create(
+        Zoeksleutel(inburgeraar=inburgeraar, sleutel=sleutel)
+        for inburgeraar in inburgeraars
+        for sleutel in sorted(sleutels_van(inburgeraar))
+    )
+    return inburgeraars
+
+
+def _invullen(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> None:
     velden = dict(persoon)
     if "bsn" in velden:
         bsn = velden.pop("bsn")
@@ -41,15 +67,18 @@ def inburgeraar_bewaren(inburgeraar: Inburgeraar, persoon: dict[str, Any]) -> In
         inburgeraar.bsn_hash = zoekwaarde(bsn) if bsn else ""
     for veld, waarde in velden.items():
         setattr(inburgeraar, veld, waarde)
+
+
+@contextmanager
+def nummers_eenmaal() -> Iterator[None]:
+    """Let a BSN or v-nummer that another person of the gemeente has show beside its field, as a RegelFout."""
     try:
         with transaction.atomic():
-            inburgeraar.save()
+            yield
     except IntegrityError as fout:
         if bekend := next((regel for naam, regel in AL_BEKEND.items() if naam in str(fout)), None):
             raise RegelFout(*bekend) from fout
         raise
-    zoeksleutels_zetten(inburgeraar)
-    return inburgeraar
 
 
 def zoeksleutels_zetten(inburgeraar: Inburgeraar) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import count
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -13,12 +14,19 @@ from inburgering.dossiers.models.taak import EIGEN_TAAK
 from inburgering.dossiers.services.eisen import dossier_gesloten, eis_open_dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import eerste_werkdag
+from inburgering.recht.kalender import verschuif
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
 from inburgering.toegang.permissions import eis
+
+
+class Dag(TypedDict):
+    """When a task is due, and the answer to "Waarom deze datum?"."""
+
+    uiterlijk_op: date
+    waarom: str
 
 
 @transaction.atomic
@@ -28,6 +36,7 @@ def taak_maken(
     titel: str,
     *,
     uiterlijk_op: date | None = None,
+    waarom: str = "",
     onderwerp: str = "",
     toelichting: str = "",
     termijn: Termijn | None = None,
@@ -40,10 +49,16 @@ def taak_maken(
 
     A double click or a second worker therefore never makes a second one. To whom it was given stays as it is, and
     so does the page of the task of a term (`taak_verwijzen`); a legal date that moved to before the end of an uitstel
-    ends that uitstel.
+    ends that uitstel. `waarom` answers "Waarom deze datum?" where no term does.
     """
     pagina = {"url_naam": url_naam, "url_object": url_object}
-    inhoud = {"titel": titel, "toelichting": toelichting, "uiterlijk_op": uiterlijk_op, "termijn": termijn}
+    inhoud = {
+        "titel": titel,
+        "toelichting": toelichting,
+        "uiterlijk_op": uiterlijk_op,
+        "waarom": waarom[:500],
+        "termijn": termijn,
+    }
     taak, nieuw = Taak.objects.update_or_create(
         dossier=dossier,
         soort=soort,
@@ -58,6 +73,17 @@ def taak_maken(
         Taak.objects.filter(pk=taak.pk).update(uitgesteld_tot=None, uitstelreden="")
     werkvoorraad_bijwerken(dossier)
     return taak
+
+
+def werkdag(dag: date, waarom: str) -> Dag:
+    """Return the first working day from `dag` on, and why it is that day: `waarom` and each day that was skipped.
+
+    For a task that the gemeente dates itself; goes into `taak_maken` with two stars.
+    """
+    op, stappen = verschuif(dag)
+    overgeslagen = [f"{stap.reden[0].upper()}{stap.reden[1:]}." for stap in stappen]
+    zinnen = [waarom, *overgeslagen, f"De eerste werkdag daarna is {datum_lang(op)}."] if stappen else [waarom]
+    return {"uiterlijk_op": op, "waarom": " ".join(zinnen)}
 
 
 def taak_verwijzen(dossier: Dossier, soort: str, *, onderwerp: str, url_naam: str, url_object: UUID) -> None:
@@ -133,7 +159,7 @@ def volgende_maken(taak: Taak, dag: date) -> Taak | None:
         taak.dossier,
         EIGEN_TAAK,
         taak.titel,
-        uiterlijk_op=eerste_werkdag(op),
+        **werkdag(op, f"Deze taak komt terug: {taak.herhaling}, vanaf {datum_lang(taak.herhaling.begin)}."),
         onderwerp=f"{herhaling.pk}:{nummer}",
         toelichting=taak.toelichting,
         rol=Rol(taak.rol),

@@ -1,5 +1,6 @@
 """The legal terms of a dossier as rows: computed from facts by the law, never typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,9 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
-from inburgering.dossiers.herinneringsregels import regel_van, soort_van
-from inburgering.dossiers.models import Dossier, Startfeiten, Termijn
-from inburgering.dossiers.selectors import bijstand_voor_ontzorgen
+from inburgering.dossiers.herinneringsregels import regel_van, regels, soort_van
+from inburgering.dossiers.models import Dossier, Startfeiten, Taak, Termijn
+from inburgering.dossiers.selectors import bijstand_voor_ontzorgen, traject_feiten
 from inburgering.dossiers.services.taken import (
     taak_maken,
     taken_afronden,
@@ -19,7 +20,8 @@ from inburgering.dossiers.services.taken import (
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.kalender import datum_kort
 from inburgering.recht.ontzorgen import ontzorgen_recht
-from inburgering.recht.termijnen import bereken
+from inburgering.recht.termijnen import TermijnUitkomst, bereken
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 
 
@@ -86,9 +88,7 @@ def _traject_feiten(startfeiten: Startfeiten) -> dict[str, dict[str, Any]]:
     if startfeiten.dagtekening_eerste_pip is None:
         return {}
     dagtekening = {"dagtekening_eerste_pip": startfeiten.dagtekening_eerste_pip.isoformat()}
-    termijn = dict(dagtekening)
-    if startfeiten.duo_einddatum:
-        termijn["duo_einddatum"] = startfeiten.duo_einddatum.isoformat()
+    termijn = traject_feiten(startfeiten, dagtekening_eerste_pip=startfeiten.dagtekening_eerste_pip)
     feiten: dict[str, dict[str, Any]] = {
         TermijnSoort.INBURGERINGSTERMIJN: termijn,
         TermijnSoort.SCHAKELEN: dagtekening,
@@ -109,6 +109,21 @@ def _ontzorgen_feiten(dossier: Dossier) -> dict[str, dict[str, Any]]:
     if bijstand is None or not recht or dossier.gezinslid_asiel:
         return {}
     return {TermijnSoort.ONTZORGEN: {"datum_recht_op_bijstand": bijstand.van.isoformat()}}
+
+
+@transaction.atomic
+def verlengingen_zetten(
+    dossier: Dossier, verlengingen: list[dict[str, int]], *, duo_einddatum: date | None, door: Gebruiker | None
+) -> list[str]:
+    """Let these extensions by DUO count in the inburgeringstermijn; returns a Dutch sentence per changed date.
+
+    DUO's own end date, when it is known, beats the count. Raises recht's InvoerFouten when it lies before the start.
+    """
+    startfeiten = Startfeiten.objects.select_for_update(of=("self",)).get(dossier=dossier)
+    startfeiten.verlengingen = verlengingen
+    startfeiten.duo_einddatum = duo_einddatum
+    startfeiten.save(update_fields=["verlengingen", "duo_einddatum"])
+    return termijnen_bijwerken(dossier, door=door)
 
 
 @transaction.atomic
@@ -151,8 +166,18 @@ def termijn_zetten(
     vorige = termijn.laatste_dag if termijn else None
     if termijn is None:
         termijn = Termijn(dossier=dossier, soort=soort, onderwerp=onderwerp)
-    if termijn.status == TermijnStatus.VERVALLEN:
-        termijn.status = TermijnStatus.LOOPT
+    if termijn.status == TermijnStatus.VERVALLEN or _begint_opnieuw(termijn, uitkomst.start):
+        termijn.status, termijn.afgerond_op = TermijnStatus.LOOPT, None
+    _vullen(termijn, feiten, uitkomst)
+    termijn.volgende_signaal_at = eerste_signaal(termijn)
+    termijn.save()
+    taak_bij_termijn(termijn)
+    if vorige == termijn.laatste_dag:
+        return None
+    return _zin(termijn, vorige)
+
+
+def _vullen(termijn: Termijn, feiten: dict[str, Any], uitkomst: TermijnUitkomst) -> None:
     termijn.feiten = feiten
     termijn.start = uitkomst.start
     termijn.einde = uitkomst.einde
@@ -166,12 +191,49 @@ def termijn_zetten(
         {"van": dag.van.isoformat(), "naar": dag.naar.isoformat(), "reden": dag.reden} for dag in uitkomst.verschoven
     ]
     termijn.van_duo = bool(feiten.get("duo_einddatum"))
-    termijn.volgende_signaal_at = eerste_signaal(termijn)
-    termijn.save()
-    taak_bij_termijn(termijn)
-    if vorige == termijn.laatste_dag:
-        return None
-    return _zin(termijn, vorige)
+
+
+@transaction.atomic
+def termijnen_overnemen(pips: Iterable[tuple[Dossier, date | None]]) -> None:
+    """Write the terms of new dossiers whose history is taken over, with reminders and tasks for what still runs.
+
+    With a PIP, of the day beside the dossier, the ten weeks are met. Raises recht's InvoerFouten when the facts of
+    one of them contradict each other.
+    """
+    wanneer = regels()
+    termijnen = []
+    for dossier, pip_op in pips:
+        for soort, feiten in ({} if dossier.is_wi2013 else feiten_uit(dossier, dossier.startfeiten)).items():
+            termijn = Termijn(dossier=dossier, soort=soort)
+            if soort == TermijnSoort.PIP_VASTSTELLEN and pip_op:
+                termijn.status, termijn.afgerond_op = TermijnStatus.VOLDAAN, pip_op
+            _vullen(termijn, feiten, bereken(soort, feiten))
+            if termijn.loopt and termijn.laatste_dag and soort in wanneer:
+                is_voorbij = soort not in TAKEN and termijn.laatste_dag < vandaag()
+                termijn.volgende_signaal_at = None if is_voorbij else wanneer[soort].eerste_moment(termijn.laatste_dag)
+            termijnen.append(termijn)
+    Taak.objects.bulk_create(
+        Taak(
+            dossier=termijn.dossier,
+            soort=termijn.soort,
+            titel=TAKEN[termijn.soort].titel,
+            url_naam=TAKEN[termijn.soort].url_naam,
+            uiterlijk_op=termijn.laatste_dag,
+            termijn=termijn,
+        )
+        for termijn in Termijn.objects.bulk_create(termijnen)
+        if termijn.soort in TAKEN and termijn.loopt and termijn.laatste_dag
+    )
+
+
+def _begint_opnieuw(termijn: Termijn, start: date | None) -> bool:
+    """Whether a term that was met runs again: ontzorgen does, for who came back to bijstand after it ended."""
+    return (
+        termijn.soort == TermijnSoort.ONTZORGEN
+        and termijn.afgerond_op is not None
+        and start is not None
+        and start >= termijn.afgerond_op
+    )
 
 
 def _zin(termijn: Termijn, vorige: date | None) -> str:
@@ -228,6 +290,16 @@ def _laat_vervallen(termijn: Termijn) -> None:
 def termijnen_stoppen(dossier: Dossier) -> None:
     """Let every running term lapse, with its task: the dossier closes."""
     for termijn in dossier.termijnen.filter(status=TermijnStatus.LOOPT):
+        _laat_vervallen(termijn)
+
+
+@transaction.atomic
+def termijnen_onderbreken(dossier: Dossier) -> None:
+    """Let the terms that follow from the start facts rest; `termijnen_bijwerken` lets them run again.
+
+    Those of a besluit or bezwaar go on: they are of the Awb.
+    """
+    for termijn in dossier.termijnen.filter(status=TermijnStatus.LOOPT, soort__in=UIT_STARTFEITEN):
         _laat_vervallen(termijn)
 
 

@@ -1,5 +1,6 @@
 """The readable timeline of a dossier, and the record of who looked."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +33,15 @@ def gebeurtenis_vastleggen(
         door=door,
         document_uuid=document,
         gezondheid=gezondheid,
+    )
+
+
+def gebeurtenissen_vastleggen(
+    soort: str, gebeurd: Iterable[tuple[Dossier, str, date]], *, door: Gebruiker | None
+) -> None:
+    """Add one line to the timeline of each dossier, with its title and day."""
+    Gebeurtenis.objects.bulk_create(
+        Gebeurtenis(dossier=dossier, soort=soort, titel=titel, op=op, door=door) for dossier, titel, op in gebeurd
     )
 
 

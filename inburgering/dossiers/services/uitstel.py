@@ -33,6 +33,18 @@ def wettelijke_termijn(taak: Taak) -> Termijn | None:
     ).first()
 
 
+def eis_uitstelbaar(taak: Taak) -> Termijn | None:
+    """Return the legal term that limits how long an open task can wait.
+
+    Raises RegelFout when the task is closed or the last day of that term is today or before.
+    """
+    eis_open_taak(taak)
+    termijn = wettelijke_termijn(taak)
+    if termijn and termijn.laatste_dag and termijn.laatste_dag <= vandaag():
+        raise RegelFout("uitstel_na_wettelijke_dag", _grens(termijn), termijn.artikel, "tot")
+    return termijn
+
+
 @transaction.atomic
 def taak_uitstellen(taak: Taak, *, tot: date, reden: str, door: Gebruiker) -> Taak:
     """Put an open task away until `tot`, on which day it comes back by itself.
@@ -42,12 +54,11 @@ def taak_uitstellen(taak: Taak, *, tot: date, reden: str, door: Gebruiker) -> Ta
     """
     eis(door, Bevoegdheid.TAAK_AFHANDELEN)
     taak = taak_op_slot(taak)
-    eis_open_taak(taak)
+    termijn = eis_uitstelbaar(taak)
     if not reden.strip():
         raise RegelFout("uitstel_reden_ontbreekt", "Vul in waarom u de taak uitstelt.", veld="reden")
     if tot <= vandaag():
         raise RegelFout("uitstel_niet_later", "Kies een dag na vandaag.", veld="tot")
-    termijn = wettelijke_termijn(taak)
     if termijn and termijn.laatste_dag and tot > termijn.laatste_dag:
         raise RegelFout("uitstel_na_wettelijke_dag", _grens(termijn), termijn.artikel, "tot")
     taak.uitgesteld_tot = tot

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -90,6 +91,8 @@ def _csv_waarde(waarde: Waarde) -> str | int:
         return "" if waarde is None else waarde
     if isinstance(waarde, date):
         return f"{waarde:%d-%m-%Y}"
+    if isinstance(waarde, Decimal):
+        return f"{waarde:.2f}".replace(".", ",")
     tekst = schoon(waarde)
     return f"'{tekst}" if lijkt_formule(tekst) else tekst
 
@@ -110,6 +113,8 @@ def _xlsx(bestand: IO[bytes], koppen: list[str]) -> Iterator[Schrijver]:
             gemaakt.quotePrefix = lijkt_formule(gemaakt.value)
         elif isinstance(waarde, date):
             gemaakt.number_format = "dd-mm-yyyy"
+        elif isinstance(waarde, Decimal):
+            gemaakt.number_format = "#,##0.00"
         if vet:
             gemaakt.font = Font(bold=True)
         return gemaakt

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -11,7 +12,7 @@ from django.http import QueryDict
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 
-Waarde = str | int | date | None
+Waarde = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from inburgering.dossiers.filters import DossierFilter
+from inburgering.dossiers.lijsten import laatste_contact
 from inburgering.dossiers.models import Dossier, Taak
 from inburgering.dossiers.takenlijst import Takenkeuze, Takenlijst
 from inburgering.dossiers.uitvoer.lijst import Kolom, Lijst
@@ -39,7 +40,8 @@ VAN_DOSSIER = (
     Kolom("fase", "Fase", lambda dossier: dossier.get_fase_display() if dossier.is_open else "Gesloten"),
     Kolom("klantmanager", "Klantmanager", lambda dossier: dossier.klantmanager and str(dossier.klantmanager)),
     Kolom("budgetcoach", "Budgetcoach", lambda dossier: dossier.budgetcoach and str(dossier.budgetcoach)),
-    Kolom("laatste_gesprek", "Laatste gesprek", lambda dossier: dossier.laatste_gesprek_op),
+    Kolom("laatste_contact", "Laatste contact", lambda dossier: (contact := laatste_contact(dossier)) and contact.op),
+    Kolom("contact_hoe", "Hoe was dat contact", lambda dossier: (contact := laatste_contact(dossier)) and contact.hoe),
 )
 """The columns of the lists of dossiers, under the names by which a user chooses them."""
 

@@ -14,6 +14,7 @@ from inburgering.dossiers.agenda import agenda as agenda_van
 from inburgering.dossiers.agenda import koppeling_bij, koppeling_van
 from inburgering.dossiers.selectors import vervangingsbeeld
 from inburgering.dossiers.services.agenda import agenda_koppelen, agenda_met_taken, agenda_ontkoppelen
+from inburgering.dossiers.takenlijst import Takenkeuze, Takenlijst
 from inburgering.dossiers.versleuteling import geheim_hash
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid
@@ -43,6 +44,7 @@ def mijn_dag(request: HttpRequest) -> HttpResponse:
             "vorige": dag - EEN_DAG,
             "volgende": dag + EEN_DAG,
             "afspraken": list(dagafspraken(beeld, dag)),
+            "taken": list(Takenlijst(request.gebruiker, Takenkeuze(), vandaag()).van_de_dag(dag)),
             "niet_vastgelegd": list(niet_vastgelegd(beeld)),
             "mag_vastleggen": request.gebruiker.mag(Bevoegdheid.CONTACT_VASTLEGGEN),
         },

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from inburgering.dossiers.afspraken import gesloten_afspraken, open_afspraken
@@ -32,6 +33,9 @@ SOORT_BIJ_AFSPRAAK = {
     AfspraakSoort.TELEFOON: ContactSoort.TELEFOON,
 }
 """As what an appointment is recorded; any other is a conversation."""
+
+EIGEN_BLADZIJDE = {AfspraakSoort.VOORTGANGSGESPREK: "begeleiding:gesprek"}
+"""Where more is asked of a conversation than contact asks; the name of that page, as data."""
 
 
 @vereist(Bevoegdheid.DOSSIER_INZIEN)
@@ -68,6 +72,8 @@ def afspraak_vastleggen(request: HttpRequest, dossier: UUID, gesprek: UUID) -> H
     """Record what came of an appointment: the conversation, or that nobody came."""
     van = dossier_van(request, dossier, onderdeel="contact")
     rij = get_object_or_404(Afspraak, dossier=van, uuid=gesprek, herkomst="")
+    if rij.soort in EIGEN_BLADZIJDE and rij.is_gepland and request.gebruiker.mag(Bevoegdheid.BEGELEIDING_VASTLEGGEN):
+        return redirect(f"{reverse(EIGEN_BLADZIJDE[rij.soort], args=[van.uuid])}?afspraak={rij.uuid}")
     begin = {**nieuw_begin(van.inburgeraar), **_van_afspraak(rij)}
     return _nieuw(request, van, titel=f"{rij}: hoe ging het?", begin=begin, afspraak=rij)
 

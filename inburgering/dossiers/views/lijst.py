@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 
 from inburgering.dossiers.enums import Lijstsoort
 from inburgering.dossiers.filters import DossierFilter
-from inburgering.dossiers.lijsten import Lijstgereedschap, lijstrechten, taak_bij_dossier
+from inburgering.dossiers.lijsten import Lijstgereedschap, lijstrechten, rij_aanvullen
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
@@ -19,7 +19,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     filter_ = DossierFilter(request.GET, gebruiker=gebruiker)
     pagina = filter_.pagina(request.GET.get("pagina"))
     for dossier in pagina.object_list:
-        taak_bij_dossier(dossier)
+        rij_aanvullen(dossier, vandaag())
     return render(
         request,
         "dossiers/dossiers.html",

@@ -17,6 +17,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.selectors import recente_dossiers, vastgezette_dossiers
 from inburgering.dossiers.services import lijsten as services
 from inburgering.dossiers.services.stapel import HOOGSTENS_IN_STAPEL, eigen_taken_maken
+from inburgering.dossiers.services.uitstel import wettelijke_termijn
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
@@ -189,8 +190,12 @@ def _uuids(waarden: list[str]) -> list[UUID]:
 @require_safe
 @vereist(Bevoegdheid.DOSSIER_INZIEN)
 def taak_waarom(request: HttpRequest, dossier: UUID, taak: UUID) -> HttpResponse:
-    """Why the date of a task is what it is: the term to which the task belongs."""
+    """Why the date of a task is what it is: the term that it keeps, else the fact from which it was counted."""
     van = dossier_van(request, dossier, onderdeel="termijnen")
-    gevonden = get_object_or_404(van.taken.select_related("termijn"), uuid=taak, termijn__isnull=False)
+    gevonden = get_object_or_404(van.taken.select_related("termijn"), uuid=taak, uiterlijk_op__isnull=False)
+    termijn = wettelijke_termijn(gevonden) or gevonden.termijn
+    if termijn and termijn.laatste_dag != gevonden.uiterlijk_op:
+        termijn = None
     sjabloon = "dossiers/delen/waarom.html" if request.htmx else "dossiers/taak_waarom.html"
-    return render(request, sjabloon, {"taak": gevonden, "termijn": gevonden.termijn})
+    reden = termijn.reden if termijn else gevonden.datumreden
+    return render(request, sjabloon, {"taak": gevonden, "termijn": termijn, "reden": reden})

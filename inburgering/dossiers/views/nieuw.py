@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.forms.nieuw import HerkenForm, NieuwDossierForm, zoekvraag_uit
@@ -22,6 +23,9 @@ from inburgering.toegang.forms import bewaard
 from inburgering.toegang.permissions import vereist
 
 CONCEPT = "dossier_nieuw"
+INLEZEN = "begeleiding:verhuizing_inlezen"
+"""Where the file of another gemeente becomes a dossier; the name of that page, as data."""
+
 OVERNEMEN = ("voornamen", "achternaam", "geboortedatum", "bsn", "v_nummer", "telefoon")
 
 
@@ -49,7 +53,13 @@ def _herkennen(request: HttpRequest, *, zoekt: bool) -> HttpResponse:
     return render(
         request,
         "dossiers/nieuw_herkennen.html",
-        {"form": form, "kandidaten": gevonden, "concept": concept_bij(request, CONCEPT), "overnemen": OVERNEMEN},
+        {
+            "form": form,
+            "kandidaten": gevonden,
+            "concept": concept_bij(request, CONCEPT),
+            "overnemen": OVERNEMEN,
+            "inlezen_url": reverse(INLEZEN),
+        },
     )
 
 

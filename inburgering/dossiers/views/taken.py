@@ -21,8 +21,8 @@ from inburgering.dossiers.services import taken as services
 from inburgering.dossiers.services.checklists import checklist_overnemen, punt_afvinken
 from inburgering.dossiers.services.herhalingen import herhaling_stoppen
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
+from inburgering.dossiers.services.uitstel import eis_uitstelbaar, uitstel_beeindigen, wettelijke_termijn
 from inburgering.dossiers.services.uitstel import taak_uitstellen as stel_uit
-from inburgering.dossiers.services.uitstel import uitstel_beeindigen, wettelijke_termijn
 from inburgering.dossiers.takenlijst import KLAAR, MIJN, ROL, STANDEN, TEAM, VAN_WIE, Takenkeuze, Takenlijst
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -112,6 +112,7 @@ def taak(request: HttpRequest, taak: UUID) -> HttpResponse:
         {
             "termijn": termijn,
             "verdwijnt_vanzelf": van.termijn is not None and termijn is not None,
+            "kan_wachten": not (termijn and termijn.laatste_dag and termijn.laatste_dag <= vandaag()),
             "punten": list(van.punten.select_related("gedaan_door")),
             "beletsel": None if van.is_open else services.beletsel_voor_heropenen(van),
             "mag_afhandelen": request.gebruiker.mag(Bevoegdheid.TAAK_AFHANDELEN),
@@ -194,11 +195,16 @@ def taak_toewijzen(request: HttpRequest, taak: UUID) -> HttpResponse:
 def taak_uitstellen(request: HttpRequest, taak: UUID) -> HttpResponse:
     """Put an open task away until a day, with a reason; a legal term sets the last day that can be chosen."""
     van = _taak_van(request, taak)
+    try:
+        termijn = eis_uitstelbaar(van)
+    except RegelFout as fout:
+        messages.error(request, fout.uitleg)
+        return redirect("dossiers:taak", van.uuid)
     form = TaakUitstellenForm(request.POST or None)
     if form.is_valid() and bewaard(form, lambda: stel_uit(van, door=request.gebruiker, **form.cleaned_data)):
         messages.success(request, f"Uitgesteld tot {datum_lang(form.cleaned_data['tot'])}: {van.titel}.")
         return redirect("dossiers:taak", van.uuid)
-    inhoud = {"form": form, "actie": "Taak uitstellen", "termijn": wettelijke_termijn(van)}
+    inhoud = {"form": form, "actie": "Taak uitstellen", "termijn": termijn}
     return _toon(request, "dossiers/taak_stap.html", van, inhoud)
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from inburgering.dossiers.afspraken import dagafspraken
 from inburgering.dossiers.enums import Fase, Lijstsoort
-from inburgering.dossiers.lijsten import Lijstgereedschap, lijstrechten, taak_bij_dossier
+from inburgering.dossiers.lijsten import Lijstgereedschap, lijstrechten, rij_aanvullen
 from inburgering.dossiers.werkvoorraad import (
     ALLE,
     DOELGROEPEN,
@@ -26,6 +26,9 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 from inburgering.toegang.selectors import gebruikers_in
+
+CHIPS_METEEN = 6
+"""How many kinds of work stand above the list at once; of one more than this none is put away."""
 
 
 def _anders_naar_eigen_begin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -57,7 +60,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     voorraad = Werkvoorraad(gebruiker, keuze, vandaag())
     pagina = voorraad.pagina(request.GET.get("pagina"))
     for dossier in pagina.object_list:
-        taak_bij_dossier(dossier)
+        rij_aanvullen(dossier, voorraad.dag)
         dossier.vervangen_collega = voorraad.vervangen_collega(dossier)
     van_wie = _van_wie(voorraad, list(gebruikers_in(MET_DOSSIERS).exclude(pk=gebruiker.pk)))
     return render(
@@ -73,11 +76,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
                 (status, voorraad.tellers[status], tekst, keuze.url(status="" if keuze.status == status else status))
                 for status, tekst in STATUSSEN.items()
             ],
-            "chips": [
-                (telling, telling.aantal(keuze.status), keuze.url(soort=telling.soort))
-                for telling in voorraad.soorten
-                if telling.soort
-            ],
+            **_chips(voorraad, keuze),
             "filterchips": keuze.filterchips(
                 standaard=standaard_klantmanager(gebruiker),
                 van_wie=van_wie.get(keuze.klantmanager, keuze.klantmanager),
@@ -95,6 +94,18 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
             "vandaag": voorraad.dag,
         },
     )
+
+
+def _chips(voorraad: Werkvoorraad, keuze: Keuze) -> dict[str, object]:
+    """The kinds of work as chips: the most frequent and the chosen one at once, the others behind "Meer"."""
+    chips = [
+        (telling, telling.aantal(keuze.status), keuze.url(soort=telling.soort))
+        for telling in voorraad.soorten
+        if telling.soort
+    ]
+    meteen = CHIPS_METEEN if len(chips) > CHIPS_METEEN + 1 else len(chips)
+    gekozen = [chip for chip in chips[meteen:] if chip[0].soort == keuze.soort]
+    return {"chips": chips[:meteen] + gekozen, "meer_chips": [chip for chip in chips[meteen:] if chip not in gekozen]}
 
 
 def _van_wie(voorraad: Werkvoorraad, collegas: list[Gebruiker]) -> dict[str, str]:

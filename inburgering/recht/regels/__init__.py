@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import groupby
 
-from inburgering.recht.regels import personen, pip, termijnen, trajecten
+from inburgering.recht.regels import afronding, personen, pip, termijnen, trajecten
 from inburgering.recht.regels.regel import Bron, Regel, Zekerheid
 
 __all__ = ["ALLE_REGELS", "Bron", "Regel", "Zekerheid", "regel", "regel_op", "versies"]
@@ -13,6 +13,7 @@ ALLE_REGELS: tuple[Regel, ...] = (
     *personen.REGELS,
     *trajecten.REGELS,
     *pip.REGELS,
+    *afronding.REGELS,
 )
 """The registry: versions of one rule stand together, oldest first."""
 

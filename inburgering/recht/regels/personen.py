@@ -1,6 +1,6 @@
 """Rules on who has which rights and duties, on retention and on numbers."""
 
-from inburgering.recht.regels.regel import BESLUIT, BESLUIT_2023, BESLUIT_TEKST_2022, WI2021, Regel
+from inburgering.recht.regels.regel import BESLUIT, BESLUIT_2023, BESLUIT_TEKST_2022, DUO, WI2021, Regel
 
 REGELS = (
     Regel(
@@ -72,6 +72,32 @@ REGELS = (
         "De maatschappelijke begeleiding begint op de dag van inschrijving in de basisregistratie personen.",
         WI2021,
         "13 lid 3",
+    ),
+    Regel(
+        "X-2",
+        "De begeleiding is praktische hulp bij wonen, zorg, werk, inkomen, verzekeringen, onderwijs en de "
+        "woonomgeving, en voorlichting.",
+        BESLUIT,
+        "5.1",
+    ),
+    Regel(
+        "P-EINDE",
+        "De inburgeringsplicht eindigt als iemand heeft voldaan, is vrijgesteld of ontheven, of er niet meer "
+        "onder valt.",
+        DUO,
+        "Inburgeringsplicht, reden geen plicht",
+    ),
+    Regel(
+        "G-05",
+        "Na een onderbreking van hoogstens een jaar geldt de plicht als niet geëindigd en wordt de termijn langer.",
+        BESLUIT,
+        "2.1 lid 2",
+    ),
+    Regel(
+        "V-OVERDRACHT",
+        "Na een verhuizing geeft de vorige gemeente het PIP, de voortgang en de boetes op verzoek aan de nieuwe.",
+        WI2021,
+        "35 lid 4",
     ),
     Regel(
         "Y-6",

@@ -242,6 +242,28 @@ REGELS = (
         AWB_2009,
     ),
     Regel(
+        "B-7-VERVAL",
+        "Een boete kan niet meer na vijf jaar, of na drie jaar als artikel 5:53 niet van toepassing is.",
+        AWB,
+        "5:45",
+        AWB_2009,
+    ),
+    Regel(
+        "B-8",
+        "Voor een boete die hoger kan zijn dan 340 euro is altijd een rapport nodig en mag de overtreder reageren.",
+        AWB,
+        "5:53",
+        AWB_2009,
+    ),
+    Regel(
+        "B-ZIENSWIJZE",
+        "De overtreder mag reageren op het voornemen voordat het college over de boete beslist.",
+        AWB,
+        "5:50",
+        AWB_2009,
+    ),
+    Regel("F-7", "Geen boete als de overtreding de overtreder niet kan worden verweten.", AWB, "5:41", AWB_2009),
+    Regel(
         "T-BI-3",
         "De boetebeschikking stelt een nieuwe termijn van ten hoogste twee maanden na de bekendmaking.",
         WI2021,

@@ -71,6 +71,19 @@ REGELS = (
         BESLUIT,
         "5.5 lid 2",
     ),
+    Regel(
+        "L-1",
+        "Lessen tellen alleen bij een cursusinstelling met keurmerk of bij een instelling met diploma-erkenning.",
+        WI2021,
+        "32",
+    ),
+    Regel(
+        "L-2",
+        "Het taalschakeltraject volgt de inburgeraar bij een instelling met diploma-erkenning.",
+        WI2021,
+        "8 lid 1",
+    ),
+    Regel("PIP-INT", "Voor asielstatushouders staat de intensiteit van de leerroute in het PIP.", WI2021, "15 lid 2"),
     Regel("R-PVT", "Het participatieverklaringstraject omvat ten minste 12 uren.", BESLUIT, "3.1 lid 3"),
     Regel(
         "R-MAP2",
@@ -135,11 +148,38 @@ REGELS = (
         "56a lid 2",
     ),
     Regel(
+        "O-4",
+        "De wet noemt geen einde van het ontzorgen vóór zes maanden; eerder stoppen is praktijk van gemeenten.",
+        PARTICIPATIEWET,
+        "56a lid 2",
+        zekerheid=Zekerheid.ONZEKER,
+    ),
+    Regel(
         "O-5",
         "Langer betalen in naam van de inburgeraar kan alleen om gegronde redenen, bij besluit in het "
         "individuele geval.",
         PARTICIPATIEWET,
         "57",
+    ),
+    Regel(
+        "O-6",
+        "Wie buiten het ontzorgen valt, kan vrijwillig hulp bij geldzaken krijgen.",
+        PARTICIPATIEWET,
+        "56a lid 1",
+        zekerheid=Zekerheid.AFGELEID,
+    ),
+    Regel(
+        "O-7",
+        "De verplichting staat in een besluit op grond van de Participatiewet, dat bij het PIP wordt gevoegd.",
+        WI2021,
+        "15 lid 3",
+    ),
+    Regel(
+        "O-8",
+        "Wie niet meewerkt aan het ontzorgen, schendt een verplichting die aan de bijstand is verbonden.",
+        PARTICIPATIEWET,
+        "18",
+        zekerheid=Zekerheid.TWEEDE_HAND,
     ),
     Regel(
         "T-BI-1",
@@ -161,8 +201,24 @@ REGELS = (
         BESLUIT,
         "7.1 lid 2",
     ),
+    Regel(
+        "F-2-HERHALING",
+        "Was er in de twaalf maanden ervoor een eerdere overtreding waarvan de boete onherroepelijk is, dan wordt de "
+        "boete telkens 100 procent hoger.",
+        BESLUIT,
+        "7.1 lid 3",
+        zekerheid=Zekerheid.AFGELEID,
+    ),
+    Regel(
+        "F-2-VERWIJT",
+        "De boete is 100 procent bij opzet, 75 bij grove schuld, 50 bij geen van beide en 25 bij verminderde "
+        "verwijtbaarheid.",
+        BESLUIT,
+        "7.1 lid 4",
+    ),
     Regel("F-3", "De boetes van de gemeente samen zijn begrensd per termijn.", BESLUIT, "7.1 lid 5"),
     Regel("F-6", "Geen boete als voor dezelfde gedraging de bijstand is verlaagd.", WI2021, "27"),
+    Regel("F-7-LAGER", "Bij bijzondere omstandigheden is de boete lager.", BESLUIT, "7.1 lid 6"),
     Regel(
         "F-9",
         "Een boete voor een asielstatushouder vraagt eerst een juridische toets (ECLI:EU:C:2025:52).",

@@ -32,7 +32,16 @@ def _verlengingen(waarde: object) -> list[Duur]:
     """A list of ``{"maanden": n}`` or ``{"dagen": n}``."""
     if not isinstance(waarde, list):
         raise OnleesbareWaarde(f'{toon(waarde)} is geen lijst; schrijf bijvoorbeeld [{{"maanden": 6}}]')
-    return [_verlenging(nummer, deel) for nummer, deel in enumerate(waarde, start=1)]
+    verlengingen: list[Duur] = []
+    meldingen: list[str] = []
+    for nummer, deel in enumerate(waarde, start=1):
+        try:
+            verlengingen.append(_verlenging(nummer, deel))
+        except OnleesbareWaarde as fout:
+            meldingen += fout.meldingen
+    if meldingen:
+        raise OnleesbareWaarde(*meldingen)
+    return verlengingen
 
 
 def _verlenging(nummer: int, deel: object) -> Duur:

@@ -1,5 +1,5 @@
 from inburgering.toegang.models.basis import GemeenteModel, MetUuid
 from inburgering.toegang.models.gebruiker import Gebruiker, RolToekenning
-from inburgering.toegang.models.gemeente import Gemeente, Instelling
+from inburgering.toegang.models.gemeente import Gemeente, Instelling, Taakstelling
 
-__all__ = ["Gebruiker", "Gemeente", "GemeenteModel", "Instelling", "MetUuid", "RolToekenning"]
+__all__ = ["Gebruiker", "Gemeente", "GemeenteModel", "Instelling", "MetUuid", "RolToekenning", "Taakstelling"]

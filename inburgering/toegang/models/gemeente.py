@@ -34,3 +34,28 @@ class Instelling(GemeenteModel):
 
     def __str__(self) -> str:
         return self.sleutel
+
+
+@pghistory.track()
+class Taakstelling(GemeenteModel):
+    """How many vergunninghouders the gemeente must house in one half year (Huisvestingswet 2014 art. 28 and 29)."""
+
+    jaar = models.PositiveSmallIntegerField()
+    helft = models.PositiveSmallIntegerField("eerste of tweede halfjaar")
+    aantal = models.PositiveIntegerField("te huisvesten")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("gemeente", "jaar", "helft"),
+                name="taakstelling_een_per_halfjaar",
+                violation_error_message="Voor dit halfjaar is er al een taakstelling.",
+            ),
+            models.CheckConstraint(condition=models.Q(helft__in=(1, 2)), name="taakstelling_helft"),
+        ]
+        ordering = ("jaar", "helft")
+        verbose_name = "taakstelling"
+        verbose_name_plural = "taakstellingen"
+
+    def __str__(self) -> str:
+        return f"{self.jaar}H{self.helft}: {self.aantal}"

@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 from django.db import transaction
+from stdnum import iban
 
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import KEUZES, Keuze
-from inburgering.toegang.models import Gebruiker, Gemeente, Instelling
+from inburgering.toegang.models import Gebruiker, Gemeente, Instelling, Taakstelling
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.themas import STANDAARD, themas
 
@@ -60,13 +61,37 @@ def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
     """
     eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
     _controleer(KEUZES[sleutel], waarde)
+    if KEUZES[sleutel].soort == "iban":
+        waarde = iban.compact(waarde)
     Instelling.objects.update_or_create(sleutel=sleutel, defaults={"waarde": waarde})
 
 
+@transaction.atomic
+def taakstelling_zetten(*, jaar: int, helft: int, aantal: int, door: Gebruiker) -> bool:
+    """Set how many vergunninghouders the current gemeente must house in a half year; returns whether that changed.
+
+    The field history keeps who and when.
+    """
+    eis(door, Bevoegdheid.INSTELLINGEN_BEHEREN)
+    bekend = Taakstelling.objects.filter(jaar=jaar, helft=helft).first()
+    if bekend and bekend.aantal == aantal:
+        return False
+    Taakstelling.objects.update_or_create(jaar=jaar, helft=helft, defaults={"aantal": aantal})
+    return True
+
+
 def _controleer(keuze: Keuze, waarde: Any) -> None:
-    soort: type = {"ja_nee": bool, "getal": int, "tekst": str}[keuze.soort]
+    soort: type = {"ja_nee": bool, "getal": int, "tekst": str, "iban": str}[keuze.soort]
+    if waarde == "" == keuze.standaard:
+        return
     if type(waarde) is not soort or waarde == "":
         raise RegelFout("instelling_soort", f"“{waarde}” past niet bij deze instelling.", veld="waarde")
     if isinstance(waarde, int) and keuze.soort == "getal" and not keuze.minimum <= waarde <= keuze.maximum:
         uitleg = f"Kies een getal van {keuze.minimum} tot en met {keuze.maximum}."
         raise RegelFout("instelling_grens", uitleg, keuze.artikel, "waarde")
+    if keuze.soort == "tekst" and len(str(waarde)) > keuze.maximum:
+        raise RegelFout("instelling_lang", f"Schrijf hoogstens {keuze.maximum} tekens.", veld="waarde")
+    if keuze.soort == "iban" and not iban.is_valid(str(waarde)):
+        raise RegelFout(
+            "instelling_iban", "Dit rekeningnummer klopt niet. Kijk het na en schrijf de hele IBAN.", veld="waarde"
+        )

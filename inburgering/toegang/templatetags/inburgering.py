@@ -48,7 +48,7 @@ def datum_kort(waarde: date | None) -> str:
 @register.filter
 def tijdstip(waarde: datetime | None) -> str:
     """do 19 november 2026 om 10:14, in Dutch local time; empty without a moment."""
-    return notatie.tijdstip(localtime(waarde)) if waarde else ""
+    return notatie.tijdstip(waarde) if waarde else ""
 
 
 @register.filter

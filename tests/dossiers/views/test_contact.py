@@ -13,13 +13,13 @@ from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.dossiers.versies import versie_van
 from inburgering.toegang.klok import nu, vandaag
 
-VRAGEN_VAN_DE_LIJST = 29
+VRAGEN_VAN_DE_LIJST = 33
 
 
 @pytest.fixture
 def afspraak(dossier, klantmanager) -> Afspraak:
     """An appointment of three hours ago, of which nobody said yet how it went."""
-    gegevens = {"soort": "voortgangsgesprek", "begin_at": nu() + timedelta(hours=3), "medewerker": klantmanager}
+    gegevens = {"soort": "gesprek", "begin_at": nu() + timedelta(hours=3), "medewerker": klantmanager}
     gepland = afspraak_plannen(dossier, gegevens, door=klantmanager)
     gepland.begin_at = nu() - timedelta(hours=3)
     gepland.save()

@@ -10,6 +10,7 @@ from inburgering.dossiers.services.herinneringen import herinneringen_maken
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import nu
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 VRAGEN_VAN_DE_LIJST = 15
 
@@ -41,6 +42,8 @@ def test_de_lijst_noemt_werk_dossier_en_dag(haarlem, klantmanager, client):
         for deel in ("PIP vaststellen", dossier.nummer, dossier.inburgeraar.achternaam, "te laat", "uw dossier"):
             assert deel in tekst
         assert f'href="{reverse("pip_plans:pip", args=[dossier.uuid])}"' in tekst
+        assert "Waarom deze datum?" in tekst
+        assert herinnering.termijn.artikel in tekst
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -86,7 +89,7 @@ def test_alles_gelezen(haarlem, klantmanager, client):
     assert "U hebt alles gelezen." in gedaan.content.decode()
 
 
-@pytest.mark.parametrize("waarde", ["", "abc", "-1", "9" * 30, "²"])
+@gevallen("waarde", ["", "abc", "-1", "9" * 30, "²"])
 def test_onzin_leest_niets(haarlem, klantmanager, client, waarde):
     laat(haarlem, klantmanager, 1)
     client.post(reverse("dossiers:herinneringen_gelezen"), {"tot_en_met": waarde})

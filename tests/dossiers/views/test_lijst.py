@@ -7,6 +7,7 @@ from inburgering.dossiers import filters
 from inburgering.dossiers.enums import Sluitreden
 from inburgering.dossiers.services.dossiers import dossier_sluiten
 from tests.dossiers.factories import DossierFactory
+from tests.gevallen import gevallen
 
 LIJST = reverse("dossiers:dossiers")
 
@@ -54,7 +55,7 @@ def test_sorteren_op_nummer_en_datum(client, drie):
     assert getoond(client.get(f"{LIJST}?sorteer=onzin")) == getoond(client.get(LIJST))
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("vraag", "welke"),
     [
         ("doelgroep=gezinsmigrant", [1]),

@@ -6,13 +6,16 @@ import pytest
 from django.urls import reverse
 
 from inburgering.dossiers.gespreksblad import te_vragen
-from inburgering.dossiers.models import Inzage
+from inburgering.dossiers.models import Inzage, Taak
 from inburgering.dossiers.qr import qr_svg
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
+from inburgering.dossiers.services.taken import eigen_taak_maken
+from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.toegang.klok import nu, vandaag
+from inburgering.toegang.models import Gebruiker
 
-VRAGEN_VAN_DE_PAGINA = 16
+VRAGEN_VAN_DE_PAGINA = 18
 MORGEN = vandaag() + timedelta(days=1)
 DAG = reverse("dossiers:mijn_dag")
 
@@ -49,6 +52,24 @@ def test_de_werkvoorraad_toont_de_afspraken_van_vandaag(client, dossier, klantma
     afspraak.begin_at = nu()
     afspraak.save()
     assert '<h2 id="vandaag">' in client.get("/").content.decode()
+
+
+def test_de_dag_heeft_de_taken_van_die_dag_en_vandaag_ook_wat_te_laat_is(client, dossier, klantmanager, klantmanager2):
+    def maken(titel: str, over: int, wie: Gebruiker = klantmanager) -> Taak:
+        velden = {"uiterlijk_op": vandaag() + timedelta(days=over), "toegewezen_aan": wie, "door": klantmanager}
+        return eigen_taak_maken(dossier, titel=titel, toelichting="", sleutel=titel, **velden)
+
+    maken("Bellen met school", -2)
+    maken("Pas kopiëren", 0)
+    maken("Fiets regelen", 1)
+    maken("Van een collega", 0, klantmanager2)
+    weg = maken("Later", 0)
+    taak_uitstellen(weg, tot=MORGEN, reden="Wacht op post", door=klantmanager)
+    eigen = {"Bellen met school", "Pas kopiëren", "Fiets regelen", "Van een collega", "Later"}
+    for dag, titels in ((vandaag(), ["Bellen met school", "Pas kopiëren"]), (MORGEN, ["Fiets regelen"])):
+        antwoord = client.get(f"{DAG}?dag={dag:%Y-%m-%d}")
+        assert [taak.titel for taak in antwoord.context["taken"] if taak.titel in eigen] == titels
+        assert titels[-1] in antwoord.content.decode()
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

@@ -9,6 +9,7 @@ from inburgering.dossiers.models import Concept, Dossier, Gezin
 from inburgering.dossiers.services.concepten import concept_bewaren
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory, proef_bsn
+from tests.gevallen import gevallen
 
 URL = reverse("dossiers:nieuw")
 
@@ -107,7 +108,7 @@ def test_een_gelijkende_persoon_wordt_ook_bij_het_bewaren_gemeld(client, dossier
     assert Dossier.objects.count() == 2
 
 
-@pytest.mark.parametrize(
+@gevallen(
     ("velden", "melding"),
     [
         ({"achternaam": ""}, "Vul iets in bij “"),
@@ -121,7 +122,6 @@ def test_een_gelijkende_persoon_wordt_ook_bij_het_bewaren_gemeld(client, dossier
         ({"gezin_van": "bestaat niet"}, "Niemand met een dossier gevonden"),
         ({"wi2013_lening": "veel", "stelsel": "wi2013"}, "Voer een getal in"),
     ],
-    ids=lambda waarde: str(waarde)[:40],
 )
 def test_een_fout_zegt_wat_er_mis_is_en_wist_niets(client, velden, melding):
     antwoord = client.post(URL, vul(plaats="Haarlem", taal="Tigrinya <b>", **({"achternaam": "Tesfay"} | velden)))

@@ -1,19 +1,21 @@
 """The klantbeeld, the timeline and who looked."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from inburgering.dossiers.enums import Gezinsrol
-from inburgering.dossiers.models import Inzage
+from inburgering.dossiers.models import Inzage, Termijn
 from inburgering.dossiers.services.gezinnen import gezin_koppelen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory, GezinslidFactory
+from tests.gevallen import gevallen
 
-VRAGEN_KLANTBEELD = 29
+VRAGEN_KLANTBEELD = 33
 """Session, user and gemeente 10; dossier, inzage and its own parts 7; frame 3; the other apps the rest."""
 
 
@@ -44,6 +46,21 @@ def test_klantbeeld_zegt_waarom_een_datum_zo_is(client, dossier):
     assert "https://wetten.overheid.nl/BWBR0045555" in tekst
 
 
+@pytest.mark.parametrize(
+    ("soort", "stand"),
+    [("bezwaar", "voorbij"), ("schakelen", "voorbij"), ("beslissing_op_bezwaar", "5 dagen te laat")],
+)
+def test_het_einde_van_een_recht_is_voorbij_en_niet_te_laat(client, dossier, soort, stand):
+    dag = vandaag() - timedelta(days=5)
+    Termijn.objects.create(
+        dossier=dossier, soort=soort, onderwerp="PIP-1", start=dag, laatste_dag=dag, einde=dag + timedelta(days=1)
+    )
+    rij = re.search(r"PIP-1</span>.*?</li>", inhoud(client.get(url("dossier", dossier))), re.DOTALL)
+    assert rij
+    assert stand in rij[0]
+    assert ("te laat" in rij[0]) == ("te laat" in stand)
+
+
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_klantbeeld_kost_evenveel_vragen_met_een_en_met_drie_van_alles(
     client, dossier, klantmanager, aantal, django_assert_num_queries
@@ -58,9 +75,7 @@ def test_klantbeeld_kost_evenveel_vragen_met_een_en_met_drie_van_alles(
         client.get(url("dossier", dossier))
 
 
-@pytest.mark.parametrize(
-    "trait", ["gezinsmigrant", "is_hervestiger", "in_azc", "zonder_startfeiten", "te_laat", "is_amv"]
-)
+@gevallen("trait", ["gezinsmigrant", "is_hervestiger", "in_azc", "zonder_startfeiten", "te_laat", "is_amv"])
 def test_klantbeeld_kan_elke_soort_dossier_aan(client, in_haarlem, trait):
     inhoud(client.get(url("dossier", DossierFactory(**{trait: True}))))
 
@@ -68,7 +83,7 @@ def test_klantbeeld_kan_elke_soort_dossier_aan(client, in_haarlem, trait):
 def test_klantbeeld_onder_de_wi2013_heeft_geen_wi2021(client, in_haarlem):
     tekst = inhoud(client.get(url("dossier", DossierFactory(wi2013=True))))
     assert "DUO bewaakt de inburgeringstermijn" in tekst
-    assert "Waarom deze datum?" not in tekst
+    assert "<summary>Waarom deze datum?" not in tekst
     assert "Wachten vastleggen" not in tekst
 
 

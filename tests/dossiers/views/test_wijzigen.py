@@ -16,6 +16,7 @@ from inburgering.dossiers.versies import versie_van
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from tests.dossiers.factories import DossierFactory, GezinslidFactory, proef_bsn
+from tests.gevallen import gevallen
 
 FORMULIEREN = [
     "persoon",
@@ -61,23 +62,23 @@ def persoonsgegevens(dossier, **velden):
     return begin | velden
 
 
-@pytest.mark.parametrize("naam", FORMULIEREN)
+@gevallen("naam", FORMULIEREN)
 def test_elk_formulier_opent(client, dossier, naam):
     inhoud(client.get(url(naam, dossier)))
 
 
-@pytest.mark.parametrize("naam", FORMULIEREN)
+@gevallen("naam", FORMULIEREN)
 def test_een_leeg_formulier_valt_niet_om(client, dossier, naam):
     assert client.post(url(naam, dossier), {}).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("naam", [*FORMULIEREN, "dossier", "historie", "bsn", "gezin_los"])
+@gevallen("naam", [*FORMULIEREN, "dossier", "historie", "bsn", "gezin_los"])
 def test_een_andere_gemeente_krijgt_404(client_van, dossier, vreemde, naam):
     ander = client_van(vreemde)
     assert ander.post(url(naam, dossier)).status_code == 404
 
 
-@pytest.mark.parametrize("naam", FORMULIEREN)
+@gevallen("naam", FORMULIEREN)
 def test_de_lezer_mag_niets_wijzigen(client_van, dossier, lezer, naam):
     assert client_van(lezer).get(url(naam, dossier)).status_code == 403
 
@@ -300,7 +301,7 @@ def test_sluiten_zonder_reden_zegt_wat_er_nodig_is(client, dossier):
     assert "Vul bij “anders” in waarom het dossier sluit." in tekst
 
 
-@pytest.mark.parametrize("naam", [naam for naam in FORMULIEREN if naam not in OOK_GESLOTEN])
+@gevallen("naam", [naam for naam in FORMULIEREN if naam not in OOK_GESLOTEN])
 def test_een_gesloten_dossier_toont_geen_formulier(client, dossier, klantmanager, naam):
     gesloten = dossier_sluiten(dossier, door=klantmanager, reden=Sluitreden.VERTROKKEN)
     for vraag in (client.get, client.post):

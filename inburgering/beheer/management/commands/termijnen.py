@@ -16,17 +16,25 @@ def beoordeel(velden: dict[str, object]) -> dict[str, object]:
         for veld in velden
         if veld not in VELDEN
     ]
+    feiten = velden.get("feiten")
     gevraagd = GEVRAAGD.get(str(velden.get("soort")))
-    if gevraagd and isinstance(velden.get("feiten"), dict):
+    if gevraagd and isinstance(feiten, dict):
         fouten += [
             InvoerFout(feit, f"is een onbekend veld; toegestaan: {', '.join(gevraagd)}")
-            for feit in velden["feiten"]
+            for feit in feiten
             if feit not in gevraagd
         ]
-    fouten += [InvoerFout(veld, "ontbreekt; vul dit veld in") for veld in VELDEN if velden.get(veld) is None]
+        feiten = {feit: waarde for feit, waarde in feiten.items() if feit in gevraagd}
+    ontbreekt = [InvoerFout(veld, "ontbreekt; vul dit veld in") for veld in VELDEN if velden.get(veld) is None]
+    if ontbreekt:
+        raise InvoerFouten(fouten + ontbreekt)
+    try:
+        uitkomst = bereken(velden["soort"], feiten)
+    except InvoerFouten as gevonden:
+        raise InvoerFouten([*fouten, *gevonden.fouten]) from None
     if fouten:
         raise InvoerFouten(fouten)
-    return als_json(bereken(velden["soort"], velden["feiten"]))
+    return als_json(uitkomst)
 
 
 def als_json(uitkomst: TermijnUitkomst) -> dict[str, object]:

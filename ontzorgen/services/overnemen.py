@@ -1,0 +1,55 @@
+"""Taking over the ontzorgen of new dossiers at once; `traject_overnemen` does one."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.tijdlijn import gebeurtenissen_vastleggen
+from inburgering.recht.termijnen import ontzorgen
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.permissions import eis
+from ontzorgen.enums import TrajectSoort
+from ontzorgen.models import OntzorgenTraject
+from ontzorgen.services.traject import evaluatie_plannen
+
+
+@transaction.atomic
+def trajecten_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door: Gebruiker) -> None:
+    """Record the one traject of art. 56a of each new dossier; one that is still open gets the task to evaluate."""
+    eis(door, Bevoegdheid.ONTZORGEN_UITVOEREN)
+    trajecten = OntzorgenTraject.objects.bulk_create(
+        OntzorgenTraject(
+            dossier=dossier,
+            gezin=dossier.inburgeraar.gezin,
+            soort=TrajectSoort.ART56A,
+            einde=_dag_na_zes_maanden(velden["gestart_op"]),
+            **velden,
+        )
+        for dossier, velden in rijen
+    )
+    for traject in trajecten:
+        if traject.is_open:
+            evaluatie_plannen(traject)
+    gebeurtenissen_vastleggen(
+        "ontzorgen.overgenomen",
+        (
+            (
+                traject.dossier,
+                f"Ontzorgen overgenomen: {traject.get_uitkomst_display().lower() or 'loopt'}",
+                traject.beeindigd_op or traject.gestart_op,
+            )
+            for traject in trajecten
+        ),
+        door=door,
+    )
+
+
+def _dag_na_zes_maanden(gestart_op: date) -> date:
+    einde = ontzorgen(datum_recht_op_bijstand=gestart_op).einde
+    if einde is None:
+        raise ValueError("Een termijn van ontzorgen met een begin heeft een einde.")
+    return einde

@@ -1,0 +1,81 @@
+"""The pages of paying: what they show, what they do, and how many queries that takes."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from inburgering.toegang.klok import op_dag, vandaag
+from ontzorgen.enums import RegelStatus
+from ontzorgen.models import Begunstigde, Betaalbatch, Betaalregel, Betaalresultaat, Resultaatregel
+from ontzorgen.services.grootboek import regel_storneren
+from tests.ontzorgen.huishoudens import deze_maand, dossier_met_traject, huur
+
+
+@pytest.fixture
+def coach(client_van, budgetcoach) -> Client:
+    return client_van(budgetcoach)
+
+
+def lijst_url() -> str:
+    maand = deze_maand()
+    return reverse("ontzorgen:maandlijst", args=[maand.year, maand.month])
+
+
+def pagina(client: Client, naam: str, *args: object, **query: str) -> str:
+    antwoord = client.get(reverse(f"ontzorgen:{naam}", args=args), query)
+    assert antwoord.status_code == 200
+    html = antwoord.content.decode()
+    assert "ONBEKENDE_VARIABELE" not in html
+    return html
+
+
+def test_maand_in_drie_klikken_betaald(post, coach):
+    """From the list of the month: make it and put it in a batch, take the file, report it as paid."""
+    voorbeeld = pagina(coach, "maandlijst", deze_maand().year, deze_maand().month)
+    assert "Lijst maken en in een batch zetten" in voorbeeld
+    een = coach.post(lijst_url(), {"actie": "alles"})
+    batch = Betaalbatch.objects.get()
+    assert een.url == reverse("ontzorgen:batch", args=[batch.uuid])
+    assert "nog" not in pagina(coach, "batch", batch.uuid).split("2. Uitkomst")[0].lower().split("1. bestand")[1]
+    twee = coach.post(reverse("ontzorgen:batch_export", args=[batch.uuid]), {"soort": "sepa"})
+    assert twee.getvalue().decode() == batch.inhoud
+    assert twee["Content-Disposition"] == 'attachment; filename="ontzorgen-batch-1.xml"'
+    with op_dag(batch.uitvoeren_op):
+        dag = f"{batch.uitvoeren_op:%d-%m-%Y}"
+        coach.post(reverse("ontzorgen:batch", args=[batch.uuid]), {"op": dag})
+    assert Betaalregel.objects.get().status == RegelStatus.BETAALD
+
+
+def test_alle_bladzijden_met_betalingen(post, dossier, coach, budgetcoach):
+    huur(dossier, budgetcoach, "95.00", soort="water", elke=3)
+    anders = dossier_met_traject(budgetcoach, machtiging=False)
+    huur(anders, budgetcoach)
+    coach.post(lijst_url(), {"actie": "alles"})
+    batch = Betaalbatch.objects.get()
+    regel = batch.regels.first()
+    regel_storneren(regel, op=vandaag(), reden="AC04", door=budgetcoach)
+    resultaat = Betaalresultaat.objects.create(
+        soort="csv", bestandsnaam="uitslag.csv", sha256="1" * 64, aantal=1, door=budgetcoach, at=batch.gemaakt_at
+    )
+    onbekend = Resultaatregel.objects.create(
+        resultaat=resultaat, volgnummer=1, sleutel="weg", uitkomst="terug", op=vandaag(), verwerking="onbekend"
+    )
+    assert "De machtiging is nog niet getekend" in pagina(coach, "maandlijst", deze_maand().year, deze_maand().month)
+    assert "Teruggekomen" in pagina(coach, "betalingen")
+    assert "niet herkend" in pagina(coach, "resultaten").lower()
+    for naam, args in (
+        ("akkoord", ()),
+        ("batches", ()),
+        ("batch", (batch.uuid,)),
+        ("resultaat", (resultaat.uuid,)),
+        ("resultaatregel", (onbekend.uuid,)),
+        ("begunstigden", ()),
+        ("begunstigde_nieuw", ()),
+        ("begunstigde", (Begunstigde.objects.first().uuid,)),
+        ("huishouden", (dossier.inburgeraar.gezin.uuid,)),
+        ("kostenpost_nieuw", (dossier.inburgeraar.gezin.uuid,)),
+        ("kostenpost", (post.uuid,)),
+        ("betaling", (dossier.uuid, regel.uuid)),
+        ("betaling", (dossier.uuid, regel.tegenboeking.uuid)),
+    ):
+        pagina(coach, naam, *args)
