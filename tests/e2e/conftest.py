@@ -50,11 +50,13 @@ CHROMIUM_OPTIES = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests together on one worker."""
+    """Begin with what lasts longest, and keep a module on one worker unless its tests name their own groups."""
     for item in items:
         if "tests/e2e/" in str(item.path):
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: (item.path.stem != "test_axe", not item.get_closest_marker("e2e")))
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from inburgering.toegang.themas import themas
 from tests.e2e.conftest import axe_bezwaren
@@ -66,23 +66,29 @@ KLEED = """
 REGELS_VAN_HET_THEMA = ["color-contrast", "link-in-text-block", "target-size"]
 """What a theme can spoil: it sets colours, the font and sizes. All other rules read the same page."""
 
+REGELS_VAN_DE_BREEDTE = [*REGELS_VAN_HET_THEMA, "scrollable-region-focusable"]
+"""What the width of the screen can spoil; everything else is there on the narrow screen too, unfolded."""
+
 
 @dataclass
 class Kijker:
     """Walks over pages in one browser and gathers in `bezwaren` what is wrong with them.
 
-    Each page is judged in the theme of the gemeente by every rule, and in the others by those of a theme.
+    Each page is judged unfolded on a narrow screen: in the theme of the gemeente by every rule, in the others by those
+    of a theme. On a wide screen it is judged by what the width can spoil, and the first page by every rule: the menu
+    shows itself only there.
     """
 
     page: Page
     thema: str
     bezwaren: list[str] = field(default_factory=list)
+    eerste: bool = True
     waar: str = ""
     verwacht: int = HTTPStatus.OK
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
-        self.page.on("requestfailed", lambda verzoek: self.noteer(f"niet geladen: {verzoek.url}"))
+        self.page.on("requestfailed", self._niet_geladen)
         self.page.on("response", self._antwoord)
 
     def noteer(self, wat: str) -> None:
@@ -92,6 +98,11 @@ class Kijker:
         gezegd_door_de_browser = bericht.text.startswith("Failed to load resource")
         if bericht.type == "error" and not (gezegd_door_de_browser and self.verwacht >= HTTPStatus.BAD_REQUEST):
             self.noteer(bericht.text)
+
+    def _niet_geladen(self, verzoek: Request) -> None:
+        weggegaan = verzoek.failure == "net::ERR_ABORTED"  # the next page was opened before the icon had come
+        if not weggegaan:
+            self.noteer(f"niet geladen: {verzoek.url}")
 
     def _antwoord(self, antwoord: Response) -> None:
         if antwoord.status >= HTTPStatus.BAD_REQUEST and antwoord.status != self.verwacht:
@@ -107,9 +118,11 @@ class Kijker:
         antwoord = self.page.goto(pad)
         if antwoord is None or antwoord.status != status:
             self.noteer(f"antwoordt {antwoord and antwoord.status}, niet {status}")
-        self._oordeel(BREED)
+        self._oordeel(BREED, self.thema, None if self.eerste else REGELS_VAN_DE_BREEDTE)
+        self.eerste = False
         self._op(pad, SMAL)
         self._uitgeklapt_oordeel()
+        self._oordeel_in_andere_kleren()
 
     def bekijk_fout(self, pad: str, velden: Mapping[str, str]) -> None:
         """Send the form of the page with these values, which it must refuse, and judge the answer."""
@@ -127,20 +140,18 @@ class Kijker:
 
     def _uitgeklapt_oordeel(self) -> None:
         self.page.evaluate(KLAP_UIT)
-        self._oordeel(SMAL)
+        self._oordeel(SMAL, self.thema, None)
 
-    def _oordeel(self, breedte: int) -> None:
-        if ONBEKEND in self.page.content():
-            self.noteer("een variabele van het sjabloon bestaat niet")
-        self._gekleed_oordeel(breedte, self.thema, axe_bezwaren(self.page))
+    def _oordeel_in_andere_kleren(self) -> None:
         if self.page.locator(f"link[href*='/{self.thema}.css']").count():
             for ander in sorted(themas() - {self.thema}):
                 self.page.evaluate(KLEED, ander)
-                self._gekleed_oordeel(breedte, ander, axe_bezwaren(self.page, REGELS_VAN_HET_THEMA))
-            self.page.evaluate(KLEED, self.thema)
+                self._oordeel(SMAL, ander, REGELS_VAN_HET_THEMA)
 
-    def _gekleed_oordeel(self, breedte: int, thema: str, bezwaren: list[str]) -> None:
-        for bezwaar in [*bezwaren, *self.page.evaluate(ONBEREIKBAAR)]:
+    def _oordeel(self, breedte: int, thema: str, regels: list[str] | None) -> None:
+        if ONBEKEND in self.page.content():
+            self.noteer("een variabele van het sjabloon bestaat niet")
+        for bezwaar in [*axe_bezwaren(self.page, regels), *self.page.evaluate(ONBEREIKBAAR)]:
             self.noteer(f"{thema}, {breedte} breed: {bezwaar}")
         if self.page.evaluate("document.documentElement.scrollWidth") > breedte:
             self.noteer(f"{thema}, {breedte} breed: steekt uit: {self.page.evaluate(STEEKT_UIT)}")

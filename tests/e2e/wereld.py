@@ -87,6 +87,7 @@ from leerroutes.services.map import map_starten
 from leerroutes.services.pvt import pvt_aanmelden
 from leerroutes.services.vrijstelling import ontheffing_aanvragen
 from pip_plans.enums import Aanleiding, Onderdeel, Wie
+from pip_plans.models import Pip
 from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
@@ -424,7 +425,8 @@ class _Bouw:
             eenmalig=uuid4(),
             afspraak=gemist,
         )
-        komt = afspraak_plannen(dossier, gegevens | {"begin_at": nu() + timedelta(days=4)}, door=self.door)
+        huisbezoek = {"soort": AfspraakSoort.HUISBEZOEK, "begin_at": nu() + timedelta(days=4)}
+        komt = afspraak_plannen(dossier, gegevens | huisbezoek, door=self.door)
         contact = contact_vastleggen(
             dossier,
             {"at": nu() - timedelta(hours=1), "notitie": "Heeft volgende week les.", "gezondheid": "Ziet slecht."},
@@ -532,7 +534,7 @@ class _Bouw:
 
     def beboet(self) -> Dossier:
         """A fine was imposed and its letter is still to be sent."""
-        dossier = self.verstuurd()
+        dossier = self.met_pip(dagen=7).dossier
         zaak = self.op_de_ladder(dossier)
         boete_opleggen(
             zaak,
@@ -576,11 +578,15 @@ class _Bouw:
 
     def verstuurd(self) -> Dossier:
         """The PIP was sent a week ago and nobody objects."""
+        pip = self.met_pip(dagen=7)
+        self.wereld.waarden["verstuurd"] = {"besluit": pip.besluit.uuid, "pip": pip.uuid}
+        return pip.dossier
+
+    def met_pip(self, dagen: int) -> Pip:
+        """Return a PIP that was fixed and sent so many days ago, on its own new dossier."""
         verloop, dossier, gesprek = self.met_intake(60)
         verloop.intake_klaar(dossier, gesprek + timedelta(days=8))
-        pip = verloop.vaststellen(verloop.pip(dossier, self.geleden(9)), self.geleden(7))
-        self.wereld.waarden["verstuurd"] = {"besluit": pip.besluit.uuid, "pip": pip.uuid}
-        return dossier
+        return verloop.vaststellen(verloop.pip(dossier, self.geleden(dagen + 2)), self.geleden(dagen))
 
     def samenstellen(self) -> Dossier:
         """Half of the first PIP is written."""
