@@ -36,6 +36,7 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
         else None,
         "gemeente_kiezen_url": bestaande_url("toegang:gemeente_kiezen"),
         "demo": settings.DEMO,
+        "organisatie": settings.OIDC_NAAM if settings.OIDC_SERVER else None,
         "themablad": themablad(gemeente.thema) if gemeente else None,
     }
 

@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.selectors import gemeenten_van
+from inburgering.toegang.sessie import naar_tweede_stap, werkt_in
 from inburgering.toegang.verhuisd import Verhuisd
 
 GEMEENTE_IN_SESSIE = "gemeente"
@@ -49,6 +50,9 @@ class GemeenteMiddleware:
         gemeente = self._kies(request, gemeenten)
         request.gemeenten = gemeenten
         request.gemeente = gemeente
+        werkt_in(request)
+        if gemeente is not None and (stap := naar_tweede_stap(request)):
+            return stap
         with werken_in(gemeente, gebruiker):
             if gemeente is not None:
                 gebruiker.laad_rollen(gemeente)
