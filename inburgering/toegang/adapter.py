@@ -20,11 +20,13 @@ from django.shortcuts import render
 
 from inburgering.toegang.apparaat import apparaatnaam
 from inburgering.toegang.enums import Inlogsoort, Inlogwijze
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Inlogmoment
 from inburgering.toegang.oidc import tokens_bewaren
 from inburgering.toegang.services.inloggen import apparaat_herkennen, inlogmoment_vastleggen, is_bekend
 
 APPARAAT_COOKIE = "apparaat"
+ZOJUIST = 5 * 60
 JAAR_IN_SECONDEN = 365 * 24 * 60 * 60
 VANZELFSPREKEND = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 
@@ -136,6 +138,12 @@ class Accountadapter(DefaultAccountAdapter):
         if sociallogin := (kwargs.get("signal_kwargs") or {}).get("sociallogin"):
             tokens_bewaren(request, sociallogin)
         return antwoord
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask no password again of who gave it just now, so that setting up the second step goes on in one go."""
+        stappen = get_authentication_records(self.request, self.request.user)
+        vers = any(nu().timestamp() - stap["at"] < ZOJUIST for stap in stappen)
+        return not vers and super().is_reauthentication_required(app=app, **kwargs)
 
     def nieuw_apparaat_melden(self, gebruiker: Gebruiker, moment: Inlogmoment) -> None:
         """Tell the user that he logged in with a browser that he did not use before; a room with an outbox does."""

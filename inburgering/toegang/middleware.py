@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.core.exceptions import ImmediateHttpResponse, RateLimited, ReauthenticationRequired
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +15,9 @@ from inburgering.toegang.sessie import naar_tweede_stap, werkt_in
 from inburgering.toegang.verhuisd import Verhuisd
 
 GEMEENTE_IN_SESSIE = "gemeente"
+VAN_HET_INLOGGEN = (ReauthenticationRequired, RateLimited, ImmediateHttpResponse)
+"""What the login package raises to answer otherwise; it still reads the database for that answer."""
+
 ZONDER_DATABASE = ("/static/", "/gezond/")
 
 
@@ -59,6 +63,8 @@ class GemeenteMiddleware:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, VAN_HET_INLOGGEN):
+            return None
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
         return redirect(exception.url) if isinstance(exception, Verhuisd) else None

@@ -6,11 +6,10 @@ organisation.
 
 from allauth.account.urls import urlpatterns as van_account
 from allauth.mfa.urls import urlpatterns as van_tweede_stap
-from allauth.socialaccount.providers.openid_connect.urls import urlpatterns as van_organisatie
 from allauth.socialaccount.views import LoginCancelledView, LoginErrorView, SignupView
 from django.urls import include, path
 
-from inburgering.toegang.views import beveiliging
+from inburgering.toegang.views import beveiliging, organisatie
 
 NIET_IN_GEBRUIK = {
     "account_email",
@@ -28,5 +27,6 @@ urlpatterns = [
     path("login/geannuleerd/", LoginCancelledView.as_view(), name="socialaccount_login_cancelled"),
     path("login/mislukt/", LoginErrorView.as_view(), name="socialaccount_login_error"),
     path("login/nieuw/", SignupView.as_view(), name="socialaccount_signup"),
-    path("", include(van_organisatie)),
+    path("<slug:provider_id>/login/", organisatie.organisatie_inloggen, name="openid_connect_login"),
+    path("<slug:provider_id>/login/callback/", organisatie.organisatie_terug, name="openid_connect_callback"),
 ]

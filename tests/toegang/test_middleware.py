@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -14,7 +15,7 @@ from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning
 def verzoek(rf: RequestFactory, klantmanager) -> HttpRequest:
     request = rf.get("/")
     request.user = klantmanager
-    request.session = {}
+    request.session = SessionStore()
     return request
 
 

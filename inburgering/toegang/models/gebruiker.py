@@ -15,6 +15,7 @@ SYSTEEM = "systeem"
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     fields=["username", "first_name", "last_name", "email", "functie", "telefoon", "is_active"],
+    model_name="GebruikerEvent",
 )
 class Gebruiker(AbstractUser):
     """A person who works with the product, with roles in one or more gemeenten, in one at a time.
