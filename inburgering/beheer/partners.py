@@ -62,7 +62,7 @@ def deelnemer(dossier: Dossier, aanbieder: Aanbieder) -> Deelnemer:
         taal=persoon.taal,
         tolk=persoon.tolk,
         wat=" en ".join(wat),
-        vanaf=(les.gestart_op or les.verwachte_start_op) if les else (hulp.start if hulp else None),
+        vanaf=(les.gestart_op or les.verwachte_start_op) if les else (hulp.gestart_op if hulp else None),
         klantmanager=manager.briefnaam if manager else "",
         klantmanager_telefoon=manager.telefoon if manager else "",
         klantmanager_email=manager.email if manager else "",
@@ -74,4 +74,4 @@ def _lopende_aanmeldingen(aanbieder: Aanbieder) -> QuerySet[Aanmelding]:
 
 
 def _lopende_begeleiding(aanbieder: Aanbieder) -> QuerySet[Begeleiding]:
-    return Begeleiding.objects.filter(Q(einde=None) | Q(einde__gt=vandaag()), aanbieder=aanbieder)
+    return Begeleiding.objects.filter(Q(einde=None) | Q(einde__gt=vandaag()), aanbieder=aanbieder, beeindigd_op=None)

@@ -55,9 +55,7 @@ class _Wijzigingen(Sequence[Rolwijziging]):
 
     def __getitem__(self, deel: Any) -> Any:
         rijen = list(self.rijen[deel])
-        namen = _namen(
-            [rij.gebruiker_id for rij in rijen] + [_gebruiker_in(rij.pgh_context) for rij in rijen]
-        )
+        namen = _namen([rij.gebruiker_id for rij in rijen] + [_gebruiker_in(rij.pgh_context) for rij in rijen])
         return [
             Rolwijziging(
                 rij.pgh_created_at,

@@ -29,6 +29,8 @@ DOOR_NAAM_GEVONDEN = (
     "429.html",
     "500.html",
     "account/",
+    "mfa/",
+    "socialaccount/",
     "allauth/",
     "leerroutes/brieven/",
     "nlds/",

@@ -31,9 +31,7 @@ def partner_mens(request: HttpRequest, dossier: UUID) -> HttpResponse:
     aanbieder = aanbieder_van(request.gebruiker)
     gevonden = get_object_or_404(mensen_van(aanbieder), uuid=dossier)
     inzage_vastleggen(gevonden, door=request.gebruiker, onderdeel="ketenpartner")
-    return render(
-        request, "beheer/partner_mens.html", {"aanbieder": aanbieder, "mens": deelnemer(gevonden, aanbieder)}
-    )
+    return render(request, "beheer/partner_mens.html", {"aanbieder": aanbieder, "mens": deelnemer(gevonden, aanbieder)})
 
 
 @vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)

@@ -35,7 +35,9 @@ def inlogmomenten(request: HttpRequest) -> HttpResponse:
     mislukt = "mislukt" in request.GET
     lijst = momenten_van_gemeente(alleen_mislukt=mislukt)
     blad = Paginator(lijst, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
-    return render(request, "beheer/inlogmomenten.html", {"blad": blad, "momenten": blad.object_list, "mislukt": mislukt})
+    return render(
+        request, "beheer/inlogmomenten.html", {"blad": blad, "momenten": blad.object_list, "mislukt": mislukt}
+    )
 
 
 @require_POST

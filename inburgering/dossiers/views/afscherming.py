@@ -25,13 +25,16 @@ def afschermen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     gevonden = dossier_van(request, dossier, onderdeel="afscherming")
     huidige = Afscherming.objects.filter(dossier=gevonden).select_related("door").first()
     form = RedenForm(request.POST or None)
-    if huidige is None and form.is_valid():
-        if bewaard(
+    if (
+        huidige is None
+        and form.is_valid()
+        and bewaard(
             form,
             lambda: services.dossier_afschermen(gevonden, door=request.gebruiker, reden=form.cleaned_data["reden"]),
-        ):
-            messages.success(request, "Het dossier is afgeschermd.")
-            return redirect("dossiers:afschermen", gevonden.uuid)
+        )
+    ):
+        messages.success(request, "Het dossier is afgeschermd.")
+        return redirect("dossiers:afschermen", gevonden.uuid)
     return render(request, "dossiers/afschermen.html", {"form": form, "huidige": huidige})
 
 
@@ -60,12 +63,15 @@ def doorbreken(request: HttpRequest, dossier: UUID) -> HttpResponse:
         terug = ""
     mag = request.gebruiker.mag(Bevoegdheid.AFSCHERMING_DOORBREKEN)
     form = RedenForm(request.POST or None)
-    if mag and form.is_valid():
-        if bewaard(
+    if (
+        mag
+        and form.is_valid()
+        and bewaard(
             form,
             lambda: services.afscherming_doorbreken(gevonden, door=request.gebruiker, reden=form.cleaned_data["reden"]),
-        ):
-            return redirect(terug) if terug else redirect("dossiers:dossier", gevonden.uuid)
+        )
+    ):
+        return redirect(terug) if terug else redirect("dossiers:dossier", gevonden.uuid)
     inhoud = {"form": form, "nummer": gevonden.nummer, "terug": terug, "mag": mag}
     return render(request, "dossiers/doorbreken.html", inhoud, status=200 if mag else 403)
 

@@ -114,6 +114,12 @@ def eis_uitnodiging(gebruiker: Gebruiker, *, door: Gebruiker) -> None:
 def _eis_rollen(rollen: Collection[Rol]) -> None:
     if not rollen:
         raise RegelFout("geen_rol", "Kies ten minste één rol, of trek de toegang in.", veld="rollen")
+    if Rol.KETENPARTNER in rollen and len(set(rollen)) > 1:
+        raise RegelFout(
+            "ketenpartner_alleen",
+            "Een ketenpartner werkt niet bij de gemeente. Geef die rol niet samen met een andere.",
+            veld="rollen",
+        )
 
 
 def _rollen_geven(gebruiker: Gebruiker, rollen: Collection[Rol], *, door: Gebruiker) -> None:
