@@ -338,7 +338,9 @@ def partner(van_haarlem, haarlem, klantmanager, client_van) -> tuple[Client, UUI
     """A client of a ketenpartner, with the dossier of somebody of his school and of somebody of another."""
     gebruiker = maak_gebruiker(haarlem, "partner", Rol.KETENPARTNER, "Piet", "Partner")
     with werken_in(haarlem, klantmanager):
-        eigen_school, andere_school = (Aanbieder.objects.create(naam=naam, soort="cursusinstelling") for naam in ("A", "B"))
+        eigen_school, andere_school = (
+            Aanbieder.objects.create(naam=naam, soort="cursusinstelling") for naam in ("A", "B")
+        )
         Partnertoegang.objects.create(gebruiker=gebruiker, aanbieder=eigen_school)
         eigen, van_ander = DossierFactory(klantmanager=klantmanager), DossierFactory(klantmanager=klantmanager)
         for dossier, school in ((eigen, eigen_school), (van_ander, andere_school)):
