@@ -1,13 +1,12 @@
 """What holds for every installation. The safe value is the default; `lokaal` loosens a few."""
 
-import json
 import os
 from pathlib import Path
 
 from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 
-from inburgering.settings.inloggen import organisatie_inrichten
+from inburgering.settings.inloggen import organisatie_inrichten, rollen_lezen
 from inburgering.settings.logboek import logboek_inrichten
 from inburgering.settings.voorkant import CRISPY_CLASS_CONVERTERS as CRISPY_CLASS_CONVERTERS
 from inburgering.settings.voorkant import NAVIGATIE as NAVIGATIE
@@ -179,7 +178,7 @@ OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
 OIDC_NAAM = os.environ.get("OIDC_NAAM") or "het account van uw organisatie"
 OIDC_ROLCLAIM = os.environ.get("OIDC_ROLCLAIM") or "roles"
-OIDC_ROLLEN = json.loads(os.environ.get("OIDC_ROLLEN") or "{}")
+OIDC_ROLLEN = rollen_lezen(os.environ.get("OIDC_ROLLEN", ""))
 SOCIALACCOUNT_PROVIDERS = organisatie_inrichten(OIDC_SERVER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAAM)
 
 # Without a gemeente; each gemeente chooses its own (toegang/instellingen.py).

@@ -1,5 +1,6 @@
 """The identity provider of the organisation, as the login package wants to hear of it."""
 
+import json
 from typing import Any
 
 
@@ -15,3 +16,15 @@ def organisatie_inrichten(server: str, client_id: str, geheim: str, naam: str) -
         "settings": {"server_url": server, "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app]}}
+
+
+def rollen_lezen(tekst: str) -> dict[str, list[str]]:
+    """Return which roles a group of the organisation means; a text that can't be read gives none.
+
+    A production installation says so and does not start (`omgeving`).
+    """
+    try:
+        rollen = json.loads(tekst or "{}")
+    except ValueError:
+        return {}
+    return rollen if isinstance(rollen, dict) else {}

@@ -22,8 +22,11 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gemeente
 from tests.adressen import Adres
-from tests.conventies.test_bevoegdheden import BEWAAKT, met_rollen, van_haarlem  # noqa: F401  # fixtures
+from tests.conventies import test_bevoegdheden as matrix
 from tests.dossiers.factories import DossierFactory
+
+BEWAAKT = matrix.BEWAAKT
+met_rollen, van_haarlem = matrix.met_rollen, matrix.van_haarlem
 
 VREEMD = "Xylofoonspeler"
 """The name of somebody in another gemeente, that no page of this one may show."""
@@ -37,7 +40,8 @@ GEEN_TEKST = st.text(max_size=40) | st.sampled_from(
     [
         "", "0", "-1", "99999999999999999999", "1e309", "NaN", "\x00", "\ud7ff", "'; DROP TABLE dossiers; --", "<b>",
         "{{ 7 }}", "%00", "../../etc/passwd", "31-02-2026", "29-2-2023", "0001-01-01", "9999-12-31", "1-1-99999",
-        "2026-13-45", "ja", "on", "True", "None", "null", "[]", "{}", "[[[[", "€ 1.234,56", "1,2,3", "à" * 300, "x" * 5000,
+        "2026-13-45", "ja", "on", "True", "None", "null", "[]", "{}", "[[[[", "€ 1.234,56", "1,2,3", "à" * 300,
+        "x" * 5000,
         "00000000-0000-0000-0000-000000000000", "geen-uuid", "\u202e", "\r\n", "٣", "²", "½", "10.0", "0x10", " ",
     ]
 )  # fmt: skip
@@ -87,7 +91,7 @@ def test_een_deel_van_de_links_leidt_ergens_heen(
     van_haarlem: dict[str, UUID],
     vreemd_dossier: Dossier,
     haarlem: Gemeente,
-    met_rollen,  # noqa: F811
+    met_rollen,
 ) -> None:
     client = met_rollen(haarlem, [rol])
     client.raise_request_exception = False
@@ -103,7 +107,7 @@ def test_elke_link_leidt_ergens_heen_voor_elke_rol(
     van_haarlem: dict[str, UUID],
     vreemd_dossier: Dossier,
     haarlem: Gemeente,
-    met_rollen,  # noqa: F811
+    met_rollen,
 ) -> None:
     client = met_rollen(haarlem, [rol])
     client.raise_request_exception = False
@@ -146,7 +150,7 @@ STEEKPROEF = [adres for plaats, adres in enumerate(BEWAAKT) if plaats % 9 == 0]
 def test_onzin_aan_een_deel_van_de_formulieren_laat_niets_omvallen(
     van_haarlem: dict[str, UUID],
     haarlem: Gemeente,
-    met_rollen,  # noqa: F811
+    met_rollen,
 ) -> None:
     client = met_rollen(haarlem, [rol for rol in Rol if rol != Rol.KETENPARTNER])
     client.raise_request_exception = False
@@ -164,7 +168,7 @@ def test_onzin_aan_elk_formulier_laat_niets_omvallen(
     adres: Adres,
     van_haarlem: dict[str, UUID],
     haarlem: Gemeente,
-    met_rollen,  # noqa: F811
+    met_rollen,
 ) -> None:
     client = met_rollen(haarlem, [rol for rol in Rol if rol != Rol.KETENPARTNER])
     client.raise_request_exception = False
