@@ -163,6 +163,9 @@ MFA_FORMS = {
     "reauthenticate": "inburgering.toegang.tweede_stap.CodeNogmaals",
     "activate_totp": "inburgering.toegang.tweede_stap.AppInstellen",
     "add_webauthn": "inburgering.toegang.tweede_stap.PasskeyToevoegen",
+    "authenticate_webauthn": "inburgering.toegang.tweede_stap.PasskeyTweedeStap",
+    "login_webauthn": "inburgering.toegang.tweede_stap.PasskeyInloggen",
+    "reauthenticate_webauthn": "inburgering.toegang.tweede_stap.PasskeyNogmaals",
     "edit_webauthn": "inburgering.toegang.tweede_stap.PasskeyNaam",
 }
 

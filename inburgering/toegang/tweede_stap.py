@@ -6,12 +6,19 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from inburgering.toegang.enums import Inlogsoort, Inlogwijze
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.selectors import gemeenten_van
 from inburgering.toegang.services.inloggen import inlogmoment_vastleggen
 
 CODE = "Code van zes cijfers uit uw app, of een herstelcode"
@@ -32,8 +39,7 @@ class TweedeStapAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Keep the last second step of who works where one is asked."""
         gebruiker = authenticator.user
-        gemeente = gebruiker.laatste_gemeente
-        if gemeente is None or not gemeente.tweede_factor_verplicht:
+        if not any(gemeente.tweede_factor_verplicht for gemeente in gemeenten_van(gebruiker)):
             return True
         anders = gebruiker.authenticator_set.exclude(pk=authenticator.pk)
         return bool(anders.exclude(type="recovery_codes").exists())
@@ -87,8 +93,20 @@ class AppInstellen(ActivateTOTPForm):
         veld.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
 
+ONLEESBAAR = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""What the reader of a passkey's answer raises when somebody made that answer up."""
+
+VERZONNEN = "Dit antwoord komt niet van een passkey. Probeer het opnieuw."
+
+
 class PasskeyToevoegen(AddWebAuthnForm):
     """The name by which the user will recognise his passkey."""
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except ONLEESBAAR as fout:
+            raise ValidationError(VERZONNEN) from fout
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,6 +114,28 @@ class PasskeyToevoegen(AddWebAuthnForm):
         if "passwordless" in self.fields:
             self.fields["passwordless"].label = "Ook zonder wachtwoord inloggen met deze passkey"
             self.fields["passwordless"].help_text = "De passkey vraagt dan zelf om uw vinger, gezicht of pincode."
+
+
+class Passkeyantwoord:
+    """The answer of a passkey; one that is made up is refused in words."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()
+        except ONLEESBAAR as fout:
+            raise ValidationError(VERZONNEN) from fout
+
+
+class PasskeyTweedeStap(Passkeyantwoord, AuthenticateWebAuthnForm):
+    """The passkey, after the password."""
+
+
+class PasskeyInloggen(Passkeyantwoord, LoginWebAuthnForm):
+    """The passkey, without a password."""
+
+
+class PasskeyNogmaals(Passkeyantwoord, ReauthenticateWebAuthnForm):
+    """The passkey once more, before something that is extra protected."""
 
 
 class PasskeyNaam(EditWebAuthnForm):

@@ -3,19 +3,23 @@
 The normal suite walks a sample; `make test-zwaar` walks all of it, as every role.
 """
 
+import io
+import logging
 import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from http import HTTPStatus
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structlog.stdlib import ProcessorFormatter as Opmaak
 
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.context import werken_in
@@ -51,6 +55,20 @@ GEEN_TEKST = st.text(max_size=40) | st.sampled_from(
 def vreemd_dossier(zandvoort: Gemeente, vreemde) -> Dossier:
     with werken_in(zandvoort, vreemde):
         return DossierFactory(klantmanager=vreemde, achternaam=VREEMD)
+
+
+@contextmanager
+def uitvoer_van_het_logboek() -> Iterator[io.StringIO]:
+    """Catch what a production installation would write in its log."""
+    uitvoer = io.StringIO()
+    schrijver = logging.StreamHandler(uitvoer)
+    opmaak = next(deel.formatter for deel in logging.getLogger().handlers if isinstance(deel.formatter, Opmaak))
+    schrijver.setFormatter(opmaak)
+    logging.getLogger().addHandler(schrijver)
+    try:
+        yield uitvoer
+    finally:
+        logging.getLogger().removeHandler(schrijver)
 
 
 def teruggedraaid(client: Client, doe: str, pad: str, **meer: object) -> tuple[int, str, str]:
@@ -95,9 +113,25 @@ def test_een_deel_van_de_links_leidt_ergens_heen(
 ) -> None:
     client = met_rollen(haarlem, [rol])
     client.raise_request_exception = False
-    fout, gezien = lopen(client, ["/", f"/dossiers/{van_haarlem['dossier']}/"], hoogstens=40)
+    with uitvoer_van_het_logboek() as logboek:
+        fout, gezien = lopen(client, ["/", f"/dossiers/{van_haarlem['dossier']}/"], hoogstens=40)
+        teruggedraaid(client, "get", f"/dossiers/{uuid4()}/")
+        teruggedraaid(Client(), "post", "/account/login/", data={"login": "x", "password": "geheim-getypt"})
     assert fout == []
     assert len(gezien) > 30
+    with werken_in(haarlem, None):
+        persoon = Dossier.objects.get(uuid=van_haarlem["dossier"]).inburgeraar
+    regels = logboek.getvalue()
+    assert "request_started" in regels
+    for geheim in (
+        persoon.achternaam,
+        persoon.voornamen,
+        persoon.bsn,
+        persoon.v_nummer or persoon.bsn,
+        "geheim-getypt",
+    ):
+        assert geheim not in regels, f"in het logboek: {geheim}"
+        assert not [pad for pad in gezien if geheim in pad], f"in een adres: {geheim}"
 
 
 @pytest.mark.zwaar
