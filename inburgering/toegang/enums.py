@@ -9,7 +9,7 @@ class Rol(TextChoices):
     TEAMLEIDER = "teamleider", "teamleider"
     BEHEERDER = "beheerder", "functioneel beheerder"
     LEZER = "lezer", "lezer"
-    PRIVACYFUNCTIONARIS = "privacyfunctionaris", "privacyfunctionaris"
+    PRIVACY_OFFICER = "privacy_officer", "privacy officer"
     KETENPARTNER = "ketenpartner", "ketenpartner"
 
 

@@ -135,8 +135,15 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         }
     ),
     Rol.LEZER: LEZEN,
-    Rol.PRIVACYFUNCTIONARIS: frozenset(
-        {B.INZAGE_INZIEN, B.DOORBREKINGEN_INZIEN, B.RECHTEN_INZIEN, B.INLOGGEN_INZIEN, B.REGELS_INZIEN}
+    Rol.PRIVACY_OFFICER: frozenset(
+        {
+            B.INVOER_BEWAREN,
+            B.INZAGE_INZIEN,
+            B.DOORBREKINGEN_INZIEN,
+            B.RECHTEN_INZIEN,
+            B.INLOGGEN_INZIEN,
+            B.REGELS_INZIEN,
+        }
     ),
     Rol.KETENPARTNER: frozenset({B.PARTNER_MENSEN_INZIEN}),
 }

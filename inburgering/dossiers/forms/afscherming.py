@@ -13,7 +13,7 @@ class RedenForm(forms.Form):
 
 
 class OordeelForm(forms.Form):
-    """What the privacyfunctionaris thinks of the reason."""
+    """What the privacy officer thinks of the reason."""
 
     oordeel = forms.CharField(
         label="Wat vindt u ervan?",

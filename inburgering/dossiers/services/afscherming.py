@@ -44,7 +44,7 @@ def afscherming_opheffen(dossier: Dossier, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def afscherming_doorbreken(dossier: Dossier, *, door: Gebruiker, reden: str) -> Doorbreking:
-    """Let the user into a protected dossier for eight hours; the privacyfunctionaris gets a message. Raises RegelFout.
+    """Let the user into a protected dossier for eight hours; the privacy officer gets a message. Raises RegelFout.
 
     Where the gemeente has none, those who may see who looked at a dossier get it.
     """

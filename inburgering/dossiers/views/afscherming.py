@@ -88,7 +88,7 @@ def doorbrekingen(request: HttpRequest) -> HttpResponse:
 
 @vereist(Bevoegdheid.DOORBREKINGEN_INZIEN)
 def doorbreking(request: HttpRequest, doorbreking: UUID) -> HttpResponse:
-    """The reason for one opening, and what the privacyfunctionaris thinks of it."""
+    """The reason for one opening, and what the privacy officer thinks of it."""
     gevonden = get_object_or_404(Doorbreking.objects.select_related("dossier", "gebruiker"), uuid=doorbreking)
     form = OordeelForm(request.POST or None)
     if (
