@@ -77,7 +77,7 @@ def test_een_collega_schrijft_waarom_en_is_er_acht_uur_in(dossier, klantmanager2
         assert geheim not in bericht.tekst + bericht.onderwerp
 
 
-def test_zonder_privacy officer_krijgt_wie_inzage_mag_zien_bericht(dossier, klantmanager2, teamleider):
+def test_zonder_privacy_officer_krijgt_wie_inzage_mag_zien_bericht(dossier, klantmanager2, teamleider):
     afscherming_doorbreken(dossier, door=klantmanager2, reden=WAAROM)
     assert [bericht.ontvanger for bericht in Bericht.objects.all()] == [teamleider]
 
@@ -90,7 +90,7 @@ def test_een_lezer_kan_het_niet_openen(dossier, lezer, client_van):
     assert not Doorbreking.objects.exists()
 
 
-def test_de_privacy officer_leest_de_reden_en_oordeelt_eenmaal(dossier, klantmanager2, privacy, client_van):
+def test_de_privacy_officer_leest_de_reden_en_oordeelt_eenmaal(dossier, klantmanager2, privacy, client_van):
     keer = afscherming_doorbreken(dossier, door=klantmanager2, reden=WAAROM)
     client = client_van(privacy)
     assert WAAROM in client.get(reverse("dossiers:doorbrekingen")).content.decode()
