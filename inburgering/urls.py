@@ -4,7 +4,7 @@ from inburgering.gezond import gezond
 
 urlpatterns = [
     path("gezond/", gezond, name="gezond"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("inburgering.toegang.urls_account")),
     path("toegang/", include("inburgering.toegang.urls")),
     path("", include("inburgering.dossiers.urls")),
     path("", include("inburgering.brieven.urls")),

@@ -7,13 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.notatie import lees_datum
+from inburgering.toegang.werkboek import ONLEESBAAR, werkboek_openen
 from leerroutes.enums import Urensoort
 
 MEESTE_REGELS = 5000
@@ -89,9 +86,9 @@ def _rijen(bestandsnaam: str, inhoud: bytes) -> Iterator[tuple[Cel, ...]]:
 
 def _xlsx(inhoud: bytes) -> Iterator[tuple[Cel, ...]]:
     try:
-        blad = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True).worksheets[0]
+        blad = werkboek_openen(io.BytesIO(inhoud)).worksheets[0]
         yield from blad.iter_rows(values_only=True, max_row=MEESTE_REGELS + 2, max_col=40)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as fout:
+    except ONLEESBAAR as fout:
         raise RegelFout(
             "bestand_onleesbaar",
             "Dit bestand is geen leesbaar Excel-bestand. Sla het opnieuw op als .xlsx.",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from inburgering.dossiers.views import (
+    afscherming,
     afspraken,
     agenda,
     betrokkenen,
@@ -125,6 +126,11 @@ urlpatterns = [
         betrokkenen.doorverwijzing,
         name="doorverwijzing",
     ),
+    path("dossiers/<uuid:dossier>/afschermen/", afscherming.afschermen, name="afschermen"),
+    path("dossiers/<uuid:dossier>/afschermen/opheffen/", afscherming.afscherming_opheffen, name="afscherming_opheffen"),
+    path("dossiers/<uuid:dossier>/afgeschermd/", afscherming.doorbreken, name="doorbreken"),
+    path("privacy/doorbrekingen/", afscherming.doorbrekingen, name="doorbrekingen"),
+    path("privacy/doorbrekingen/<uuid:doorbreking>/", afscherming.doorbreking, name="doorbreking"),
     path("dossiers/<uuid:dossier>/gespreksblad/", gespreksblad.gespreksblad, name="gespreksblad"),
     path("mijn-dag/", agenda.mijn_dag, name="mijn_dag"),
     path("agenda/", agenda.agenda, name="agenda"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 
+from inburgering.settings.inloggen import organisatie_inrichten, rollen_lezen
 from inburgering.settings.logboek import logboek_inrichten
 from inburgering.settings.voorkant import CRISPY_CLASS_CONVERTERS as CRISPY_CLASS_CONVERTERS
 from inburgering.settings.voorkant import NAVIGATIE as NAVIGATIE
@@ -34,6 +35,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "crispy_forms",
     "django_filters",
     "django_htmx",
@@ -58,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inburgering.toegang.middleware.NietBewarenMiddleware",
+    "inburgering.toegang.middleware.ZonderNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -66,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "inburgering.logboek.VerzoekMiddleware",
+    "inburgering.toegang.sessie.SessieMiddleware",
     "inburgering.toegang.middleware.GemeenteMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "inburgering.dossiers.middleware.ConceptMiddleware",
@@ -112,15 +118,23 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_HASHERS = [
+    "inburgering.toegang.hashers.Argon2Hasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "inburgering.toegang.wachtwoorden.VeelgebruiktValidator"},
+    {"NAME": "inburgering.toegang.wachtwoorden.EigenWoordenValidator"},
+    {"NAME": "inburgering.toegang.wachtwoorden.GelektValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# A sorted file of SHA-1 digests of leaked passwords on this server; empty means that there is none.
+GELEKTE_WACHTWOORDEN = os.environ.get("GELEKTE_WACHTWOORDEN", "")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "inburgering.toegang.adapter.Accountadapter"
+ACCOUNT_ADAPTER = "inburgering.berichten.adapter.MeldendeAdapter"
 ACCOUNT_FORMS = {
     "login": "inburgering.toegang.adapter.Inlogformulier",
     "change_password": "inburgering.toegang.adapter.WachtwoordWijzigen",
@@ -134,11 +148,45 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
-# A whole town hall can share one address; guessing at one account stays slow.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# A whole town hall can share one address, and a limit on that address would lock it out: only browsers in which the
+# user never logged in before share one. Guessing at one account stays slow.
+ACCOUNT_RATE_LIMITS = {"login": "1200/m/ip", "login_onbekend": "60/m/ip", "login_failed": "5/5m/key"}
+MFA_ADAPTER = "inburgering.toegang.tweede_stap.TweedeStapAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Accounts are made by beheer, who vouches for the address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Inburgering"
+MFA_FORMS = {
+    "authenticate": "inburgering.toegang.tweede_stap.CodeFormulier",
+    "reauthenticate": "inburgering.toegang.tweede_stap.CodeNogmaals",
+    "activate_totp": "inburgering.toegang.tweede_stap.AppInstellen",
+    "add_webauthn": "inburgering.toegang.tweede_stap.PasskeyToevoegen",
+    "authenticate_webauthn": "inburgering.toegang.tweede_stap.PasskeyTweedeStap",
+    "login_webauthn": "inburgering.toegang.tweede_stap.PasskeyInloggen",
+    "reauthenticate_webauthn": "inburgering.toegang.tweede_stap.PasskeyNogmaals",
+    "edit_webauthn": "inburgering.toegang.tweede_stap.PasskeyNaam",
+}
 
+# The identity provider of the organisation; without OIDC_SERVER there is none.
+SOCIALACCOUNT_ADAPTER = "inburgering.toegang.oidc.Organisatieadapter"
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+OIDC_SERVER = os.environ.get("OIDC_SERVER", "")
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
+OIDC_NAAM = os.environ.get("OIDC_NAAM") or "het account van uw organisatie"
+OIDC_ROLCLAIM = os.environ.get("OIDC_ROLCLAIM") or "roles"
+OIDC_ROLLEN = rollen_lezen(os.environ.get("OIDC_ROLLEN", ""))
+SOCIALACCOUNT_PROVIDERS = organisatie_inrichten(OIDC_SERVER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAAM)
+
+# Without a gemeente; each gemeente chooses its own (toegang/instellingen.py).
+SESSIE_MINUTEN = 60
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -262,6 +310,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "inburgering.berichten.tasks.berichten",
         "schedule": crontab(),
         "options": {"expires": 60},
+    },
+    "inlogmomenten": {
+        "task": "inburgering.toegang.tasks.inlogmomenten",
+        "schedule": crontab(minute="50", hour="3"),
+        "options": {"expires": 3600},
     },
     "brieven": {"task": "inburgering.brieven.tasks.brieven", "schedule": crontab(), "options": {"expires": 60}},
 }

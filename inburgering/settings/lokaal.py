@@ -50,6 +50,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 CSRF_COOKIE_SECURE = False
 
 # Served straight from static/ and node_modules, without a collectstatic step.

@@ -1,5 +1,6 @@
 """What a production installation must find in its environment."""
 
+import json
 from collections.abc import Callable, Mapping
 
 from cryptography.fernet import Fernet
@@ -14,6 +15,8 @@ def gebreken(omgeving: Mapping[str, str]) -> list[str]:
         for naam, keuring in (KEURINGEN | MAG_ONTBREKEN).items()
         if (gebrek := keuring(omgeving.get(naam, "").strip()))
     ]
+    if omgeving.get("OIDC_SERVER") and not (omgeving.get("OIDC_CLIENT_ID") and omgeving.get("OIDC_CLIENT_SECRET")):
+        gevonden.append("OIDC_SERVER: daarbij horen OIDC_CLIENT_ID en OIDC_CLIENT_SECRET.")
     if omgeving.get("DEMO", "0") not in ("", "0"):
         gevonden.append("DEMO: de demo heeft bekende wachtwoorden en hoort niet in een productie-installatie.")
     return gevonden
@@ -102,6 +105,25 @@ def _eigenaar_url(waarde: str) -> str:
     return _database_url(waarde) if waarde else ""
 
 
+def _https_adres(waarde: str) -> str:
+    return "" if not waarde or waarde.startswith("https://") else "is geen adres dat begint met https://."
+
+
+def _bestand(waarde: str) -> str:
+    return "" if not waarde or waarde.startswith("/") else "is geen volledig pad (begin met /)."
+
+
+def _rollenlijst(waarde: str) -> str:
+    if not waarde:
+        return ""
+    try:
+        lijst = json.loads(waarde)
+        goed = all(isinstance(rollen, list) and all(":" in rol for rol in rollen) for rollen in lijst.values())
+    except (ValueError, AttributeError, TypeError):
+        goed = False
+    return "" if goed else 'is geen lijst zoals {"groep": ["0392:klantmanager"]}.'
+
+
 KEURINGEN: dict[str, Callable[[str], str]] = {
     "SECRET_KEY": _secret_key,
     "BSN_SLEUTELS": _bsn_sleutels,
@@ -117,5 +139,8 @@ MAG_ONTBREKEN: dict[str, Callable[[str], str]] = {
     "CLAMD_ADRES": _clamd_adres,
     "DATABASE_EIGENAAR_URL": _eigenaar_url,
     "EMAIL_PORT": _geheel_getal,
+    "GELEKTE_WACHTWOORDEN": _bestand,
+    "OIDC_ROLLEN": _rollenlijst,
+    "OIDC_SERVER": _https_adres,
     "VERTROUWDE_PROXYS": _geheel_getal,
 }

@@ -5,6 +5,9 @@ from pathlib import Path
 
 os.environ.pop("DEMO", None)
 os.environ.pop("CLAMD_ADRES", None)
+os.environ.pop("GELEKTE_WACHTWOORDEN", None)
+os.environ.pop("OIDC_SERVER", None)
+os.environ.pop("OIDC_ROLLEN", None)
 os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
     Path(__file__).resolve().parents[2] / ".data-test"
 )

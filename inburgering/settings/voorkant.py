@@ -40,6 +40,8 @@ NAVIGATIE = (
     ("Ontzorgen", "ontzorgen:betalingen", "betaling_voorbereiden"),
     ("Betalingen", "ontzorgen:totalen", "betaling_totalen_inzien"),
     ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),
+    ("Mijn deelnemers", "beheer:partner_mensen", "partner_mensen_inzien"),
+    ("Privacy", "dossiers:doorbrekingen", "doorbrekingen_inzien"),
     ("Team", "beheer:team", "pip_goedkeuren"),
     ("Rapportage", "rapportage:overzicht", "rapportage_inzien"),
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),

@@ -35,7 +35,10 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
         if gebruiker and gebruiker.mag(Bevoegdheid.WERKVOORRAAD_INZIEN)
         else None,
         "gemeente_kiezen_url": bestaande_url("toegang:gemeente_kiezen"),
+        "mag_geheimhouding": bool(gebruiker and gebruiker.mag(Bevoegdheid.GEHEIMHOUDING_INZIEN)),
+        "mag_afschermen": bool(gebruiker and gebruiker.mag(Bevoegdheid.DOSSIER_AFSCHERMEN)),
         "demo": settings.DEMO,
+        "organisatie": settings.OIDC_NAAM if settings.OIDC_SERVER else None,
         "themablad": themablad(gemeente.thema) if gemeente else None,
     }
 

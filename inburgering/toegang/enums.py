@@ -9,6 +9,27 @@ class Rol(TextChoices):
     TEAMLEIDER = "teamleider", "teamleider"
     BEHEERDER = "beheerder", "functioneel beheerder"
     LEZER = "lezer", "lezer"
+    PRIVACY_OFFICER = "privacy_officer", "privacy officer"
+    KETENPARTNER = "ketenpartner", "ketenpartner"
+
+
+class Inlogsoort(TextChoices):
+    """How an attempt to log in ended."""
+
+    GELUKT = "gelukt", "ingelogd"
+    MISLUKT = "mislukt", "verkeerd wachtwoord"
+    CODE_MISLUKT = "code_mislukt", "verkeerde code"
+    GEWEIGERD = "geweigerd", "geweigerd"
+    GEBLOKKEERD = "geblokkeerd", "te vaak geprobeerd"
+
+
+class Inlogwijze(TextChoices):
+    """With what somebody showed who he is."""
+
+    WACHTWOORD = "wachtwoord", "wachtwoord"
+    TWEE_STAPPEN = "twee_stappen", "wachtwoord en tweede stap"
+    PASSKEY = "passkey", "passkey"
+    ORGANISATIE = "organisatie", "account van de organisatie"
 
 
 class Bevoegdheid(TextChoices):
@@ -22,6 +43,10 @@ class Bevoegdheid(TextChoices):
     STARTFEITEN_WIJZIGEN = "startfeiten_wijzigen", "startfeiten vastleggen en verbeteren"
     BSN_INZIEN = "bsn_inzien", "het volledige BSN zien"
     INZAGE_INZIEN = "inzage_inzien", "zien wie een dossier bekeek"
+    GEHEIMHOUDING_INZIEN = "geheimhouding_inzien", "adres en bereikbaarheid zien bij geheimhouding"
+    DOSSIER_AFSCHERMEN = "dossier_afschermen", "een dossier afschermen"
+    AFSCHERMING_DOORBREKEN = "afscherming_doorbreken", "een afgeschermd dossier openen met een reden"
+    DOORBREKINGEN_INZIEN = "doorbrekingen_inzien", "zien wie een afgeschermd dossier opende"
     GEZONDHEID_INZIEN = "gezondheid_inzien", "gezondheidsgegevens zien en vastleggen"
     FINANCIEN_INZIEN = "financien_inzien", "financiële gegevens zien"
     WERKVOORRAAD_INZIEN = "werkvoorraad_inzien", "werkvoorraad zien"
@@ -71,6 +96,9 @@ class Bevoegdheid(TextChoices):
     TEKSTEN_BEHEREN = "teksten_beheren", "tekstblokken en huisstijl beheren"
     INSTELLINGEN_BEHEREN = "instellingen_beheren", "instellingen van de gemeente beheren"
     GEBRUIKERS_BEHEREN = "gebruikers_beheren", "gebruikers en rollen beheren"
+    RECHTEN_INZIEN = "rechten_inzien", "zien welke rol wat mag en wie welke rol kreeg"
+    INLOGGEN_INZIEN = "inloggen_inzien", "zien wie wanneer inlogde"
+    PARTNER_MENSEN_INZIEN = "partner_mensen_inzien", "als ketenpartner de eigen deelnemers zien"
     RAPPORTAGE_INZIEN = "rapportage_inzien", "rapporten zien en downloaden"
     RAPPORTAGE_DOSSIERS_INZIEN = "rapportage_dossiers_inzien", "de dossiers achter een cijfer zien"
     IMPORTEREN = "importeren", "personen en hun geschiedenis inlezen"

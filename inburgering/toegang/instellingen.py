@@ -298,6 +298,33 @@ KEUZES: dict[str, Keuze] = {
             maximum=52,
         ),
         Keuze(
+            "tweede_factor_verplicht",
+            "Inloggen gaat altijd in twee stappen",
+            "ja_nee",
+            False,
+            "Bij ja werkt niemand zonder app met codes, passkey of account van de organisatie. Wie dat nog niet heeft, "
+            "stelt het in na het inloggen. De BIO vraagt dit voor toegang van buiten het eigen netwerk.",
+            "BIO2",
+        ),
+        Keuze(
+            "sessie_minuten",
+            "Minuten zonder iets te doen waarna iemand opnieuw moet inloggen",
+            "getal",
+            60,
+            "Twee minuten vooraf komt er een waarschuwing. Wat is getypt, gaat niet verloren.",
+            "BIO2",
+            minimum=5,
+            maximum=240,
+        ),
+        Keuze(
+            "rollen_vier_ogen",
+            "Een collega keurt elke nieuwe rol van een gebruiker goed",
+            "ja_nee",
+            False,
+            "Bij ja krijgt iemand een rol pas als een andere beheerder die goedkeurt. Een rol weghalen kan direct.",
+            "BIO2",
+        ),
+        Keuze(
             "concept_dagen",
             "Dagen waarna getypte maar niet bewaarde invoer wordt verwijderd",
             "getal",

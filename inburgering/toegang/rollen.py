@@ -36,6 +36,9 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.STARTFEITEN_WIJZIGEN,
         B.BSN_INZIEN,
         B.GEZONDHEID_INZIEN,
+        B.GEHEIMHOUDING_INZIEN,
+        B.DOSSIER_AFSCHERMEN,
+        B.AFSCHERMING_DOORBREKEN,
         B.FINANCIEN_INZIEN,
         B.INTAKE_AFNEMEN,
         B.ONTZORGEN_SIGNALEREN,
@@ -60,6 +63,8 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
     Rol.BUDGETCOACH: BEGELEIDEN
     | {
         B.FINANCIEN_INZIEN,
+        B.GEHEIMHOUDING_INZIEN,
+        B.AFSCHERMING_DOORBREKEN,
         B.ONTZORGEN_SIGNALEREN,
         B.ONTZORGEN_UITVOEREN,
         B.ONTZORGEN_BESLUITEN,
@@ -76,6 +81,9 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.STARTFEITEN_WIJZIGEN,
         B.BSN_INZIEN,
         B.INZAGE_INZIEN,
+        B.GEHEIMHOUDING_INZIEN,
+        B.DOSSIER_AFSCHERMEN,
+        B.AFSCHERMING_DOORBREKEN,
         B.ONTZORGEN_SIGNALEREN,
         B.ONTZORGEN_BESLUITEN,
         B.BETALING_AKKOORD,
@@ -114,6 +122,8 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
             B.IMPORTEREN,
             B.RAPPORTAGE_INZIEN,
             B.GEBRUIKERS_BEHEREN,
+            B.RECHTEN_INZIEN,
+            B.INLOGGEN_INZIEN,
             B.BRUGKLAS_BEHEREN,
             B.GROEPEN_BEHEREN,
             B.AANBIEDERS_INZIEN,
@@ -125,6 +135,17 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         }
     ),
     Rol.LEZER: LEZEN,
+    Rol.PRIVACY_OFFICER: frozenset(
+        {
+            B.INVOER_BEWAREN,
+            B.INZAGE_INZIEN,
+            B.DOORBREKINGEN_INZIEN,
+            B.RECHTEN_INZIEN,
+            B.INLOGGEN_INZIEN,
+            B.REGELS_INZIEN,
+        }
+    ),
+    Rol.KETENPARTNER: frozenset({B.PARTNER_MENSEN_INZIEN}),
 }
 
 

@@ -13,14 +13,19 @@ from django.urls import reverse
 from inburgering.aanbod.models import Aanbieder, Aanbiedercontact
 from inburgering.begeleiding.enums import Grond, Moment
 from inburgering.begeleiding.models import NietNakoming, Overdracht
+from inburgering.beheer.models import Partnertoegang
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
 from inburgering.dossiers.enums import Bestandsoort
 from inburgering.dossiers.models import (
+    Afscherming,
     Betrokkene,
+    Doorbreking,
     Doorverwijzing,
+    Dossier,
     Herinnering,
+    Inburgeraar,
     Organisatie,
     Signaalfout,
     Uitvoer,
@@ -32,10 +37,11 @@ from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import nu
-from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.models import Gebruiker, Gemeente, Rolaanvraag, RolToekenning
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
 from leerroutes.models import (
+    Aanmelding,
     Activiteit,
     Bijeenkomst,
     Examen,
@@ -51,11 +57,17 @@ from pip_plans.models import Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory, systeem
 from tests.ontzorgen.huishoudens import betalen_van, dossier_met_traject
+from tests.spelers import maak_gebruiker
 
-VOOR_IEDEREEN = {"gezond", "dossiers:agenda_ics"}
+VOOR_IEDEREEN = {"gezond", "dossiers:agenda_ics", "openid_connect_login", "openid_connect_callback"}
 """Open without a login; the calendar asks for its secret."""
 
-VOOR_IEDER_DIE_INLOGT = {"toegang:gemeente_kiezen"}
+VOOR_IEDER_DIE_INLOGT = {
+    "account_set_password",
+    "toegang:beveiliging",
+    "toegang:gemeente_kiezen",
+    "toegang:sessie",
+}
 ELDERS_BEGINNEN = {"dossiers:werkvoorraad"}
 """Takes who may not see it to his own first page instead of refusing."""
 
@@ -68,8 +80,10 @@ VRAAGT_MEER_DAN_EEN_DOSSIER = {
     "begeleiding:overdracht_verzocht",
     "begeleiding:verhuisd_sluiten",
     "begeleiding:verhuizing_json",
+    "beheer:partner_mens",
     "beheer:samenvoeging",
     "beheer:samenvoeging_ongedaan",
+    "dossiers:doorbreken",
     "intake:heropenen",
     "intake:verslag",
     "pip_plans:aanbieden",
@@ -242,6 +256,12 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         dagen = {"van": date(2026, 9, 1), "tot": date(2026, 9, 2)}
         return {
             "zaak": zaak.uuid,
+            "doorbreking": Doorbreking.objects.create(
+                dossier=dossier, gebruiker=klantmanager, reden="Nodig voor de baliedienst", tot_at=nu() + timedelta(1)
+            ).uuid,
+            "aanvraag": Rolaanvraag.objects.create(
+                gebruiker=klantmanager, rollen=[Rol.LEZER], aangevraagd_door=klantmanager
+            ).uuid,
             "overdracht": overdracht.uuid,
             "stap": stap.uuid,
             "signaal": signaal.uuid,
@@ -308,3 +328,85 @@ def test_de_eigen_gemeente_krijgt_de_bladzijde_wel(van_haarlem, haarlem, met_rol
     statussen = {str(adres): vraag(client, adres.pad(dossier=van_haarlem["dossier"])) for adres in MET_DOSSIER}
     geweigerd = ([HTTPStatus.NOT_FOUND], [HTTPStatus.FORBIDDEN])
     assert {naam: status for naam, status in statussen.items() if status in geweigerd} == {}
+
+
+# A ketenpartner: his own people, and nothing else
+
+
+@pytest.fixture
+def partner(van_haarlem, haarlem, klantmanager, client_van) -> tuple[Client, UUID, UUID]:
+    """A client of a ketenpartner, with the dossier of somebody of his school and of somebody of another."""
+    gebruiker = maak_gebruiker(haarlem, "partner", Rol.KETENPARTNER, "Piet", "Partner")
+    with werken_in(haarlem, klantmanager):
+        eigen_school, andere_school = (
+            Aanbieder.objects.create(naam=naam, soort="cursusinstelling") for naam in ("A", "B")
+        )
+        Partnertoegang.objects.create(gebruiker=gebruiker, aanbieder=eigen_school)
+        eigen, van_ander = DossierFactory(klantmanager=klantmanager), DossierFactory(klantmanager=klantmanager)
+        for dossier, school in ((eigen, eigen_school), (van_ander, andere_school)):
+            Aanmelding.objects.create(dossier=dossier, aanbieder=school, leerroute="b", aangemeld_op=date(2026, 9, 1))
+    return client_van(gebruiker), eigen.uuid, van_ander.uuid
+
+
+def test_een_ketenpartner_ziet_alleen_zijn_eigen_mensen(partner, van_haarlem):
+    """Every address that his role opens, with his own person, one of another partner and one of nobody.
+
+    All other addresses refuse the role whatever they name: `test_alleen_wie_mag_komt_erin`.
+    """
+    client, eigen, van_ander = partner
+    zijn_adressen = [adres for adres in MET_OBJECT if adres.bevoegdheid in BEVOEGDHEDEN[Rol.KETENPARTNER]]
+    statussen = {
+        (str(adres), wie): vraag(client, adres.pad(dossier=dossier))
+        for adres in zijn_adressen
+        for wie, dossier in (("eigen", eigen), ("ander", van_ander), ("niemand", van_haarlem["dossier"]))
+    }
+    assert {geval for geval, status in statussen.items() if status != [HTTPStatus.NOT_FOUND]} == {
+        ("beheer:partner_mens", "eigen")
+    }
+    assert statussen["beheer:partner_mens", "eigen"] == [HTTPStatus.OK]
+
+
+def test_een_ketenpartner_ziet_alleen_de_afgesproken_velden(partner, haarlem, klantmanager):
+    client, eigen, _ = partner
+    with werken_in(haarlem, klantmanager):
+        persoon = Dossier.objects.get(uuid=eigen).inburgeraar
+        persoon.straat, persoon.v_nummer, persoon.veiligheid = "Grote Markt 1", "1234567890", "Bedreigd door ex"
+        persoon.telefoon, persoon.email, persoon.geheimhouding = "0612345678", "p@voorbeeld.example", False
+        persoon.save()
+    html = client.get(reverse("beheer:partner_mens", args=[eigen])).content.decode()
+    lijst = client.get(reverse("beheer:partner_mensen")).content.decode()
+    assert persoon.naam in html
+    assert "0612345678" in html
+    for geheim in ("Grote Markt", "1234567890", "Bedreigd", "p@voorbeeld.example", persoon.bsn, persoon.bsn[-3:] + "<"):
+        assert geheim not in html + lijst, geheim
+    with werken_in(haarlem, klantmanager):
+        Inburgeraar.objects.filter(pk=persoon.pk).update(geheimhouding=True)
+    assert "0612345678" not in client.get(reverse("beheer:partner_mens", args=[eigen])).content.decode()
+    with werken_in(haarlem, klantmanager):
+        Afscherming.objects.create(dossier=persoon.dossier, reden="Bedreiging", door=klantmanager)
+    assert client.get(reverse("beheer:partner_mens", args=[eigen])).status_code == HTTPStatus.NOT_FOUND
+
+
+# A protected dossier
+
+
+def test_een_afgeschermd_dossier_opent_niemand_zonder_reden(van_haarlem, haarlem, klantmanager, met_rollen):
+    """Every address of the dossier or of something in it leads a colleague to the question why, or nowhere."""
+    with werken_in(haarlem, klantmanager):
+        dossier = Dossier.objects.get(uuid=van_haarlem["dossier"])
+        Afscherming.objects.create(dossier=dossier, reden="Bedreiging", door=klantmanager)
+        naam = dossier.inburgeraar.achternaam
+    client = met_rollen(haarlem, [Rol.KLANTMANAGER, Rol.TEAMLEIDER])
+    vraag_waarom = reverse("dossiers:doorbreken", args=[dossier.uuid])
+    gezien = set()
+    for adres in MET_OBJECT:
+        if "dossier" not in adres.uuids and not {"taak", "document", "gesprek", "contact", "zaak"} & set(adres.uuids):
+            continue
+        waarden = {naam: van_haarlem[naam] for naam in adres.uuids if naam in van_haarlem}
+        with transaction.atomic():
+            antwoord = client.get(adres.pad(**waarden))
+            transaction.set_rollback(True)
+        dicht = antwoord.status_code in (403, 404, 405) or antwoord.get("Location", "").startswith(vraag_waarom)
+        if not dicht and naam in getattr(antwoord, "content", b"").decode(errors="replace"):
+            gezien.add(str(adres))
+    assert gezien == set()

@@ -10,7 +10,7 @@ WORTEL = Path(__file__).resolve().parents[2]
 DOCUMENTEN = [WORTEL / "README.md", *sorted((WORTEL / "docs").rglob("*.md"))]
 BEELDENMAP = Path("docs/handleiding/beelden")
 HANDLEIDINGEN = sorted((WORTEL / "docs/handleiding").glob("*.md"))
-KAMERS = ("inburgering", "intake", "leerroutes", "ontzorgen", "pip_plans", "rapportage", "templates")
+KAMERS = ("inburgering", "intake", "leerroutes", "ontzorgen", "pip_plans", "rapportage", "static", "templates")
 LABEL = re.compile(r"(?<![\w*`])\*([^*`]+)\*(?![\w*])")
 BEELD = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
@@ -32,7 +32,7 @@ def schermteksten() -> str:
         pad
         for kamer in KAMERS
         for pad in (WORTEL / kamer).rglob("*")
-        if pad.suffix in (".py", ".html") and "migrations" not in pad.parts
+        if pad.suffix in (".py", ".html", ".js") and "migrations" not in pad.parts
     ]
     return gewoon(" ".join(pad.read_text() for pad in bestanden))
 

@@ -26,8 +26,11 @@ DOOR_NAAM_GEVONDEN = (
     "403.html",
     "403_csrf.html",
     "404.html",
+    "429.html",
     "500.html",
     "account/",
+    "mfa/",
+    "socialaccount/",
     "allauth/",
     "leerroutes/brieven/",
     "nlds/",
@@ -46,7 +49,8 @@ def naam(pad: Path) -> str:
 @pytest.mark.parametrize("pad", SCHERMEN, ids=naam)
 def test_a_screen_has_no_inline_script_style_or_handler(pad: Path) -> None:
     html = pad.read_text()
-    assert not re.search(r"<script(?![^>]*\bsrc=)", html)
+    uitvoerbaar = re.sub(r"<script [^>]*type=\"application/json\">", "", html)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", uitvoerbaar)
     assert "<style" not in html
     assert not re.search(r"\sstyle=", html)
     assert not re.search(r"\son[a-z]+=", html)

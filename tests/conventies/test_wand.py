@@ -4,10 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from inburgering.toegang.models import Gebruiker, Gemeente, GemeenteModel
+from inburgering.toegang.models import Apparaat, Gebruiker, Gemeente, GemeenteModel, Inlogmoment
 
-ZONDER_GEMEENTE = {Gemeente, Gebruiker}
-"""Gemeenten themselves, and users: they can have roles in several."""
+ZONDER_GEMEENTE = {Gemeente, Gebruiker, Gebruiker.pgh_event_model, Inlogmoment, Apparaat}
+"""Gemeenten themselves, and users with how they log in: they can have roles in several."""
 
 ONZE_APPS = ("inburgering", "intake", "ontzorgen", "pip_plans", "leerroutes", "rapportage")
 

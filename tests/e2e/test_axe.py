@@ -20,6 +20,13 @@ from tests.e2e.wereld import Wereld, wereld_maken
 from tests.spelers import maak_gebruiker
 
 GEEN_BLADZIJDE = {
+    "toegang:sessie",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "dossiers:afscherming_opheffen",
+    "beheer:rolaanvraag",
+    "beheer:gebruiker_uitloggen",
+    "account_set_password",
     "begeleiding:verhuizing_json",
     "beheer:bericht_niet_opnieuw",
     "beheer:bericht_opnieuw",
@@ -98,6 +105,9 @@ STAAT = {
     "begeleiding:plicht": ("rijk", "gesloten"),
     "begeleiding:plicht_heropenen": ("gesloten",),
     "begeleiding:zaak": ("rijk", "beboet"),
+    "beheer:partner_mens": ("rijk",),
+    "dossiers:afschermen": ("rijk", "wi2013"),
+    "dossiers:doorbreken": ("wi2013",),
     "beheer:samenvoegen": ("dubbel",),
     "beheer:samenvoegen_zoek": ("dubbel",),
     "beheer:samenvoeging": ("opgegaan",),
@@ -183,6 +193,8 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("brieven:document_verzenden", "te_versturen", {"op": GEEN_DATUM}),
     ("brieven:huisstijl", "rijk", {"kleur": "zeegroen"}),
     ("brieven:op_bezwaar_beslissen", "rijk", {"op": GEEN_DATUM}),
+    ("dossiers:afschermen", "rijk", {"reden": ""}),
+    ("dossiers:doorbreken", "wi2013", {"reden": "kort"}),
     ("dossiers:afspraak", "rijk", {"om": "25:00"}),
     ("dossiers:afspraak_afzeggen", "rijk", {"reden": ""}),
     ("dossiers:afspraak_nieuw", "rijk", {"op": GEEN_DATUM}),

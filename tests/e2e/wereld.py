@@ -93,6 +93,7 @@ from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginn
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
 from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
+from tests.e2e.wereld_rechten import rechten_van
 from tests.ontzorgen.factories import ontzorgen_van
 from tests.ontzorgen.huishoudens import betalen_van
 from tests.spelers import maak_gebruiker
@@ -183,6 +184,9 @@ class _Bouw:
             LIJSTEN["dossiers"], query="status=alle", bestandsoort=Bestandsoort.XLSX, door=self.door
         )
         self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
+        self.wereld.waarden["gemeente"] |= rechten_van(
+            self.wereld.dossiers["wi2013"], rijk, door=self.door, collega=self.wereld.anna
+        )
         self.van_de_brieven()
         self.van_de_leerroutes()
         self.van_de_herinneringen()

@@ -80,6 +80,9 @@ def test_alles_wat_ontbreekt_wordt_in_een_keer_genoemd() -> None:
         ("DATABASE_URL", "postgres://app:changeme@db/inburgering", "heeft nog een voorbeeldwaarde."),
         ("REDIS_URL", "amqp://broker", "is geen adres van een Redis-server (redis://…)."),
         ("DOCUMENTEN_MAP", "documenten", "is geen volledig pad (begin met /)."),
+        ("GELEKTE_WACHTWOORDEN", "lijst.txt", "is geen volledig pad (begin met /)."),
+        ("OIDC_ROLLEN", "{kapot", 'is geen lijst zoals {"groep": ["0392:klantmanager"]}.'),
+        ("OIDC_ROLLEN", '{"groep": ["klantmanager"]}', 'is geen lijst zoals {"groep": ["0392:klantmanager"]}.'),
         ("EMAIL_PORT", "smtp", "is geen geheel getal."),
         ("VERTROUWDE_PROXYS", "-1", "is geen geheel getal."),
         ("DATABASE_EIGENAAR_URL", "eigenaar", "is geen adres van een PostgreSQL-database (postgres://…)."),
@@ -91,6 +94,17 @@ def test_elk_gebrek_heeft_zijn_melding(naam: str, waarde: str, melding: str) -> 
 
 def test_een_oude_bsn_sleutel_mag_achter_de_nieuwe_staan() -> None:
     assert gebreken(GOED | {"BSN_SLEUTELS": f"{Fernet.generate_key().decode()}, {GOED['BSN_SLEUTELS']}"}) == []
+
+
+def test_een_organisatie_logt_alleen_in_over_https_met_een_geheim() -> None:
+    organisatie = {"OIDC_SERVER": "https://inloggen.haarlem.nl", "OIDC_CLIENT_ID": "i", "OIDC_CLIENT_SECRET": "x"}
+    assert gebreken(GOED | organisatie) == []
+    assert gebreken(GOED | organisatie | {"OIDC_CLIENT_SECRET": ""}) == [
+        "OIDC_SERVER: daarbij horen OIDC_CLIENT_ID en OIDC_CLIENT_SECRET."
+    ]
+    assert gebreken(GOED | organisatie | {"OIDC_SERVER": "http://inloggen.haarlem.nl"}) == [
+        "OIDC_SERVER: is geen adres dat begint met https://."
+    ]
 
 
 @pytest.mark.parametrize("waarde", ["1", "ja", "true"])

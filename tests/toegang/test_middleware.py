@@ -1,12 +1,13 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from inburgering.toegang.context import huidige_gemeente, werken_in
 from inburgering.toegang.enums import Rol
-from inburgering.toegang.middleware import GemeenteMiddleware
+from inburgering.toegang.middleware import GemeenteMiddleware, ZonderNulMiddleware
 from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning
 
 
@@ -14,7 +15,7 @@ from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning
 def verzoek(rf: RequestFactory, klantmanager) -> HttpRequest:
     request = rf.get("/")
     request.user = klantmanager
-    request.session = {}
+    request.session = SessionStore()
     return request
 
 
@@ -81,3 +82,13 @@ def test_een_fout_in_de_view_draait_alles_terug(haarlem, klantmanager):
             Instelling.objects.create(sleutel="brugklas", waarde=False)
             middleware.process_exception(HttpRequest(), ValueError())
         assert not Instelling.objects.exists()
+
+
+def test_een_nul_in_wat_getypt_is_gaat_eruit_en_in_een_adres_is_hij_fout(rf, client, klantmanager):
+    gezien = []
+    middleware = ZonderNulMiddleware(lambda request: gezien.append(dict(request.POST.lists())) or HttpResponse())
+    middleware(rf.post("/", {"naam": ["a\x00b", "c"], "le\x00eg": "", "goed": "é"}))
+    assert gezien == [{"naam": ["ab", "c"], "leeg": [""], "goed": ["é"]}]
+    client.force_login(klantmanager, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/dossiers/?q=%00").status_code == 400
+    assert client.get("/beheer/gebruikers/wie/%00/").status_code == 400

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from inburgering.aanbod.models import Aanbieder
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.services.gebruikers import GEGEVENS
@@ -53,3 +54,15 @@ class NieuweGebruikerForm(GebruikerForm):
         validators=GEBRUIKERSNAAM.validators,
     )
     field_order = ("username", *GEGEVENS, "rollen")
+
+
+class PartnerForm(forms.Form):
+    """For which organisation a ketenpartner works."""
+
+    aanbieder = forms.ModelChoiceField(
+        label="Organisatie", queryset=Aanbieder.objects.none(), required=False, empty_label="Geen: ziet niemand"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["aanbieder"].queryset = Aanbieder.objects.open()

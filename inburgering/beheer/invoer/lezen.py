@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from inburgering.beheer.invoer.bestanden import BESTANDEN, Bestand
 from inburgering.recht.invoer import toon
+from inburgering.toegang.werkboek import ONLEESBAAR, werkboek_openen
 
 UITLEG = "uitleg"
 """The sheet of the template that explains; it holds no data."""
@@ -151,26 +148,32 @@ class Bron:
     def _uit_blad(self, bestand: Bestand) -> Iterator[tuple[int, list[str]]]:
         assert self._werkboek is not None
         kop: list[str] = []
-        for nummer, waarden in enumerate(
-            self._werkboek[self._namen[bestand.naam]].iter_rows(values_only=True), start=1
-        ):
-            rij = list(waarden)
-            if not kop:
-                while rij and rij[-1] is None:
+        try:
+            for nummer, waarden in enumerate(
+                self._werkboek[self._namen[bestand.naam]].iter_rows(values_only=True), start=1
+            ):
+                rij = list(waarden)
+                if not kop:
+                    while rij and rij[-1] is None:
+                        rij.pop()
+                    kop = [_cel(waarde, "") for waarde in rij]
+                    yield nummer, kop
+                    continue
+                while len(rij) > len(kop) and rij[-1] is None:
                     rij.pop()
-                kop = [_cel(waarde, "") for waarde in rij]
-                yield nummer, kop
-                continue
-            while len(rij) > len(kop) and rij[-1] is None:
-                rij.pop()
-            rij += [None] * (len(kop) - len(rij))
-            yield nummer, [_cel(waarde, kop[plaats] if plaats < len(kop) else "") for plaats, waarde in enumerate(rij)]
+                rij += [None] * (len(kop) - len(rij))
+                yield (
+                    nummer,
+                    [_cel(waarde, kop[plaats] if plaats < len(kop) else "") for plaats, waarde in enumerate(rij)],
+                )
+        except ONLEESBAAR:
+            self._fout(bestand, "dit blad is beschadigd; bewaar het werkboek opnieuw als .xlsx")
 
 
 def _open_werkboek(pad: Path) -> Any:
     try:
-        return load_workbook(pad, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
+        return werkboek_openen(pad)
+    except ONLEESBAAR:
         raise Onleesbaar(f"{toon(pad.name)} is geen leesbaar XLSX-bestand; bewaar het opnieuw als .xlsx") from None
 
 

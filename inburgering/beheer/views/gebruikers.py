@@ -5,10 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from inburgering.beheer.forms.gebruikers import GebruikerForm, NieuweGebruikerForm
+from inburgering.beheer.rechten import open_rolaanvragen
 from inburgering.beheer.selectors import gebruikers_van_gemeente, open_dossiers_van
 from inburgering.beheer.uitnodiging import uitnodigingspad
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
@@ -19,14 +20,20 @@ from inburgering.toegang.services.gebruikers import (
     toegang_intrekken,
     werkt_alleen_hier,
 )
+from inburgering.toegang.services.inloggen import sessies_beeindigen
 
+WACHT_OP_COLLEGA = "De nieuwe rol gaat in als een andere beheerder die goedkeurt."
 DAG_IN_SECONDEN = 24 * 60 * 60
 
 
 @vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
 def gebruikers(request: HttpRequest) -> HttpResponse:
     """Everybody who works in the gemeente, with roles."""
-    return render(request, "beheer/gebruikers.html", {"gebruikers": gebruikers_van_gemeente()})
+    return render(
+        request,
+        "beheer/gebruikers.html",
+        {"gebruikers": gebruikers_van_gemeente(), "aanvragen": open_rolaanvragen()},
+    )
 
 
 @vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
@@ -46,7 +53,10 @@ def gebruiker_nieuw(request: HttpRequest) -> HttpResponse:
         else:
             gedaan = "heeft nu een account" if nieuw else "had al een account en werkt nu ook hier"
             messages.success(request, f"{gebruiker} {gedaan}.")
-            return redirect("beheer:gebruiker", gebruiker.username)
+            if open_rolaanvragen().filter(gebruiker=gebruiker).exists():
+                messages.info(request, WACHT_OP_COLLEGA)
+            bekend = gebruikers_van_gemeente().filter(pk=gebruiker.pk).exists()
+            return redirect("beheer:gebruiker", gebruiker.username) if bekend else redirect("beheer:gebruikers")
     return render(request, "beheer/gebruiker_nieuw.html", {"form": form})
 
 
@@ -69,6 +79,8 @@ def gebruiker(request: HttpRequest, username: str) -> HttpResponse:
         ),
     ):
         messages.success(request, f"De gegevens van {wie} zijn opgeslagen.")
+        if open_rolaanvragen().filter(gebruiker=wie).exists():
+            messages.info(request, WACHT_OP_COLLEGA)
         return redirect("beheer:gebruikers")
     return render(request, "beheer/gebruiker.html", _context(request, wie, form=form, alleen_hier=alleen_hier))
 
@@ -78,8 +90,19 @@ def _context(request: HttpRequest, wie: Gebruiker, **meer: object) -> dict[str, 
         "wie": wie,
         "open_dossiers": open_dossiers_van(wie),
         "is_zelf": wie == request.gebruiker,
+        "is_partner": any(toekenning.rol == Rol.KETENPARTNER for toekenning in wie.rollen_hier),
         "wacht_op_uitnodiging": not wie.has_usable_password(),
     } | meer
+
+
+@require_POST
+@vereist(Bevoegdheid.GEBRUIKERS_BEHEREN)
+def gebruiker_uitloggen(request: HttpRequest, username: str) -> HttpResponse:
+    """End every session of a user at once, for a lost telephone or a doubt."""
+    wie = get_object_or_404(gebruikers_van_gemeente(), username=username)
+    aantal = sessies_beeindigen(wie, door=request.gebruiker)
+    messages.success(request, f"{wie} is overal uitgelogd. Beëindigde sessies: {aantal}.")
+    return redirect("beheer:gebruiker", wie.username)
 
 
 @require_POST

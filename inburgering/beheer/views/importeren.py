@@ -1,6 +1,7 @@
 """Taking over persons with their history from a file: look first, then read it in."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -84,5 +85,5 @@ def _uitpakken(bestand: UploadedFile, map_: Path) -> None:
                 naam = PurePosixPath(lid.filename).name
                 if naam.lower().endswith(".csv"):
                     (map_ / naam).write_bytes(zip_.read(lid))
-    except (zipfile.BadZipFile, RuntimeError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
         raise Onleesbaar("De zip kan niet worden geopend; maak hem opnieuw, zonder wachtwoord") from None

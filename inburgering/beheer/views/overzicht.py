@@ -36,6 +36,18 @@ ONDERDELEN = (
         Bevoegdheid.GEBRUIKERS_BEHEREN,
     ),
     Onderdeel(
+        "Wie mag wat",
+        "Wat elke rol mag, en wie welke rol kreeg of verloor.",
+        "beheer:rechten",
+        Bevoegdheid.RECHTEN_INZIEN,
+    ),
+    Onderdeel(
+        "Logboek van het inloggen",
+        "Wie wanneer inlogde of dat probeerde, en waarmee.",
+        "beheer:inlogmomenten",
+        Bevoegdheid.INLOGGEN_INZIEN,
+    ),
+    Onderdeel(
         "Vragen van de intake",
         "De vragen van de wet, en de vragen die uw gemeente daarbij stelt.",
         "intake:vragen",

@@ -19,6 +19,7 @@ from inburgering.beheer.services.samenvoegen import (
 from inburgering.beheer.vergelijken import ANDER, BEHOUDEN, Vergelijking, vergelijk
 from inburgering.dossiers.herkenning import kandidaten, zoekvraag_van
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.pagina import eis_open
 from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.dossiers.zoeken import zoeken
@@ -125,6 +126,7 @@ def _dossier(request: HttpRequest, uuid: UUID) -> Dossier:
         ),
         uuid=uuid,
     )
+    eis_open(request, dossier)
     inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=ONDERDEEL)
     return dossier
 

@@ -23,7 +23,7 @@ from inburgering.brieven.forms.documenten import (
 from inburgering.brieven.models import Document
 from inburgering.brieven.services import documenten as services
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.pagina import dossier_van
+from inburgering.dossiers.pagina import dossier_van, eis_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -64,6 +64,7 @@ def document(request: HttpRequest, document: UUID) -> HttpResponse:
     A browser may show it in a frame of ours and run nothing in it.
     """
     gevraagd = _zichtbaar_document(request, document)
+    eis_open(request, gevraagd.dossier)
     if gevraagd.in_quarantaine:
         return render(request, "brieven/document_in_quarantaine.html", {"document": gevraagd}, status=409)
     archief = "archief" in request.GET

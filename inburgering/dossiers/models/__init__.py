@@ -1,3 +1,4 @@
+from inburgering.dossiers.models.afscherming import Afscherming, Doorbreking
 from inburgering.dossiers.models.afspraak import Afspraak
 from inburgering.dossiers.models.agenda import Agendakoppeling
 from inburgering.dossiers.models.betrokkene import Betrokkene, Doorverwijzing, Organisatie
@@ -22,6 +23,7 @@ from inburgering.dossiers.models.uitvoer import Uitvoer
 from inburgering.dossiers.models.vervanging import Vervanging
 
 __all__ = [
+    "Afscherming",
     "Afspraak",
     "Agendakoppeling",
     "Betrokkene",
@@ -29,6 +31,7 @@ __all__ = [
     "Checklist",
     "Concept",
     "Contact",
+    "Doorbreking",
     "Doorverwijzing",
     "Dossier",
     "Gebeurtenis",

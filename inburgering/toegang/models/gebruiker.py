@@ -11,6 +11,12 @@ SYSTEEM = "systeem"
 """The user on whose behalf commands and jobs act; it has no password and can't log in."""
 
 
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    fields=["username", "first_name", "last_name", "email", "functie", "telefoon", "is_active"],
+    model_name="GebruikerEvent",
+)
 class Gebruiker(AbstractUser):
     """A person who works with the product, with roles in one or more gemeenten, in one at a time.
 

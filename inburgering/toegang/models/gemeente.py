@@ -10,6 +10,12 @@ class Gemeente(models.Model):
     code = models.CharField("gemeentecode (CBS)", max_length=4, unique=True)
     naam = models.CharField(max_length=80)
     thema = models.SlugField(default="standaard", help_text="Naam van het bestand in static/themas.")
+    tweede_factor_verplicht = models.BooleanField(
+        default=False, editable=False, help_text="Volgt de instelling van die naam; elke bladzijde leest haar."
+    )
+    sessie_minuten = models.PositiveSmallIntegerField(
+        default=60, editable=False, help_text="Volgt de instelling van die naam; elke bladzijde leest haar."
+    )
 
     class Meta:
         ordering = ("naam",)

@@ -8,7 +8,9 @@ from django.db import transaction
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.enums import Bevoegdheid, Rol
-from inburgering.toegang.models import Gebruiker, RolToekenning
+from inburgering.toegang.instellingen import instelling
+from inburgering.toegang.klok import nu
+from inburgering.toegang.models import Gebruiker, Rolaanvraag, RolToekenning
 from inburgering.toegang.models.gebruiker import SYSTEEM
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.selectors import gemeenten_van
@@ -47,7 +49,7 @@ def gebruiker_toevoegen(
     else:
         gebruiker = bestaand
         _overnemen(gebruiker, gegevens["email"])
-    _rollen_zetten(gebruiker, rollen)
+    _rollen_geven(gebruiker, rollen, door=door)
     return gebruiker, bestaand is None
 
 
@@ -78,7 +80,7 @@ def gebruiker_wijzigen(
         for veld, waarde in gegevens.items():
             setattr(gebruiker, veld, waarde)
         gebruiker.save(update_fields=list(gegevens))
-    _rollen_zetten(gebruiker, rollen)
+    _rollen_geven(gebruiker, rollen, door=door)
 
 
 @transaction.atomic
@@ -87,7 +89,10 @@ def toegang_intrekken(gebruiker: Gebruiker, *, door: Gebruiker) -> None:
     eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
     if gebruiker == door:
         raise RegelFout("eigen_toegang", "U kunt uw eigen toegang niet intrekken. Vraag dat een collega.")
-    _rollen_zetten(gebruiker, [])
+    rollen_zetten(gebruiker, [])
+    Rolaanvraag.objects.filter(gebruiker=gebruiker, akkoord=None).update(
+        akkoord=False, besloten_door=door, besloten_at=nu()
+    )
     if not gemeenten_van(gebruiker):
         gebruiker.is_active = False
         gebruiker.save(update_fields=["is_active"])
@@ -109,9 +114,49 @@ def eis_uitnodiging(gebruiker: Gebruiker, *, door: Gebruiker) -> None:
 def _eis_rollen(rollen: Collection[Rol]) -> None:
     if not rollen:
         raise RegelFout("geen_rol", "Kies ten minste één rol, of trek de toegang in.", veld="rollen")
+    if Rol.KETENPARTNER in rollen and len(set(rollen)) > 1:
+        raise RegelFout(
+            "ketenpartner_alleen",
+            "Een ketenpartner werkt niet bij de gemeente. Geef die rol niet samen met een andere.",
+            veld="rollen",
+        )
 
 
-def _rollen_zetten(gebruiker: Gebruiker, rollen: Collection[Rol]) -> None:
+def _rollen_geven(gebruiker: Gebruiker, rollen: Collection[Rol], *, door: Gebruiker) -> None:
+    """Set the roles; where the gemeente asks four eyes, what is new waits for a colleague and the rest is at once."""
+    toekenningen = RolToekenning.objects.filter(gebruiker=gebruiker, gemeente=huidige_gemeente())
+    had = {Rol(rol) for rol in toekenningen.values_list("rol", flat=True)}
+    nieuw = [rol for rol in Rol if rol in set(rollen) - had]
+    open_ = Rolaanvraag.objects.filter(gebruiker=gebruiker, akkoord=None)
+    if not nieuw or door.username == SYSTEEM or not instelling("rollen_vier_ogen"):
+        rollen_zetten(gebruiker, rollen)
+        open_.update(akkoord=False, besloten_door=door, besloten_at=nu())
+        return
+    rollen_zetten(gebruiker, set(rollen) & had)
+    Rolaanvraag.objects.update_or_create(
+        gebruiker=gebruiker, akkoord=None, defaults={"rollen": nieuw, "aangevraagd_door": door}
+    )
+
+
+@transaction.atomic
+def rolaanvraag_besluiten(aanvraag: Rolaanvraag, *, akkoord: bool, door: Gebruiker) -> None:
+    """Give the roles that a colleague asked for, or refuse them. Raises RegelFout for one's own request or roles."""
+    eis(door, Bevoegdheid.GEBRUIKERS_BEHEREN)
+    aanvraag = Rolaanvraag.objects.select_for_update(of=("self",)).get(pk=aanvraag.pk)
+    if aanvraag.akkoord is not None:
+        raise RegelFout("rolaanvraag_besloten", "Over deze aanvraag is al besloten.")
+    if akkoord and door in (aanvraag.aangevraagd_door, aanvraag.gebruiker):
+        raise RegelFout("rolaanvraag_vier_ogen", "Een andere beheerder dan de aanvrager keurt deze rollen goed.")
+    aanvraag.akkoord, aanvraag.besloten_door, aanvraag.besloten_at = akkoord, door, nu()
+    aanvraag.save(update_fields=["akkoord", "besloten_door", "besloten_at"])
+    if akkoord:
+        RolToekenning.objects.bulk_create(
+            [RolToekenning(gebruiker=aanvraag.gebruiker, rol=rol) for rol in aanvraag.rollen], ignore_conflicts=True
+        )
+
+
+def rollen_zetten(gebruiker: Gebruiker, rollen: Collection[Rol]) -> None:
+    """Let the user have exactly these roles in the current gemeente. Who may decide that, the caller has checked."""
     toekenningen = RolToekenning.objects.filter(gebruiker=gebruiker, gemeente=huidige_gemeente())
     toekenningen.exclude(rol__in=rollen).delete()
     RolToekenning.objects.bulk_create(

@@ -15,6 +15,9 @@ from inburgering.toegang.permissions import eis
 from inburgering.toegang.themas import STANDAARD, themas
 
 CODE = re.compile(r"\d{4}", re.ASCII)
+OP_DE_GEMEENTE = ("tweede_factor_verplicht", "sessie_minuten")
+"""Settings that every request needs: they stand on the gemeente too, which every request reads anyway."""
+
 LANGSTE_NAAM = Gemeente._meta.get_field("naam").max_length or 0
 
 
@@ -64,6 +67,8 @@ def instelling_zetten(sleutel: str, waarde: Any, *, door: Gebruiker) -> None:
     if KEUZES[sleutel].soort == "iban":
         waarde = iban.compact(waarde)
     Instelling.objects.update_or_create(sleutel=sleutel, defaults={"waarde": waarde})
+    if sleutel in OP_DE_GEMEENTE:
+        Gemeente.objects.filter(pk=huidige_gemeente().pk).update(**{sleutel: waarde})
 
 
 @transaction.atomic

@@ -1,0 +1,121 @@
+"""A protected dossier: who opens it without a reason, what happens with a reason, and who looks at that."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from freezegun import freeze_time
+
+from inburgering.berichten.models import Bericht
+from inburgering.dossiers.models import Doorbreking, Dossier, Inburgeraar, Vervanging
+from inburgering.dossiers.services.afscherming import (
+    afscherming_doorbreken,
+    afscherming_opheffen,
+    doorbreking_beoordelen,
+    dossier_afschermen,
+)
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gebruiker
+from tests.dossiers.factories import DossierFactory
+from tests.spelers import maak_gebruiker
+
+REDEN = "Bedreigd door een familielid"
+WAAROM = "Mevrouw staat aan de balie"
+
+
+@pytest.fixture
+def privacy(haarlem) -> Gebruiker:
+    return maak_gebruiker(haarlem, "privacy", Rol.PRIVACY_OFFICER, "Priya", "Vermeer")
+
+
+@pytest.fixture
+def dossier(in_haarlem, klantmanager) -> Dossier:
+    dossier = DossierFactory(klantmanager=klantmanager, telefoon="0612345678", straat="Grote Markt 1")
+    dossier_afschermen(dossier, door=klantmanager, reden=REDEN)
+    return dossier
+
+
+def bladzijde(dossier: Dossier) -> str:
+    return reverse("dossiers:dossier", args=[dossier.uuid])
+
+
+def test_wie_het_dossier_behandelt_of_vervangt_opent_het_zonder_reden(dossier, klantmanager, klantmanager2, client_van):
+    assert client_van(klantmanager).get(bladzijde(dossier)).status_code == 200
+    collega = client_van(klantmanager2)
+    assert collega.get(bladzijde(dossier)).status_code == 302
+    Vervanging.objects.create(
+        collega=klantmanager,
+        vervanger=klantmanager2,
+        van=vandaag(),
+        tot=vandaag() + timedelta(1),
+        gemaakt_door=klantmanager,
+    )
+    assert collega.get(bladzijde(dossier)).status_code == 200
+
+
+def test_een_collega_schrijft_waarom_en_is_er_acht_uur_in(dossier, klantmanager2, privacy, client_van):
+    client = client_van(klantmanager2)
+    with freeze_time("2026-11-02 09:00") as klok:
+        antwoord = client.get(bladzijde(dossier), follow=True)
+        html = antwoord.content.decode()
+        assert "is afgeschermd" in html
+        assert dossier.inburgeraar.achternaam not in html
+        kort = client.post(antwoord.request["PATH_INFO"], {"reden": "balie"})
+        assert "Schrijf in ten minste 10 tekens waarom." in kort.content.decode()
+        gelukt = client.post(antwoord.request["PATH_INFO"], {"reden": WAAROM, "terug": bladzijde(dossier)})
+        assert gelukt["Location"] == bladzijde(dossier)
+        assert client.get(bladzijde(dossier)).status_code == 200
+        klok.tick(timedelta(hours=8, minutes=1))
+        client = client_van(klantmanager2)
+        assert client.get(bladzijde(dossier)).status_code == 302
+    bericht = Bericht.objects.get(ontvanger=privacy)
+    assert dossier.nummer in bericht.tekst
+    for geheim in (dossier.inburgeraar.achternaam, WAAROM, klantmanager2.last_name, REDEN):
+        assert geheim not in bericht.tekst + bericht.onderwerp
+
+
+def test_zonder_privacy_officer_krijgt_wie_inzage_mag_zien_bericht(dossier, klantmanager2, teamleider):
+    afscherming_doorbreken(dossier, door=klantmanager2, reden=WAAROM)
+    assert [bericht.ontvanger for bericht in Bericht.objects.all()] == [teamleider]
+
+
+def test_een_lezer_kan_het_niet_openen(dossier, lezer, client_van):
+    antwoord = client_van(lezer).get(bladzijde(dossier), follow=True)
+    assert antwoord.status_code == 403
+    with pytest.raises(PermissionDenied):
+        afscherming_doorbreken(dossier, door=lezer, reden=WAAROM)
+    assert not Doorbreking.objects.exists()
+
+
+def test_de_privacy_officer_leest_de_reden_en_oordeelt_eenmaal(dossier, klantmanager2, privacy, client_van):
+    keer = afscherming_doorbreken(dossier, door=klantmanager2, reden=WAAROM)
+    client = client_van(privacy)
+    assert WAAROM in client.get(reverse("dossiers:doorbrekingen")).content.decode()
+    client.post(reverse("dossiers:doorbreking", args=[keer.uuid]), {"oordeel": "Nagevraagd, in orde"})
+    keer.refresh_from_db()
+    assert (keer.gezien_door, keer.oordeel) == (privacy, "Nagevraagd, in orde")
+    assert WAAROM not in client.get(reverse("dossiers:doorbrekingen")).content.decode()
+    assert WAAROM in client.get(reverse("dossiers:doorbrekingen") + "?alles").content.decode()
+    with pytest.raises(RegelFout, match="al bekeken"):
+        doorbreking_beoordelen(keer, door=privacy, oordeel="")
+
+
+def test_afschermen_en_opheffen_staan_op_de_tijdlijn(dossier, klantmanager):
+    with pytest.raises(RegelFout, match="al afgeschermd"):
+        dossier_afschermen(dossier, door=klantmanager, reden=REDEN)
+    afscherming_opheffen(dossier, door=klantmanager)
+    with pytest.raises(RegelFout, match="niet afgeschermd"):
+        afscherming_opheffen(dossier, door=klantmanager)
+    soorten = list(dossier.gebeurtenissen.order_by("pk").values_list("soort", flat=True))
+    assert soorten[-2:] == ["dossier.afgeschermd", "afscherming.opgeheven"]
+
+
+def test_bij_geheimhouding_ziet_een_lezer_geen_adres_en_telefoon(dossier, klantmanager, lezer, client_van):
+    afscherming_opheffen(dossier, door=klantmanager)
+    Inburgeraar.objects.filter(pk=dossier.inburgeraar.pk).update(geheimhouding=True)
+    for gebruiker, ziet in ((klantmanager, True), (lezer, False)):
+        html = client_van(gebruiker).get(bladzijde(dossier)).content.decode()
+        assert ("Grote Markt 1" in html, "0612345678" in html) == (ziet, ziet)
