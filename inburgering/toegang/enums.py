@@ -9,6 +9,7 @@ class Rol(TextChoices):
     TEAMLEIDER = "teamleider", "teamleider"
     BEHEERDER = "beheerder", "functioneel beheerder"
     LEZER = "lezer", "lezer"
+    PRIVACY_OFFICER = "privacy_officer", "privacy officer"
 
 
 class Bevoegdheid(TextChoices):
@@ -75,4 +76,10 @@ class Bevoegdheid(TextChoices):
     RAPPORTAGE_DOSSIERS_INZIEN = "rapportage_dossiers_inzien", "de dossiers achter een cijfer zien"
     IMPORTEREN = "importeren", "personen en hun geschiedenis inlezen"
     INVOER_BEWAREN = "invoer_bewaren", "eigen invoer als concept bewaren"
+    PRIVACYVERZOEK_BEHANDELEN = "privacyverzoek_behandelen", "verzoeken over eigen gegevens behandelen"
+    BEWAARBLOKKADE_BEHEREN = "bewaarblokkade_beheren", "vernietigen van een dossier tegenhouden"
+    VERNIETIGING_INZIEN = "vernietiging_inzien", "zien welke dossiers vernietigd worden"
+    VERNIETIGING_OPSTELLEN = "vernietiging_opstellen", "een vernietigingslijst opstellen"
+    VERNIETIGING_GOEDKEUREN = "vernietiging_goedkeuren", "een vernietigingslijst goedkeuren"
+    TOEZICHT_HOUDEN = "toezicht_houden", "opvallende inzagen beoordelen en de auditketen controleren"
     REGELS_INZIEN = "regels_inzien", "de regels van de wet inzien"

@@ -56,6 +56,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.BRIEVEN_AFDRUKKEN,
         B.BEZWAAR_BEHANDELEN,
         B.LIJST_EXPORTEREN,
+        B.PRIVACYVERZOEK_BEHANDELEN,
     },
     Rol.BUDGETCOACH: BEGELEIDEN
     | {
@@ -103,6 +104,10 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.LIJST_EXPORTEREN,
         B.RAPPORTAGE_INZIEN,
         B.RAPPORTAGE_DOSSIERS_INZIEN,
+        B.PRIVACYVERZOEK_BEHANDELEN,
+        B.BEWAARBLOKKADE_BEHEREN,
+        B.VERNIETIGING_INZIEN,
+        B.VERNIETIGING_GOEDKEUREN,
     },
     Rol.BEHEERDER: frozenset(
         {
@@ -125,6 +130,20 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         }
     ),
     Rol.LEZER: LEZEN,
+    Rol.PRIVACY_OFFICER: frozenset(
+        {
+            B.DOSSIER_INZIEN,
+            B.INZAGE_INZIEN,
+            B.INVOER_BEWAREN,
+            B.REGELS_INZIEN,
+            B.PRIVACYVERZOEK_BEHANDELEN,
+            B.BEWAARBLOKKADE_BEHEREN,
+            B.VERNIETIGING_INZIEN,
+            B.VERNIETIGING_OPSTELLEN,
+            B.VERNIETIGING_GOEDKEUREN,
+            B.TOEZICHT_HOUDEN,
+        }
+    ),
 }
 
 
