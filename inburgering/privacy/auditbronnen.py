@@ -14,10 +14,10 @@ NIET_VERZEGELD = "_versleuteld"
 ZELF_AUDIT: tuple[type[Model], ...] = (Gebeurtenis, Inzage)
 """Audit rows by themselves; all others are the field history of a table."""
 
-PAYLOAD = """(SELECT jsonb_object_agg(deel.key, deel.value) FROM jsonb_each(to_jsonb(bron)) deel
+PAYLOAD = """(SELECT jsonb_object_agg(deel.key, deel.value) FROM jsonb_each(to_jsonb(auditrij)) deel
               WHERE deel.key = ANY({kolommen}))"""
 WIE = """ || jsonb_build_object('_wie', (SELECT c.metadata -> 'gebruiker' FROM pghistory_context c
-                                           WHERE c.id = bron.pgh_context_id))"""
+                                           WHERE c.id = auditrij.pgh_context_id))"""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Bron:
         )
 
     def payload(self, kolommen: str = "%s") -> str:
-        """The SQL of what a row (called `bron`) says, as canonical JSON; `kolommen` is the SQL of the list of columns."""
+        """The SQL of what a row (called `auditrij`) says, as canonical JSON."""
         return PAYLOAD.format(kolommen=kolommen) + (WIE if self.is_historie else "")
 
 

@@ -15,28 +15,28 @@ from inburgering.toegang.models import Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 
 AFWIJKEND = """
-    SELECT z.rij, bron."{sleutel}" IS NULL, z.zout, z.digest, ({payload})::text
-      FROM privacy_auditzegel z LEFT JOIN "{tabel}" bron ON bron."{sleutel}" = z.rij
+    SELECT z.rij, auditrij."{sleutel}" IS NULL, z.zout, z.digest, ({payload})::text
+      FROM privacy_auditzegel z LEFT JOIN "{tabel}" auditrij ON auditrij."{sleutel}" = z.rij
      WHERE z.bron_id = %s AND z.vernietigd_in_id IS NULL
-       AND (bron."{sleutel}" IS NULL
+       AND (auditrij."{sleutel}" IS NULL
             OR z.digest <> encode(sha256(convert_to(z.zout || ({payload})::text, 'UTF8')), 'hex'))
      ORDER BY z.rij
 """
 ZONDER_ZEGEL = """
-    SELECT bron."{sleutel}" FROM "{tabel}" bron
-     WHERE bron."{sleutel}" <= %s
+    SELECT auditrij."{sleutel}" FROM "{tabel}" auditrij
+     WHERE auditrij."{sleutel}" <= %s
        AND NOT EXISTS (SELECT 1 FROM privacy_auditzegel z JOIN privacy_auditbron b ON b.id = z.bron_id
-                        WHERE b.tabel = %s AND z.rij = bron."{sleutel}")
+                        WHERE b.tabel = %s AND z.rij = auditrij."{sleutel}")
      ORDER BY 1
 """
 VERNIETIGD_MAAR_ER = """
     SELECT z.rij FROM privacy_auditzegel z JOIN privacy_auditbron b ON b.id = z.bron_id
-      JOIN "{tabel}" bron ON bron."{sleutel}" = z.rij
+      JOIN "{tabel}" auditrij ON auditrij."{sleutel}" = z.rij
      WHERE b.tabel = %s AND z.vernietigd_in_id IS NOT NULL ORDER BY 1
 """
 VERPLAATST = """
     SELECT encode(sha256(convert_to(%s || (({payload}) || jsonb_build_object('dossier_id', %s::bigint))::text,
-                                    'UTF8')), 'hex') FROM "{tabel}" bron WHERE bron."{sleutel}" = %s
+                                    'UTF8')), 'hex') FROM "{tabel}" auditrij WHERE auditrij."{sleutel}" = %s
 """
 
 

@@ -42,6 +42,7 @@ NAVIGATIE = (
     ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),
     ("Team", "beheer:team", "pip_goedkeuren"),
     ("Rapportage", "rapportage:overzicht", "rapportage_inzien"),
+    ("Privacy", "privacy:overzicht", "vernietiging_inzien"),
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),
     ("Regels", "beheer:regels", "regels_inzien"),
 )

@@ -174,7 +174,10 @@ def uittreksel_zip(dossier: Dossier, delen: list[Deel]) -> bytes:
         }
         pak.writestr("gegevens.json", json.dumps(inhoud, ensure_ascii=False, indent=1, default=str))
         for document in Document.objects.aan_te_bieden().filter(dossier=dossier).order_by("pk"):
-            pak.writestr(f"documenten/{document.pk}-{document.bestandsnaam}", opslag.lees(document.sha256))
+            try:
+                pak.writestr(f"documenten/{document.pk}-{document.bestandsnaam}", opslag.lees(document.sha256))
+            except opslag.DocumentBeschadigd:
+                pak.writestr(f"documenten/{document.pk}-ontbreekt.txt", "Dit bestand is er niet meer.")
     return uit.getvalue()
 
 

@@ -155,9 +155,9 @@ class Vernietigingsregel(GemeenteModel, MetUuid):
 
 
 class Basisbewaring(GemeenteModel):
-    """What may stay for at most fifty years after the plicht ended (Besluit art. 9.9 lid 2), when the gemeente chose so.
+    """What may stay for at most fifty years after the plicht ended, when the gemeente chose so (Besluit art. 9.9 lid 2).
 
-    Nothing of it is shown on a list; the content is encrypted and there is one screen to look somebody up by BSN.
+    The content is encrypted and stands on no screen; it goes by itself when its time is over.
     """
 
     bsn_hash = models.CharField(max_length=64, blank=True)

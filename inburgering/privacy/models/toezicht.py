@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from inburgering.dossiers.models import Dossier
-from inburgering.privacy.enums import Opvalsoort, Oordeel
+from inburgering.privacy.enums import Oordeel, Opvalsoort
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
 

@@ -21,13 +21,13 @@ SLOT = 8_110
 
 VERZEGEL = """
     WITH nieuw AS MATERIALIZED (
-        SELECT bron."{sleutel}" AS rij, gen_random_uuid()::text AS zout, ({payload})::text AS inhoud
-          FROM "{tabel}" bron
-         WHERE bron."{sleutel}" > %s
-           AND NOT EXISTS (SELECT 1 FROM privacy_auditzegel z WHERE z.bron_id = %s AND z.rij = bron."{sleutel}")
+        SELECT auditrij."{sleutel}" AS rij, gen_random_uuid()::text AS zout, ({payload})::text AS inhoud
+          FROM "{tabel}" auditrij
+         WHERE auditrij."{sleutel}" > %s
+           AND NOT EXISTS (SELECT 1 FROM privacy_auditzegel z WHERE z.bron_id = %s AND z.rij = auditrij."{sleutel}")
            AND NOT EXISTS (SELECT 1 FROM privacy_auditzegel z JOIN privacy_auditbron b ON b.id = z.bron_id
-                            WHERE b.tabel = %s AND z.rij = bron."{sleutel}")
-         ORDER BY bron."{sleutel}" LIMIT %s)
+                            WHERE b.tabel = %s AND z.rij = auditrij."{sleutel}")
+         ORDER BY auditrij."{sleutel}" LIMIT %s)
     INSERT INTO privacy_auditzegel (gemeente_id, blok_id, bron_id, rij, zout, digest)
     SELECT %s, %s, %s, rij, zout, encode(sha256(convert_to(zout || inhoud, 'UTF8')), 'hex') FROM nieuw
 """
@@ -131,7 +131,7 @@ def _verzegel(bron: Bron, rij: Auditbron, blok: Auditblok, hoogstens: int) -> in
 
 
 def zegels_vernietigen(omvang: Omvang, lijst: Vernietigingslijst) -> int:
-    """Take the salt from the seals of audit rows that are about to be destroyed, and name the list; returns how many."""
+    """Take the salt from the seals of audit rows that are about to go, and name the list; returns how many."""
     aantal = 0
     for bron in bronnen():
         if bron.is_historie:

@@ -143,5 +143,3 @@ def vernietigingslijst_intrekken(lijst: Vernietigingslijst, *, door: Gebruiker) 
     lijst.save(update_fields=["status"])
     lijst.regels.all().delete()
     return lijst
-
-

@@ -137,5 +137,3 @@ def opvallende_inzage_beoordelen(
     opvallend.beoordeeld_at = nu()
     opvallend.save(update_fields=["oordeel", "toelichting", "beoordeeld_door", "beoordeeld_at"])
     return opvallend
-
-

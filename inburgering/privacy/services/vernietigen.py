@@ -7,17 +7,16 @@ wiped afterwards, so that a worker that is killed in between leaves nothing behi
 import json
 import re
 from collections.abc import Iterable
-
 from uuid import UUID
 
 import pgtrigger
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import CharField, Model, Q, UUIDField
 
 from inburgering.berichten.models import Bericht
 from inburgering.brieven import opslag
 from inburgering.brieven.models import Afdrukopdracht, Document
-from inburgering.dossiers.models import Concept, Dossier
+from inburgering.dossiers.models import Concept, Dossier, Inburgeraar
 from inburgering.dossiers.services.uitvoer import HOUDBAAR, uitvoer_opruimen
 from inburgering.dossiers.versleuteling import zoekwaarde
 from inburgering.privacy.documents.uittreksel import paden_van
@@ -32,7 +31,7 @@ from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
-from leerroutes.models import Ontheffing, Vrijstelling
+from leerroutes.models import Ontheffing, Urenimport, Vrijstelling
 from ontzorgen.models import Betaalbatch, Betaalregel
 
 IS_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -57,7 +56,7 @@ def lijst_uitvoeren(gemeente: Gemeente, lijst: Vernietigingslijst) -> int:
         try:
             with werken_in(gemeente, door):
                 vernietigd += _regel_uitvoeren(pk, door=door)
-        except Exception as fout:
+        except Exception as fout:  # one dossier that fails must not hold up the others
             with werken_in(gemeente, door):
                 Vernietigingsregel.objects.filter(pk=pk).update(fout=type(fout).__name__[:100])
             continue
@@ -88,6 +87,7 @@ def _vernietigen(dossier: Dossier, lijst: Vernietigingslijst) -> None:
         _basis_bewaren(dossier)
     hashes = hashes_van(omvang)
     kenmerken = _kenmerken(omvang)
+    namen = _namen(omvang)
     for verzoek in Privacyverzoek.objects.filter(pk__in=omvang.van(Privacyverzoek)):
         for pad in paden_van(verzoek):
             pad.unlink(missing_ok=True)
@@ -95,8 +95,12 @@ def _vernietigen(dossier: Dossier, lijst: Vernietigingslijst) -> None:
         _batches_legen(omvang)
         lijst.zegels += zegels_vernietigen(omvang, lijst)
         weg = verwijderen(omvang)
+        with connection.cursor() as cursor:
+            # Rules that wait for the end of the transaction are looked at here, while their triggers still rest.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         weg[Concept] = _concepten_weg(kenmerken)
         weg[Bericht] = _berichten_weg(kenmerken)
+        _uit_ingelezen_uren(namen)
     lijst.te_wissen = sorted({*lijst.te_wissen, *hashes})
     lijst.dossiers += len(omvang.rijen[Dossier])
     tel_op(lijst.overzicht, weg)
@@ -131,6 +135,22 @@ def _kenmerken(omvang: Omvang) -> set[str]:
                 gevonden.update(map(str, uuids))
     gevonden.update(Dossier.objects.filter(pk__in=omvang.rijen[Dossier]).values_list("nummer", flat=True))
     return gevonden
+
+
+def _namen(omvang: Omvang) -> set[str]:
+    """Return the names and numbers by which a file of somebody else names the person."""
+    personen = Inburgeraar.objects.filter(pk__in=omvang.rijen[Inburgeraar])
+    nummers = Dossier.objects.filter(pk__in=omvang.rijen[Dossier]).values_list("nummer", flat=True)
+    van_hem = {waarde for persoon in personen for waarde in (persoon.bsn, persoon.v_nummer, persoon.naam)}
+    return {waarde for waarde in (*van_hem, *nummers) if waarde}
+
+
+def _uit_ingelezen_uren(namen: set[str]) -> None:
+    """Take the lines about the person out of files with hours that were read and not written yet."""
+    for urenimport in Urenimport.objects.exclude(regels=[]):
+        blijft = [regel for regel in urenimport.regels if not any(naam in str(regel) for naam in namen)]
+        if len(blijft) != len(urenimport.regels):
+            Urenimport.objects.filter(pk=urenimport.pk).update(regels=blijft)
 
 
 def _concepten_weg(kenmerken: set[str]) -> int:
@@ -227,5 +247,3 @@ def proefdraaien_voor(dossier: Dossier) -> dict[str, int]:
     if bestanden := len(hashes_van(omvang)):
         overzicht["bestanden"] = bestanden
     return overzicht
-
-

@@ -3,6 +3,7 @@
 import os
 from datetime import date, timedelta
 from logging import getLogger
+from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.db import transaction
@@ -154,21 +155,24 @@ def uittreksel_vragen(verzoek: Privacyverzoek, *, door: Gebruiker) -> Privacyver
 def uittreksels_maken(gemeente: Gemeente) -> int:
     """Make the files that wait in this gemeente; returns how many. A worker that dies leaves the row to the next."""
     gemaakt = 0
-    while (pk := _opeisen(gemeente)) is not None:
+    geprobeerd: set[int] = set()
+    while (pk := _opeisen(gemeente, geprobeerd)) is not None:
+        geprobeerd.add(pk)
         try:
             with werken_in(gemeente, systeemgebruiker()):
                 gemaakt += _maken(pk)
-        except Exception:
-            log.exception("uittreksel mislukt")
+        except Exception as fout:  # the next request must not wait for this one
+            log.error("uittreksel mislukt: %s", type(fout).__name__)
     return gemaakt
 
 
-def _opeisen(gemeente: Gemeente) -> int | None:
+def _opeisen(gemeente: Gemeente, geprobeerd: set[int]) -> int | None:
     """Count an attempt for the request that waits longest; one that failed too often is given up."""
     with werken_in(gemeente, systeemgebruiker()):
         wacht = Privacyverzoek.objects.filter(uittreksel=Uittrekselstatus.WACHT)
         wacht.filter(pogingen__gte=POGINGEN_HOOGSTENS).update(uittreksel=Uittrekselstatus.MISLUKT)
-        verzoek = wacht.select_for_update(of=("self",), skip_locked=True).order_by("pogingen", "pk").first()
+        vrij = wacht.exclude(pk__in=geprobeerd).select_for_update(of=("self",), skip_locked=True)
+        verzoek = vrij.order_by("pogingen", "pk").first()
         if verzoek is None:
             return None
         verzoek.pogingen += 1
@@ -196,15 +200,14 @@ def _maken(pk: int) -> bool:
     return True
 
 
-def _schrijf(pad: os.PathLike[str], inhoud: bytes) -> None:
+def _schrijf(pad: Path, inhoud: bytes) -> None:
     """Write beside its place and move it there, so that nobody ever reads half a file."""
-    map_ = os.path.dirname(pad)
-    os.makedirs(map_, mode=0o700, exist_ok=True)
-    with NamedTemporaryFile(dir=map_, prefix="half-", delete=False) as tijdelijk:
+    pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=pad.parent, prefix="half-", delete=False) as tijdelijk:
         tijdelijk.write(inhoud)
         tijdelijk.flush()
         os.fsync(tijdelijk.fileno())
-    os.replace(tijdelijk.name, pad)
+    Path(tijdelijk.name).replace(pad)
 
 
 def uittreksels_opruimen(gemeente: Gemeente) -> int:
