@@ -1,19 +1,22 @@
 """The chain over the audit rows finds what was removed, changed or put between, and knows what was lawful."""
 
+import pgtrigger
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, connections, transaction
 
 from inburgering.beheer.services.samenvoegen import dossiers_samenvoegen
-from inburgering.dossiers.models import Gebeurtenis, Inburgeraar, Inzage
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, inzage_vastleggen
+from inburgering.dossiers.models import Gebeurtenis, Inzage
+from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.privacy.auditbronnen import bronnen
 from inburgering.privacy.auditcontrole import audit_controleren
-from inburgering.privacy.models import Auditblok, Auditzegel
+from inburgering.privacy.models import Auditzegel, Vernietigingslijst
 from inburgering.privacy.services.audit import audit_verzegelen
 from inburgering.toegang.context import werken_in
+from inburgering.toegang.models import Gemeente
 from tests.dossiers.factories import DossierFactory, systeem
 from tests.gevallen import gevallen
+from tests.spelers import maak_gebruiker
 
 HISTORIE = "dossiers_inburgeraarevent"
 
@@ -41,8 +44,6 @@ def sql(opdracht: str, *waarden: object) -> None:
 
 
 def _wachters() -> list[str]:
-    import pgtrigger
-
     return [trigger.get_pgid(model) for model, trigger in pgtrigger.registered()]
 
 
@@ -84,10 +85,12 @@ def test_een_regel_tussenvoegen_valt_op_zodra_alles_ervoor_verzegeld_is(verzegel
 
 
 def test_als_vernietigd_boeken_zonder_certificaat_valt_op(verzegeld, in_haarlem, privacy_officer):
-    from inburgering.privacy.models import Vernietigingslijst
-
     lijst = Vernietigingslijst.objects.create(nummer=1, opgesteld_door=privacy_officer)
-    sql("UPDATE privacy_auditzegel SET zout = '', vernietigd_in_id = %s WHERE rij = (SELECT max(id) FROM dossiers_inzage)", lijst.pk)  # fmt: skip
+    sql(
+        "UPDATE privacy_auditzegel SET zout = '', vernietigd_in_id = %s"
+        " WHERE rij = (SELECT max(id) FROM dossiers_inzage)",
+        lijst.pk,
+    )
     assert any("certificaat telt er 0" in zin for zin in wat(in_haarlem))
 
 
@@ -121,9 +124,12 @@ def test_samenvoegen_verhuist_regels_zonder_dat_dat_een_ingreep_is(verzegeld, in
     ],
 )
 def test_auditregels_worden_alleen_bijgeschreven(verzegeld, opdracht):
-    with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(opdracht)
+    with (
+        pytest.raises(DatabaseError, match=r"Cannot (update|delete)"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(opdracht)
 
 
 def test_elke_historie_en_elke_inzage_is_verzegeld(in_haarlem, verzegeld):
@@ -148,8 +154,6 @@ def test_de_opdracht_meldt_en_faalt(verzegeld, haarlem, capsys):
 
 def test_wie_laat_vastlegt_wordt_alsnog_verzegeld(echte_transacties):
     """A transaction that was busy while others were sealed: its rows have lower numbers and come later."""
-    from inburgering.toegang.models import Gemeente
-    from tests.spelers import maak_gebruiker
 
     stad = Gemeente.objects.create(code="0392", naam="Haarlem")
     door = maak_gebruiker(stad, "anna", "klantmanager", "Anna", "Vos")
@@ -177,5 +181,3 @@ def test_wie_laat_vastlegt_wordt_alsnog_verzegeld(echte_transacties):
 def test_het_bsn_met_een_nieuwe_sleutel_is_geen_verandering(verzegeld, in_haarlem):
     sql("UPDATE dossiers_inburgeraarevent SET bsn_versleuteld = 'anders'")
     assert wat(in_haarlem) == []
-    assert Auditblok.objects.exists() and Inburgeraar.objects.exists()
-    assert gebeurtenis_vastleggen(verzegeld, "proef.gedaan", "Proef", door=None)

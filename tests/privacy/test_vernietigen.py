@@ -58,6 +58,9 @@ def vernietig(gemeente, privacy_officer: Gebruiker, teamleider: Gebruiker) -> Ve
 def volle_gemeente(haarlem, klantmanager) -> tuple[Dossier, Dossier]:
     """Return a dossier in which everything has happened, and one of somebody else that stays."""
     alleskunner = maak_gebruiker(haarlem, "alleskunner", Rol.KLANTMANAGER, "Ömer", "Şahin-van der Wal")
+    for gebruiker in (klantmanager, alleskunner):
+        gebruiker.telefoon = "023 511 10 01"
+        gebruiker.save()
     with werken_in(haarlem, klantmanager):
         andere = [rol for rol in Rol if rol != Rol.KLANTMANAGER]
         RolToekenning.objects.bulk_create([RolToekenning(gebruiker=alleskunner, rol=rol) for rol in andere])

@@ -7,71 +7,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0013_waarom_en_verlengingen'),
-        ('toegang', '0005_privacy_officer'),
+        ("dossiers", "0013_waarom_en_verlengingen"),
+        ("toegang", "0005_privacy_officer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='dossier',
-            name='insert_insert',
+            model_name="dossier",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='dossier',
-            name='update_update',
+            model_name="dossier",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='einde_plicht_op',
-            field=models.DateField(blank=True, help_text='Vanaf deze dag loopt de bewaartermijn (Besluit inburgering 2021 art. 9.9).', null=True, verbose_name='de inburgeringsplicht eindigde op'),
+            model_name="dossier",
+            name="einde_plicht_op",
+            field=models.DateField(
+                blank=True,
+                help_text="Vanaf deze dag loopt de bewaartermijn (Besluit inburgering 2021 art. 9.9).",
+                null=True,
+                verbose_name="de inburgeringsplicht eindigde op",
+            ),
         ),
         migrations.AddField(
-            model_name='dossierevent',
-            name='einde_plicht_op',
-            field=models.DateField(blank=True, help_text='Vanaf deze dag loopt de bewaartermijn (Besluit inburgering 2021 art. 9.9).', null=True, verbose_name='de inburgeringsplicht eindigde op'),
+            model_name="dossierevent",
+            name="einde_plicht_op",
+            field=models.DateField(
+                blank=True,
+                help_text="Vanaf deze dag loopt de bewaartermijn (Besluit inburgering 2021 art. 9.9).",
+                null=True,
+                verbose_name="de inburgeringsplicht eindigde op",
+            ),
         ),
         migrations.AddField(
-            model_name='inzage',
-            name='doel',
-            field=models.CharField(choices=[('uitvoeren', 'Inburgering uitvoeren (Wi2021 art. 13 tot en met 17)'), ('intake', 'Brede intake afnemen (Wi2021 art. 14)'), ('pip', 'PIP opstellen en vaststellen (Wi2021 art. 15)'), ('traject', 'Leerroute, uren en examens volgen (Wi2021 art. 16)'), ('begeleiden', 'Begeleiden en handhaven (Wi2021 art. 13, 18 en 23)'), ('ontzorgen', 'Ontzorgen (Participatiewet art. 56a)'), ('correspondentie', 'Brieven, besluiten en bezwaar (Awb)'), ('beheer', 'Gegevens op orde houden (AVG art. 5 lid 1 onder d)'), ('privacy', 'Rechten van de inburgeraar en toezicht (AVG art. 15 tot en met 22 en 32)')], default='uitvoeren', max_length=20),
+            model_name="inzage",
+            name="doel",
+            field=models.CharField(
+                choices=[
+                    ("uitvoeren", "Inburgering uitvoeren (Wi2021 art. 13 tot en met 17)"),
+                    ("intake", "Brede intake afnemen (Wi2021 art. 14)"),
+                    ("pip", "PIP opstellen en vaststellen (Wi2021 art. 15)"),
+                    ("traject", "Leerroute, uren en examens volgen (Wi2021 art. 16)"),
+                    ("begeleiden", "Begeleiden en handhaven (Wi2021 art. 13, 18 en 23)"),
+                    ("ontzorgen", "Ontzorgen (Participatiewet art. 56a)"),
+                    ("correspondentie", "Brieven, besluiten en bezwaar (Awb)"),
+                    ("beheer", "Gegevens op orde houden (AVG art. 5 lid 1 onder d)"),
+                    ("privacy", "Rechten van de inburgeraar en toezicht (AVG art. 15 tot en met 22 en 32)"),
+                ],
+                default="uitvoeren",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='inzage',
-            name='eigen',
-            field=models.BooleanField(default=False, verbose_name='was toen klantmanager of budgetcoach'),
+            model_name="inzage",
+            name="eigen",
+            field=models.BooleanField(default=False, verbose_name="was toen klantmanager of budgetcoach"),
         ),
         migrations.AddField(
-            model_name='inzage',
-            name='scherm',
-            field=models.CharField(blank=True, help_text='De naam van het adres, zonder wie het betreft.', max_length=80),
+            model_name="inzage",
+            name="scherm",
+            field=models.CharField(
+                blank=True, help_text="De naam van het adres, zonder wie het betreft.", max_length=80
+            ),
         ),
         migrations.AlterField(
-            model_name='taak',
-            name='rol',
-            field=models.CharField(choices=[('klantmanager', 'klantmanager'), ('budgetcoach', 'budgetcoach'), ('teamleider', 'teamleider'), ('beheerder', 'functioneel beheerder'), ('lezer', 'lezer'), ('privacy_officer', 'privacy officer')], default='klantmanager', max_length=20),
+            model_name="taak",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("klantmanager", "klantmanager"),
+                    ("budgetcoach", "budgetcoach"),
+                    ("teamleider", "teamleider"),
+                    ("beheerder", "functioneel beheerder"),
+                    ("lezer", "lezer"),
+                    ("privacy_officer", "privacy officer"),
+                ],
+                default="klantmanager",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='taakevent',
-            name='rol',
-            field=models.CharField(choices=[('klantmanager', 'klantmanager'), ('budgetcoach', 'budgetcoach'), ('teamleider', 'teamleider'), ('beheerder', 'functioneel beheerder'), ('lezer', 'lezer'), ('privacy_officer', 'privacy officer')], default='klantmanager', max_length=20),
+            model_name="taakevent",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("klantmanager", "klantmanager"),
+                    ("budgetcoach", "budgetcoach"),
+                    ("teamleider", "teamleider"),
+                    ("beheerder", "functioneel beheerder"),
+                    ("lezer", "lezer"),
+                    ("privacy_officer", "privacy officer"),
+                ],
+                default="klantmanager",
+                max_length=20,
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'gesloten')), fields=['gemeente', 'einde_plicht_op', 'id'], name='dossier_bewaren'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("status", "gesloten")),
+                fields=["gemeente", "einde_plicht_op", "id"],
+                name="dossier_bewaren",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "einde_plicht_op", "fase", "formulier", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samengevoegd_met_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uitgesteld_tot", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."einde_plicht_op", NEW."fase", NEW."formulier", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samengevoegd_met_id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uitgesteld_tot", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;', hash='2677f3ff104b3246dc674f0dfcb815bab0d5dd2c', operation='INSERT', pgid='pgtrigger_insert_insert_d9b06', table='dossiers_dossier', when='AFTER')),
+            model_name="dossier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "einde_plicht_op", "fase", "formulier", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samengevoegd_met_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uitgesteld_tot", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."einde_plicht_op", NEW."fase", NEW."formulier", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samengevoegd_met_id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uitgesteld_tot", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;',
+                    hash="2677f3ff104b3246dc674f0dfcb815bab0d5dd2c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d9b06",
+                    table="dossiers_dossier",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "einde_plicht_op", "fase", "formulier", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samengevoegd_met_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uitgesteld_tot", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."einde_plicht_op", NEW."fase", NEW."formulier", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samengevoegd_met_id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uitgesteld_tot", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;', hash='d21e1053ed153b4549d33d74c41872db00f749fb', operation='UPDATE', pgid='pgtrigger_update_update_9cdce', table='dossiers_dossier', when='AFTER')),
+            model_name="dossier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dossiers_dossierevent" ("aangemaakt_at", "amv", "budgetcoach_id", "doelgroep", "eerstvolgende_op", "eerstvolgende_taak_id", "einde_plicht_op", "fase", "formulier", "geestelijk_bedienaar", "gemeente_id", "gesloten_op", "gezinslid_asiel", "hervestiger", "id", "inburgeraar_id", "klantmanager_id", "nareiziger", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samengevoegd_met_id", "sluitreden", "sluittoelichting", "status", "stelsel", "uitgesteld_tot", "uuid", "verblijfsvergunning", "wacht") VALUES (NEW."aangemaakt_at", NEW."amv", NEW."budgetcoach_id", NEW."doelgroep", NEW."eerstvolgende_op", NEW."eerstvolgende_taak_id", NEW."einde_plicht_op", NEW."fase", NEW."formulier", NEW."geestelijk_bedienaar", NEW."gemeente_id", NEW."gesloten_op", NEW."gezinslid_asiel", NEW."hervestiger", NEW."id", NEW."inburgeraar_id", NEW."klantmanager_id", NEW."nareiziger", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samengevoegd_met_id", NEW."sluitreden", NEW."sluittoelichting", NEW."status", NEW."stelsel", NEW."uitgesteld_tot", NEW."uuid", NEW."verblijfsvergunning", NEW."wacht"); RETURN NULL;',
+                    hash="d21e1053ed153b4549d33d74c41872db00f749fb",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9cdce",
+                    table="dossiers_dossier",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('einde_plicht_op__isnull', True), ('status', 'gesloten'), _connector='OR'), name='dossier_einde_plicht_is_gesloten', violation_error_message='De plicht kan alleen in een gesloten dossier geëindigd zijn.'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("einde_plicht_op__isnull", True), ("status", "gesloten"), _connector="OR"),
+                name="dossier_einde_plicht_is_gesloten",
+                violation_error_message="De plicht kan alleen in een gesloten dossier geëindigd zijn.",
+            ),
         ),
     ]

@@ -155,7 +155,7 @@ class Vernietigingsregel(GemeenteModel, MetUuid):
 
 
 class Basisbewaring(GemeenteModel):
-    """What may stay for at most fifty years after the plicht ended, when the gemeente chose so (Besluit art. 9.9 lid 2).
+    """What may stay for fifty years after the plicht ended, when the gemeente chose so (Besluit art. 9.9 lid 2).
 
     The content is encrypted and stands on no screen; it goes by itself when its time is over.
     """
