@@ -13,14 +13,14 @@ urlpatterns = [
     ),
     path("privacy/audit/", toezicht.audit_exporteren, name="audit_exporteren"),
     path("privacy/vernietigen/", toezicht.vernietigingslijst_opstellen, name="vernietigingslijst_opstellen"),
-    path("privacy/vernietigen/<uuid:lijst>/", toezicht.vernietigingslijst, name="vernietigingslijst"),
+    path("privacy/vernietigen/<uuid:vernietigingslijst>/", toezicht.vernietigingslijst, name="vernietigingslijst"),
     path(
-        "privacy/vernietigen/<uuid:lijst>/goedkeuren/",
+        "privacy/vernietigen/<uuid:vernietigingslijst>/goedkeuren/",
         toezicht.vernietigingslijst_goedkeuren,
         name="vernietigingslijst_goedkeuren",
     ),
     path(
-        "privacy/vernietigen/<uuid:lijst>/intrekken/",
+        "privacy/vernietigen/<uuid:vernietigingslijst>/intrekken/",
         toezicht.vernietigingslijst_intrekken,
         name="vernietigingslijst_intrekken",
     ),

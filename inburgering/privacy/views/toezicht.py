@@ -102,9 +102,9 @@ def _lijst(lijst: UUID) -> Vernietigingslijst:
 
 @require_safe
 @vereist(Bevoegdheid.VERNIETIGING_INZIEN)
-def vernietigingslijst(request: HttpRequest, lijst: UUID) -> HttpResponse:
+def vernietigingslijst(request: HttpRequest, vernietigingslijst: UUID) -> HttpResponse:
     """A list to approve, or the certificate of what went."""
-    gekozen = _lijst(lijst)
+    gekozen = _lijst(vernietigingslijst)
     rijen = gekozen.regels.select_related("dossier__inburgeraar")
     return render(
         request,
@@ -122,9 +122,9 @@ def vernietigingslijst(request: HttpRequest, lijst: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Bevoegdheid.VERNIETIGING_GOEDKEUREN)
-def vernietigingslijst_goedkeuren(request: HttpRequest, lijst: UUID) -> HttpResponse:
+def vernietigingslijst_goedkeuren(request: HttpRequest, vernietigingslijst: UUID) -> HttpResponse:
     """Approve: a worker destroys what the list names."""
-    gekozen = _lijst(lijst)
+    gekozen = _lijst(vernietigingslijst)
     try:
         bewaren.vernietigingslijst_goedkeuren(gekozen, door=request.gebruiker)
     except RegelFout as fout:
@@ -137,9 +137,9 @@ def vernietigingslijst_goedkeuren(request: HttpRequest, lijst: UUID) -> HttpResp
 
 @require_POST
 @vereist(Bevoegdheid.VERNIETIGING_INZIEN)
-def vernietigingslijst_intrekken(request: HttpRequest, lijst: UUID) -> HttpResponse:
+def vernietigingslijst_intrekken(request: HttpRequest, vernietigingslijst: UUID) -> HttpResponse:
     """Withdraw a proposal."""
-    gekozen = _lijst(lijst)
+    gekozen = _lijst(vernietigingslijst)
     try:
         bewaren.vernietigingslijst_intrekken(gekozen, door=request.gebruiker)
     except RegelFout as fout:
