@@ -39,6 +39,11 @@ class Bron:
         return hasattr(self.model, "pgh_tracked_model")
 
     @property
+    def gevolgd(self) -> type[Model]:
+        """The model of which this is the field history."""
+        return self.model.pgh_tracked_model
+
+    @property
     def kolommen(self) -> list[str]:
         """The columns that count today, in a fixed order."""
         return sorted(

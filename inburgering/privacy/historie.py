@@ -37,6 +37,10 @@ AFGELEID = frozenset(
         "formulier",
         "eenmalig",
         "volgende_signaal_at",
+        "url_naam",
+        "url_object",
+        "onderwerp",
+        "rol",
     }
 )
 """Columns that the system keeps by itself and that say nothing new."""

@@ -97,12 +97,11 @@ def _met_nieuwe_rijen() -> list[tuple[Bron, Auditbron]]:
         gevonden = [alle[plaats] for (plaats,) in cursor.fetchall()]
     te_doen = []
     for bron in gevonden:
-        rij = bekend.get((bron.tabel, tuple(bron.kolommen)))
-        if rij is None:
-            rij = Auditbron.objects.create(
-                tabel=bron.tabel, kolommen=bron.kolommen, verzegeld_tot=bij_tabel.get(bron.tabel, 0)
-            )
-        te_doen.append((bron, rij))
+        vorm = bekend.get((bron.tabel, tuple(bron.kolommen)))
+        if vorm is None:
+            tot = bij_tabel.get(bron.tabel, 0)
+            vorm = Auditbron.objects.create(tabel=bron.tabel, kolommen=bron.kolommen, verzegeld_tot=tot)
+        te_doen.append((bron, vorm))
     return te_doen
 
 
@@ -117,7 +116,7 @@ def _verzegel(bron: Bron, rij: Auditbron, blok: Auditblok, hoogstens: int) -> in
             opdracht,
             [rij.kolommen, rij.verzegeld_tot, rij.pk, rij.tabel, hoogstens, gemeente, blok.pk, rij.pk],
         )
-        aantal = cursor.rowcount
+        aantal = int(cursor.rowcount)
         if aantal == hoogstens:
             return aantal
         if rij.kandidaat and rij.kandidaat_xmax <= xmin:
@@ -135,7 +134,7 @@ def zegels_vernietigen(omvang: Omvang, lijst: Vernietigingslijst) -> int:
     aantal = 0
     for bron in bronnen():
         if bron.is_historie:
-            pks = omvang.historie.get(bron.model.pgh_tracked_model, set())
+            pks = omvang.historie.get(bron.gevolgd, set())
             rijen = bron.model._base_manager.filter(pgh_obj_id__in=pks).values_list("pk", flat=True)
         else:
             pks = omvang.rijen.get(bron.model, set())

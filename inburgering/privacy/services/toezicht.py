@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
@@ -38,7 +39,7 @@ def opvallende_inzagen_zoeken(gemeente: Gemeente, dag: date) -> int:
     return len(nieuw)
 
 
-def _per_dag(van: date, tot: date) -> QuerySet:
+def _per_dag(van: date, tot: date) -> QuerySet[Any]:
     """Count per user and day how many different dossiers were opened; an exported list has its own record."""
     return (
         Inzage.objects.filter(at__date__gte=van, at__date__lt=tot)
