@@ -91,7 +91,6 @@ def test_het_uittreksel_is_alleen_voor_wie_gezondheid_en_geld_mag_zien(
     gekregen = client.get(bestand)
     assert gekregen["Content-Disposition"].startswith("attachment")
     assert b"".join(gekregen.streaming_content).startswith(b"%PDF")
-    gekregen.close()
     assert client_van(teamleider).get(bestand).status_code == 403
     assert client.get(reverse("privacy:uittreksel", args=[dossier.uuid, verzoek.uuid, "exe"])).status_code == 404
 
