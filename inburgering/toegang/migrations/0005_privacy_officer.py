@@ -4,20 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('toegang', '0004_taakstelling'),
+        ("toegang", "0004_taakstelling"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='roltoekenning',
-            name='rol',
-            field=models.CharField(choices=[('klantmanager', 'klantmanager'), ('budgetcoach', 'budgetcoach'), ('teamleider', 'teamleider'), ('beheerder', 'functioneel beheerder'), ('lezer', 'lezer'), ('privacy_officer', 'privacy officer')], max_length=20),
+            model_name="roltoekenning",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("klantmanager", "klantmanager"),
+                    ("budgetcoach", "budgetcoach"),
+                    ("teamleider", "teamleider"),
+                    ("beheerder", "functioneel beheerder"),
+                    ("lezer", "lezer"),
+                    ("privacy_officer", "privacy officer"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='roltoekenningevent',
-            name='rol',
-            field=models.CharField(choices=[('klantmanager', 'klantmanager'), ('budgetcoach', 'budgetcoach'), ('teamleider', 'teamleider'), ('beheerder', 'functioneel beheerder'), ('lezer', 'lezer'), ('privacy_officer', 'privacy officer')], max_length=20),
+            model_name="roltoekenningevent",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("klantmanager", "klantmanager"),
+                    ("budgetcoach", "budgetcoach"),
+                    ("teamleider", "teamleider"),
+                    ("beheerder", "functioneel beheerder"),
+                    ("lezer", "lezer"),
+                    ("privacy_officer", "privacy officer"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
