@@ -10,7 +10,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 export PORT
 
-.PHONY: help setup setup-dev omgeving omgeving-dev voorkant demo demo-leeg test test-zwaar bench handleiding lint lock
+.PHONY: audit-pakketten sbom help setup setup-dev omgeving omgeving-dev voorkant demo demo-leeg test test-zwaar bench handleiding lint lock
 
 help: ## deze lijst
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -43,6 +43,14 @@ lint: setup-dev ## opmaak, regels, lagen, sjablonen, typen en migraties
 	@.venv/bin/djlint templates --lint --quiet
 	@$(PY) -m mypy
 	@$(PY) manage.py makemigrations --check --dry-run
+
+audit-pakketten: omgeving-dev ## bekende zwakke plekken in de vastgelegde pakketten (pip-audit en npm audit)
+	@$(PY) -m pip_audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
+	@npm audit --omit=dev
+
+sbom: omgeving-dev ## stuklijst van de Python-pakketten (CycloneDX) in de map sbom
+	@mkdir -p sbom
+	@$(PY) -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file sbom/python.cdx.json
 
 lock: omgeving-dev ## leg de pakketten van pyproject.toml opnieuw vast, met hashes
 	@$(COMPILE) pyproject.toml --output-file requirements.lock

@@ -11,6 +11,7 @@ from bench.betalen import Stap, betaalverslag, meet_betalen
 from bench.herkenning import Uitslag, meet_herkenning
 from bench.meten import LEEG, Meting, meet_pagina, meet_tijd
 from bench.vermenigvuldigen import vermenigvuldig
+from bench.wand import meet_wand, wandverslag
 from bench.zoeken import meet_zoeken
 from inburgering.beheer.management.commands.demo_laden import leegmaken
 from inburgering.brieven.opmaak import pdf_van
@@ -44,7 +45,12 @@ def meten_en_opschrijven(maten: list[int], bestand: Path) -> int:
         metingen += _paginas(_aantal_dossiers())
     zoeken = meet_zoeken(maten)
     brief, leeg = _brieven()
-    verslag = _verslag(metingen, brief, leeg) + zoekverslag(zoeken) + herkenningsverslag(gemeten_herkenning())
+    verslag = (
+        _verslag(metingen, brief, leeg)
+        + zoekverslag(zoeken)
+        + herkenningsverslag(gemeten_herkenning())
+        + wandverslag(meet_wand())
+    )
     verslag += betaalverslag(gemeten_betalen())
     bestand.write_text(verslag, encoding="utf-8")
     return int(any(_groeit(metingen)))

@@ -18,6 +18,7 @@ from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Taak, Termijn
 from inburgering.dossiers.selectors import open_taken, tijdlijn
+from inburgering.privacy import kaart as privacy
 from inburgering.recht.kalender import datum_kort
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -41,6 +42,7 @@ KAARTEN = (
     contacten.kaart,
     betrokkenen.kaart,
     brieven.kaart,
+    privacy.kaart,
 )
 """The apps with a place on the dossier page, in the order of the work."""
 

@@ -95,6 +95,9 @@ class Werk(models.TextChoices):
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
     ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
     BETALINGEN = "betalingen", "Lange betaallijsten maken"
+    AUDIT = "audit", "Auditregels verzegelen"
+    PRIVACY = "privacy", "Uittreksels maken en goedgekeurde dossiers vernietigen"
+    TOEZICHT = "toezicht", "Opvallende inzagen zoeken"
 
 
 class Ritme(NamedTuple):
@@ -115,6 +118,9 @@ RITMES = {
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.BETALINGEN: Ritme("elke minuut", timedelta(hours=1)),
+    Werk.AUDIT: Ritme("elke vijf minuten", timedelta(hours=1)),
+    Werk.PRIVACY: Ritme("elke minuut", timedelta(hours=1)),
+    Werk.TOEZICHT: Ritme("elke nacht", timedelta(hours=36)),
 }
 
 

@@ -1,5 +1,7 @@
 from django.db.models import TextChoices
 
+from inburgering.recht.einde_plicht import GEVOLGEN
+
 
 class Stelsel(TextChoices):
     WI2021 = "wi2021", "Wet inburgering 2021"
@@ -34,6 +36,20 @@ class DossierStatus(TextChoices):
     GESLOTEN = "gesloten", "Gesloten"
 
 
+class Verwerkingsdoel(TextChoices):
+    """What a look at a dossier is for, in the words of the register of processing (AVG art. 30)."""
+
+    UITVOEREN = "uitvoeren", "Inburgering uitvoeren (Wi2021 art. 13 tot en met 17)"
+    INTAKE = "intake", "Brede intake afnemen (Wi2021 art. 14)"
+    PIP = "pip", "PIP opstellen en vaststellen (Wi2021 art. 15)"
+    TRAJECT = "traject", "Leerroute, uren en examens volgen (Wi2021 art. 16)"
+    BEGELEIDEN = "begeleiden", "Begeleiden en handhaven (Wi2021 art. 13, 18 en 23)"
+    ONTZORGEN = "ontzorgen", "Ontzorgen (Participatiewet art. 56a)"
+    CORRESPONDENTIE = "correspondentie", "Brieven, besluiten en bezwaar (Awb)"
+    BEHEER = "beheer", "Gegevens op orde houden (AVG art. 5 lid 1 onder d)"
+    PRIVACY = "privacy", "Rechten van de inburgeraar en toezicht (AVG art. 15 tot en met 22 en 32)"
+
+
 class Sluitreden(TextChoices):
     VOLDAAN = "voldaan", "Heeft voldaan aan de inburgeringsplicht"
     VRIJGESTELD = "vrijgesteld", "Vrijgesteld of ontheven door DUO"
@@ -43,6 +59,10 @@ class Sluitreden(TextChoices):
     GEEN_PLICHT = "geen_plicht", "Niet (meer) inburgeringsplichtig"
     DUBBEL = "dubbel", "Dubbel of ten onrechte aangemaakt"
     ANDERS = "anders", "Anders"
+
+
+EINDIGT_DE_PLICHT = frozenset(Sluitreden(gevolg.sluitreden) for gevolg in GEVOLGEN.values() if gevolg.eindigt)
+"""Reasons by which not only the work here but the plicht itself ended, so that retention begins."""
 
 
 class Geslacht(TextChoices):

@@ -38,7 +38,8 @@ def dossier_van(request: HttpRequest, uuid: UUID, *, onderdeel: str) -> Dossier:
     if dossier.samengevoegd_met and not (request.method == "GET" and WAT_ACHTERBLEEF in request.GET):
         messages.info(request, f"Dossier {dossier.nummer} is samengevoegd met dit dossier.")
         raise Verhuisd(_zelfde_pagina(request, dossier.samengevoegd_met))
-    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=onderdeel)
+    scherm = request.resolver_match.view_name
+    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=onderdeel, scherm=scherm)
     request.dossier = dossier
     return dossier
 

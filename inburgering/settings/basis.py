@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "leerroutes",
     "inburgering.begeleiding",
     "rapportage",
+    "inburgering.privacy",
     "inburgering.beheer",
     "inburgering",
 ]
@@ -304,6 +305,17 @@ CELERY_BEAT_SCHEDULE = {
     "ontzorgen_signalen": {
         "task": "ontzorgen.tasks.signalen",
         "schedule": crontab(minute="10", hour="4"),
+        "options": {"expires": 3600},
+    },
+    "audit": {
+        "task": "inburgering.privacy.tasks.audit",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 300},
+    },
+    "privacy": {"task": "inburgering.privacy.tasks.privacy", "schedule": crontab(), "options": {"expires": 60}},
+    "toezicht": {
+        "task": "inburgering.privacy.tasks.toezicht",
+        "schedule": crontab(minute="40", hour="4"),
         "options": {"expires": 3600},
     },
     "berichten": {

@@ -44,6 +44,7 @@ NAVIGATIE = (
     ("Privacy", "dossiers:doorbrekingen", "doorbrekingen_inzien"),
     ("Team", "beheer:team", "pip_goedkeuren"),
     ("Rapportage", "rapportage:overzicht", "rapportage_inzien"),
+    ("Privacy", "privacy:overzicht", "vernietiging_inzien"),
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),
     ("Regels", "beheer:regels", "regels_inzien"),
 )

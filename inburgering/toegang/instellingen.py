@@ -325,6 +325,31 @@ KEUZES: dict[str, Keuze] = {
             "BIO2",
         ),
         Keuze(
+            "basisgegevens_bewaren",
+            "Na het vernietigen van een dossier blijven enkele basisgegevens bewaard, hoogstens vijftig jaar",
+            "ja_nee",
+            False,
+            "Het mag: BSN, naam, adres, geboortedatum, vrijstelling, ontheffing en hoe en wanneer is voldaan. Het moet "
+            "niet. Bij nee blijft er niets over.",
+            "Besluit inburgering 2021 art. 9.9 lid 2",
+        ),
+        Keuze(
+            "opvallend_dossiers",
+            "Dossiers die een medewerker op één dag bekijkt voordat dat opvalt",
+            "getal",
+            60,
+            "De privacy officer ziet een melding en beoordeelt of het bij het werk hoort.",
+            "AVG art. 32",
+        ),
+        Keuze(
+            "opvallend_van_anderen",
+            "Dossiers van anderen die een klantmanager op één dag bekijkt voordat dat opvalt",
+            "getal",
+            15,
+            "Dossiers waarvoor de medewerker vervangt, tellen niet mee.",
+            "AVG art. 32",
+        ),
+        Keuze(
             "concept_dagen",
             "Dagen waarna getypte maar niet bewaarde invoer wordt verwijderd",
             "getal",

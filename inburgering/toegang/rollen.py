@@ -59,6 +59,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.BRIEVEN_AFDRUKKEN,
         B.BEZWAAR_BEHANDELEN,
         B.LIJST_EXPORTEREN,
+        B.PRIVACYVERZOEK_BEHANDELEN,
     },
     Rol.BUDGETCOACH: BEGELEIDEN
     | {
@@ -111,6 +112,10 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.LIJST_EXPORTEREN,
         B.RAPPORTAGE_INZIEN,
         B.RAPPORTAGE_DOSSIERS_INZIEN,
+        B.PRIVACYVERZOEK_BEHANDELEN,
+        B.BEWAARBLOKKADE_BEHEREN,
+        B.VERNIETIGING_INZIEN,
+        B.VERNIETIGING_GOEDKEUREN,
     },
     Rol.BEHEERDER: frozenset(
         {
@@ -137,12 +142,19 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
     Rol.LEZER: LEZEN,
     Rol.PRIVACY_OFFICER: frozenset(
         {
+            B.BEWAARBLOKKADE_BEHEREN,
+            B.DOORBREKINGEN_INZIEN,
+            B.DOSSIER_INZIEN,
+            B.INLOGGEN_INZIEN,
             B.INVOER_BEWAREN,
             B.INZAGE_INZIEN,
-            B.DOORBREKINGEN_INZIEN,
+            B.PRIVACYVERZOEK_BEHANDELEN,
             B.RECHTEN_INZIEN,
-            B.INLOGGEN_INZIEN,
             B.REGELS_INZIEN,
+            B.TOEZICHT_HOUDEN,
+            B.VERNIETIGING_GOEDKEUREN,
+            B.VERNIETIGING_INZIEN,
+            B.VERNIETIGING_OPSTELLEN,
         }
     ),
     Rol.KETENPARTNER: frozenset({B.PARTNER_MENSEN_INZIEN}),

@@ -110,8 +110,12 @@ def _toegestaan(regel: Betaalregel, periodes: list[Any]) -> Iterator[str]:
 
 
 def batches_controleren(vanaf: int) -> Gevonden:
-    """Look at the batches after this key: hash, number, total, and every payment against the frozen file."""
-    batches = list(Betaalbatch.objects.filter(pk__gt=vanaf).order_by("pk")[:PER_KEER])
+    """Look at the batches after this key: hash, number, total, and every payment against the frozen file.
+
+    One of which the content is destroyed (Besluit inburgering 2021 art. 9.9) has nothing left to compare.
+    """
+    aanwezig = Betaalbatch.objects.exclude(inhoud="")
+    batches = list(aanwezig.filter(pk__gt=vanaf).order_by("pk")[:PER_KEER])
     per_batch: dict[int, list[Betaalregel]] = defaultdict(list)
     for regel in Betaalregel.objects.filter(batch__in=batches).order_by("pk"):
         per_batch[regel.batch_id].append(regel)

@@ -151,6 +151,12 @@ def batch_exporteren(batch: Betaalbatch, *, soort: Exportsoort, door: Gebruiker,
     """
     eis(door, Bevoegdheid.BETALING_AANBIEDEN)
     batch = Betaalbatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if not batch.inhoud:
+        raise RegelFout(
+            "batch_vernietigd",
+            "De inhoud van deze batch is vernietigd, omdat de bewaartermijn voorbij was.",
+            "Besluit inburgering 2021 art. 9.9",
+        )
     if sha256(batch.inhoud.encode()).hexdigest() != batch.sha256:
         raise RegelFout("batch_beschadigd", "De inhoud van deze batch is veranderd. Waarschuw de beheerder.")
     eerder = batch.exports.count()

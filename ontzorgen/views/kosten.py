@@ -95,7 +95,9 @@ def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
         .order_by("pk")
     )
     for dossier in dossiers:
-        inzage_vastleggen(dossier, door=request.gebruiker, onderdeel="betalingen")
+        inzage_vastleggen(
+            dossier, door=request.gebruiker, onderdeel="betalingen", scherm=request.resolver_match.view_name
+        )
     return gezin, dossiers
 
 

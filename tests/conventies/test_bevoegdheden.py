@@ -34,6 +34,7 @@ from inburgering.dossiers.models import (
 )
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
+from inburgering.privacy.models import OpvallendeInzage, Privacyverzoek, Vernietigingslijst, Vernietigingsregel
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import nu
@@ -254,7 +255,25 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             dossier=dossier, opgesteld_op=date(2026, 9, 1), hoofddoel="Werk", taaldoel="Bellen"
         )
         dagen = {"van": date(2026, 9, 1), "tot": date(2026, 9, 2)}
+        lijst = Vernietigingslijst.objects.create(nummer=1, opgesteld_door=klantmanager)
+        regel_van_lijst = Vernietigingsregel.objects.create(
+            lijst=lijst, dossier=dossier, verwijderen_vanaf=date(2026, 9, 1), uitleg="Proef"
+        )
+        verzoek = Privacyverzoek.objects.create(
+            dossier=dossier,
+            soort="inzage",
+            ontvangen_op=date(2026, 9, 1),
+            uiterlijk_op=date(2026, 10, 1),
+            door=klantmanager,
+        )
+        opvallend = OpvallendeInzage.objects.create(
+            soort="veel", gebruiker=klantmanager, op=date(2026, 9, 1), aantal=90
+        )
         return {
+            "vernietigingslijst": lijst.uuid,
+            "regel_van_lijst": regel_van_lijst.uuid,
+            "verzoek": verzoek.uuid,
+            "opvallend": opvallend.uuid,
             "zaak": zaak.uuid,
             "doorbreking": Doorbreking.objects.create(
                 dossier=dossier, gebruiker=klantmanager, reden="Nodig voor de baliedienst", tot_at=nu() + timedelta(1)

@@ -93,6 +93,12 @@ GEEN_BLADZIJDE = {
     "pip_plans:terugsturen",
     "pip_plans:voorbeeld",
     "beheer:importeren_sjabloon",
+    "privacy:audit_exporteren",
+    "privacy:uittreksel",
+    "privacy:uittreksel_vragen",
+    "privacy:vernietigingslijst_goedkeuren",
+    "privacy:vernietigingslijst_intrekken",
+    "privacy:vernietigingslijst_opstellen",
     "rapportage:bestand",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
@@ -147,6 +153,8 @@ STAAT = {
     "pip_plans:pip": ("rijk", "ter_goedkeuring", "nieuw", "te_versturen", "verstuurd", "wi2013"),
     "pip_plans:vaststellen": ("rijk", "samenstellen"),
     "pip_plans:versturen": ("te_versturen",),
+    "privacy:dossier": ("rijk", "nieuw", "gesloten"),
+    "privacy:einde_plicht": ("gesloten",),
     "pip_plans:verzending_verbeteren": ("te_versturen", "verstuurd"),
 }
 """The states in which a page is looked at, where that is not only `rijk`."""
@@ -175,6 +183,12 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("begeleiding:verhuizing_inlezen", "rijk", {"inschrijving_op": GEEN_DATUM}),
     ("begeleiding:voorzieningen_bijwerken", "rijk", {"staat_wonen": ""}),
     ("beheer:gebruiker", "rijk", {"first_name": ""}),
+    ("privacy:bewaarblokkade", "rijk", {"nakijken_op": GEEN_DATUM}),
+    ("privacy:einde_plicht", "gesloten", {"op": GEEN_DATUM}),
+    ("privacy:opvallende_inzage_beoordelen", "rijk", {"toelichting": ""}),
+    ("privacy:privacyverzoek_registreren", "rijk", {"ontvangen_op": GEEN_DATUM}),
+    ("privacy:privacyverzoek_verlengen", "rijk", {"reden": ""}),
+    ("privacy:verzoek", "rijk", {"motivering": ""}),
     ("beheer:gebruiker_nieuw", "rijk", {"username": "met spatie"}),
     ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),
     ("brieven:bezwaar_registreren", "verstuurd", {"ontvangen_op": GEEN_DATUM}),

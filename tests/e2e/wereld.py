@@ -93,6 +93,7 @@ from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginn
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
 from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
+from tests.e2e.wereld_privacy import privacy_van
 from tests.e2e.wereld_rechten import rechten_van
 from tests.ontzorgen.factories import ontzorgen_van
 from tests.ontzorgen.huishoudens import betalen_van
@@ -169,6 +170,7 @@ class _Bouw:
         rijk = self.wereld.dossiers["rijk"]
         self.wereld.waarden["rijk"] |= betalen_van(rijk, door=self.door)
         self.wereld.waarden["rijk"] |= ontzorgen_van(rijk, door=self.door)
+        self.wereld.waarden["rijk"] |= privacy_van(rijk, door=self.door)
         checklist_opslaan("eigen_taak", [Punt("Tolk geregeld"), Punt("Verslag gemaakt")], door=self.door)
         taak = eigen_taak_maken(
             rijk,

@@ -125,7 +125,11 @@ def plicht_wijzigen(
         document=document.uuid if document else None,
     )
     dossier_sluiten(
-        dossier, door=door, reden=gevolg.sluitreden, toelichting=toelichting.strip() or wijziging.get_soort_display()
+        dossier,
+        door=door,
+        reden=gevolg.sluitreden,
+        toelichting=toelichting.strip() or wijziging.get_soort_display(),
+        einde_plicht_op=wijziging.einde_plicht_op,
     )
     return wijziging
 

@@ -142,7 +142,9 @@ def verhuizing_json(request: HttpRequest, dossier: UUID) -> HttpResponse:
     rij = _verhuizing(van)
     if rij is None or rij.gegevens is None:
         raise Http404
-    inzage_vastleggen(van, door=request.gebruiker, onderdeel="BSN in overdrachtsbestand")
+    inzage_vastleggen(
+        van, door=request.gebruiker, onderdeel="BSN in overdrachtsbestand", scherm=request.resolver_match.view_name
+    )
     antwoord = HttpResponse(
         json.dumps(rij.gegevens, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2), content_type="application/json"
     )

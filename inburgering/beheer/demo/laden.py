@@ -20,6 +20,7 @@ from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
 from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
 from inburgering.beheer.demo.ontzorgen import ontzorgen_maken
 from inburgering.beheer.demo.personen import Mensen
+from inburgering.beheer.demo.privacy import privacy_maken
 from inburgering.beheer.demo.rechten import rechten_maken
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
@@ -111,6 +112,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     for gemeente in Gemeente.objects.all():
         cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
+    privacy_maken(haarlem, gebruikers, vandaag())
 
 
 def lessen_en_uren_maken() -> None:

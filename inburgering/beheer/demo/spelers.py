@@ -33,6 +33,7 @@ HAARLEM = (
     Speler("budgetcoach2", "Sanne", "Kuiper", Rol.BUDGETCOACH, "budgetcoach", "023 511 10 12"),
     Speler("teamleider", "Tess", "Bakker", Rol.TEAMLEIDER, "teamleider inburgering", "023 511 10 21"),
     Speler("beheerder", "Femke", "Smit", Rol.BEHEERDER, "functioneel beheerder", "023 511 10 31"),
+    Speler("privacy", "Pim", "de Wit", Rol.PRIVACY_OFFICER, "privacy officer", "023 511 10 51"),
     Speler("lezer", "Lars", "Visser", Rol.LEZER, "kwaliteitsmedewerker", "023 511 10 41"),
     Speler("privacy", "Priya", "Vermeer", Rol.PRIVACY_OFFICER, "privacy officer", "023 511 10 51"),
     Speler("partner", "Piet", "de Boer", Rol.KETENPARTNER, "docent", "023 511 10 61"),

@@ -127,7 +127,7 @@ def _dossier(request: HttpRequest, uuid: UUID) -> Dossier:
         uuid=uuid,
     )
     eis_open(request, dossier)
-    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=ONDERDEEL)
+    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel=ONDERDEEL, scherm=request.resolver_match.view_name)
     return dossier
 
 

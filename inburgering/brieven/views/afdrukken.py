@@ -132,7 +132,12 @@ def afdrukopdracht_pdf(request: HttpRequest, opdracht: UUID) -> HttpResponse:
     if not gekozen.is_gereed:
         raise Http404("De PDF is nog niet klaar.")
     for regel in gekozen.regels.select_related("document__dossier"):
-        inzage_vastleggen(regel.document.dossier, door=request.gebruiker, onderdeel=f"afdruk {gekozen.uuid}"[:60])
+        inzage_vastleggen(
+            regel.document.dossier,
+            door=request.gebruiker,
+            onderdeel=f"afdruk {gekozen.uuid}"[:60],
+            scherm=request.resolver_match.view_name,
+        )
     antwoord = HttpResponse(opslag.lees(gekozen.sha256), content_type="application/pdf")
     antwoord["Content-Disposition"] = f'inline; filename="brieven-{gekozen.gemaakt_at:%Y-%m-%d-%H%M}.pdf"'
     antwoord["Cache-Control"] = "private, no-store"

@@ -70,7 +70,12 @@ def document(request: HttpRequest, document: UUID) -> HttpResponse:
     archief = "archief" in request.GET
     if archief and not gevraagd.archief_sha256:
         raise Http404("Van dit document is geen archiefversie.")
-    inzage_vastleggen(gevraagd.dossier, door=request.gebruiker, onderdeel=f"document {gevraagd.uuid}"[:60])
+    inzage_vastleggen(
+        gevraagd.dossier,
+        door=request.gebruiker,
+        onderdeel=f"document {gevraagd.uuid}"[:60],
+        scherm=request.resolver_match.view_name,
+    )
     antwoord = HttpResponse(
         opslag.lees(gevraagd.archief_sha256 if archief else gevraagd.sha256), content_type=gevraagd.mime
     )
@@ -87,7 +92,12 @@ def document(request: HttpRequest, document: UUID) -> HttpResponse:
 def document_bekijken(request: HttpRequest, document: UUID) -> HttpResponse:
     """A document in its dossier: what it is, its versions, and the file itself when a browser can show it."""
     gevraagd = _zichtbaar_document(request, document)
-    dossier_van(request, gevraagd.dossier.uuid, onderdeel=f"document {gevraagd.uuid}"[:60])
+    dossier_van(
+        request,
+        gevraagd.dossier.uuid,
+        onderdeel=f"document {gevraagd.uuid}"[:60],
+        scherm=request.resolver_match.view_name,
+    )
     return render(
         request,
         "brieven/document_bekijken.html",

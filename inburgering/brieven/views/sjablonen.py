@@ -117,7 +117,9 @@ def sjabloon_voorbeeld(request: HttpRequest, sjabloon: UUID) -> HttpResponse:
     if dossier is None:
         messages.error(request, f"Er is geen dossier met nummer {nummer[:20]} dat u mag zien. Schrijf D-2026-0001.")
         return redirect("brieven:sjabloon", sjabloon)
-    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel="voorbeeld van een brief")
+    inzage_vastleggen(
+        dossier, door=request.gebruiker, onderdeel="voorbeeld van een brief", scherm=request.resolver_match.view_name
+    )
     bron = bron_van(dossier, door=request.gebruiker)
     if leeg := lege_velden((versie.onderwerp, versie.tekst), bron):
         namen = ", ".join(veld.code for veld in leeg)

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from inburgering.dossiers.enums import Sluitreden
+from inburgering.dossiers.enums import EINDIGT_DE_PLICHT, Sluitreden
 from inburgering.toegang.enums import Rol
+from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.selectors import gebruikers_in
 
@@ -40,9 +41,23 @@ class SluitenForm(forms.Form):
     """Why the dossier closes."""
 
     reden = forms.ChoiceField(label="Waarom sluit u het dossier?", choices=Sluitreden.choices, widget=forms.RadioSelect)
+    einde_plicht_op = DatumVeld(
+        label="Op welke dag eindigde de inburgeringsplicht?",
+        required=False,
+        help_text="Nodig als de plicht voorbij is. Vanaf deze dag loopt de bewaartermijn van vijf jaar.",
+    )
     toelichting = forms.CharField(
         label="Toelichting", required=False, max_length=500, widget=forms.Textarea({"rows": 3})
     )
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        eindigt = schoon.get("reden") in EINDIGT_DE_PLICHT
+        if eindigt and not schoon.get("einde_plicht_op") and "einde_plicht_op" not in self.errors:
+            self.add_error("einde_plicht_op", "Vul in op welke dag de plicht eindigde. DUO meldt die dag.")
+        if not eindigt and schoon.get("einde_plicht_op"):
+            self.add_error("einde_plicht_op", "Bij deze reden eindigt de plicht niet. Maak dit veld leeg.")
+        return schoon
 
 
 class HeropenenForm(forms.Form):

@@ -93,6 +93,12 @@ class Dossier(GemeenteModel, MetUuid):
     gesloten_op = models.DateField(null=True, blank=True)
     sluitreden = models.CharField(max_length=20, choices=Sluitreden.choices, blank=True)
     sluittoelichting = models.CharField("toelichting", max_length=500, blank=True)
+    einde_plicht_op = models.DateField(
+        "de inburgeringsplicht eindigde op",
+        null=True,
+        blank=True,
+        help_text="Vanaf deze dag loopt de bewaartermijn (Besluit inburgering 2021 art. 9.9).",
+    )
     eerstvolgende_op = models.DateField("eerstvolgende datum", null=True, editable=False)
     eerstvolgende_taak = models.ForeignKey(
         "dossiers.Taak", models.SET_NULL, null=True, editable=False, related_name="+"
@@ -133,6 +139,11 @@ class Dossier(GemeenteModel, MetUuid):
                 name="dossier_gesloten_met_reden",
             ),
             models.CheckConstraint(
+                condition=Q(einde_plicht_op__isnull=True) | Q(status=DossierStatus.GESLOTEN),
+                name="dossier_einde_plicht_is_gesloten",
+                violation_error_message="De plicht kan alleen in een gesloten dossier geëindigd zijn.",
+            ),
+            models.CheckConstraint(
                 condition=Q(hervestiger=False) | Q(doelgroep=Doelgroep.ASIELSTATUSHOUDER),
                 name="dossier_hervestiger_is_asiel",
                 violation_error_message="Een hervestiger is altijd asielstatushouder.",
@@ -160,6 +171,11 @@ class Dossier(GemeenteModel, MetUuid):
                 name="dossier_werkvoorraad_team",
             ),
             models.Index(fields=("gemeente", "nummer"), name="dossier_op_nummer"),
+            models.Index(
+                fields=("gemeente", "einde_plicht_op", "id"),
+                condition=Q(status=DossierStatus.GESLOTEN),
+                name="dossier_bewaren",
+            ),
             models.Index(
                 F("gemeente"),
                 F("status"),

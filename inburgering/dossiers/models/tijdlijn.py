@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from inburgering.dossiers.enums import Verwerkingsdoel
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
@@ -44,11 +45,17 @@ class Gebeurtenis(GemeenteModel, MetUuid):
 
 
 class Inzage(GemeenteModel):
-    """Who looked at which personal data and when (AVG art. 32, BIO2)."""
+    """Who looked at which personal data, when, from which screen and what for (AVG art. 32, BIO2).
+
+    `eigen` says whether the dossier was the looker's own at that moment: who has it changes.
+    """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="inzagen")
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     onderdeel = models.CharField(max_length=60)
+    scherm = models.CharField(max_length=80, blank=True, help_text="De naam van het adres, zonder wie het betreft.")
+    doel = models.CharField(max_length=20, choices=Verwerkingsdoel.choices, default=Verwerkingsdoel.UITVOEREN)
+    eigen = models.BooleanField("was toen klantmanager of budgetcoach", default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     UITVOER = "uitvoer van een lijst"

@@ -1,12 +1,13 @@
 """Opening, correcting, closing and reopening a dossier."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from inburgering.dossiers.enums import (
+    EINDIGT_DE_PLICHT,
     Doelgroep,
     DossierStatus,
     Fase,
@@ -227,8 +228,14 @@ def fasen_zetten(dossiers: list[Dossier], fase: Fase) -> None:
 
 
 @transaction.atomic
-def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichting: str = "") -> Dossier:
-    """Close the dossier with a reason; running terms, open tasks and coming appointments lapse, all stays readable."""
+def dossier_sluiten(
+    dossier: Dossier, *, door: Gebruiker, reden: str, toelichting: str = "", einde_plicht_op: date | None = None
+) -> Dossier:
+    """Close the dossier with a reason; running terms, open tasks and coming appointments lapse, all stays readable.
+
+    When the reason ends the plicht its retention begins (Besluit art. 9.9): on `einde_plicht_op`, on the day of death,
+    else today. Raises RegelFout when it is closed already, the reason is missing or the day lies in the future.
+    """
     eis(door, Bevoegdheid.DOSSIER_SLUITEN)
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     if not dossier.is_open:
@@ -239,7 +246,8 @@ def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichtin
     dossier.gesloten_op = vandaag()
     dossier.sluitreden = reden
     dossier.sluittoelichting = toelichting
-    dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
+    dossier.einde_plicht_op = _einde_plicht(dossier, reden, einde_plicht_op)
+    dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting", "einde_plicht_op"])
     termijnen_stoppen(dossier)
     taken_laten_vervallen(dossier)
     komende_afspraken_afzeggen(dossier, reden="Het dossier is gesloten.")
@@ -249,6 +257,38 @@ def dossier_sluiten(dossier: Dossier, *, door: Gebruiker, reden: str, toelichtin
         f"Dossier gesloten: {dossier.get_sluitreden_display().lower()}",
         door=door,
         toelichting=toelichting,
+    )
+    return dossier
+
+
+def _einde_plicht(dossier: Dossier, reden: str, op: date | None) -> date | None:
+    """Return from which day the retention runs; None when this reason does not end the plicht."""
+    if reden not in EINDIGT_DE_PLICHT:
+        return None
+    if op and op > vandaag():
+        raise RegelFout("einde_plicht_in_toekomst", "Deze dag is nog niet geweest.", veld="einde_plicht_op")
+    overleden_op = dossier.inburgeraar.overleden_op if reden == Sluitreden.OVERLEDEN else None
+    return op or overleden_op or vandaag()
+
+
+@transaction.atomic
+def einde_plicht_vastleggen(dossier: Dossier, *, op: date, toelichting: str, door: Gebruiker) -> Dossier:
+    """Record when the plicht ended of a dossier that closed without it, or correct that day; retention follows.
+
+    Raises RegelFout when the dossier is open, the day lies in the future or nothing is said about it.
+    """
+    eis(door, Bevoegdheid.DOSSIER_SLUITEN)
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    if dossier.is_open:
+        raise RegelFout("dossier_open", "Dit dossier is open. Beëindig eerst de plicht of sluit het dossier.")
+    if op > vandaag():
+        raise RegelFout("einde_plicht_in_toekomst", "Deze dag is nog niet geweest.", veld="op")
+    if not toelichting.strip():
+        raise RegelFout("toelichting_ontbreekt", "Schrijf op hoe u dit weet.", veld="toelichting")
+    dossier.einde_plicht_op = op
+    dossier.save(update_fields=["einde_plicht_op"])
+    gebeurtenis_vastleggen(
+        dossier, "einde_plicht.vastgelegd", "Einde van de plicht vastgelegd", door=door, op=op, toelichting=toelichting
     )
     return dossier
 
@@ -271,7 +311,8 @@ def dossier_heropenen(dossier: Dossier, *, door: Gebruiker, toelichting: str) ->
     dossier.gesloten_op = None
     dossier.sluitreden = ""
     dossier.sluittoelichting = ""
-    dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting"])
+    dossier.einde_plicht_op = None
+    dossier.save(update_fields=["status", "gesloten_op", "sluitreden", "sluittoelichting", "einde_plicht_op"])
     gebeurtenis_vastleggen(dossier, "dossier.heropend", "Dossier heropend", door=door, toelichting=toelichting)
     termijnen_bijwerken(dossier, door=door)
     dag = werkdag(vandaag(), f"De dag waarop het dossier is heropend: {datum_lang(vandaag())}.")

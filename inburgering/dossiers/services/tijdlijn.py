@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from inburgering.dossiers.enums import Verwerkingsdoel
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Inzage
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -45,6 +46,27 @@ def gebeurtenissen_vastleggen(
     )
 
 
-def inzage_vastleggen(dossier: Dossier, *, door: Gebruiker, onderdeel: str) -> None:
-    """Record that somebody looked at this part of the dossier (AVG art. 32)."""
-    Inzage.objects.create(dossier=dossier, gebruiker=door, onderdeel=onderdeel)
+DOEL_VAN_KAMER = {
+    "intake": Verwerkingsdoel.INTAKE,
+    "pip_plans": Verwerkingsdoel.PIP,
+    "leerroutes": Verwerkingsdoel.TRAJECT,
+    "aanbod": Verwerkingsdoel.TRAJECT,
+    "begeleiding": Verwerkingsdoel.BEGELEIDEN,
+    "ontzorgen": Verwerkingsdoel.ONTZORGEN,
+    "brieven": Verwerkingsdoel.CORRESPONDENTIE,
+    "beheer": Verwerkingsdoel.BEHEER,
+    "privacy": Verwerkingsdoel.PRIVACY,
+}
+"""What one looks for in the screens of a room; those of the dossier itself are for the work as a whole."""
+
+
+def inzage_vastleggen(dossier: Dossier, *, door: Gebruiker, onderdeel: str, scherm: str = "") -> None:
+    """Record that somebody looked at this part of the dossier, on which screen and so what for (AVG art. 32)."""
+    Inzage.objects.create(
+        dossier=dossier,
+        gebruiker=door,
+        onderdeel=onderdeel,
+        scherm=scherm[:80],
+        doel=DOEL_VAN_KAMER.get(scherm.partition(":")[0], Verwerkingsdoel.UITVOEREN),
+        eigen=door.pk in (dossier.klantmanager_id, dossier.budgetcoach_id),
+    )

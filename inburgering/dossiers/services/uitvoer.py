@@ -128,7 +128,10 @@ def _maken(uitvoer: Uitvoer, lijst: Lijst) -> None:
 
 def _inzagen_vastleggen(dossiers: set[int], door: Gebruiker) -> None:
     Inzage.objects.bulk_create(
-        (Inzage(dossier_id=dossier, gebruiker=door, onderdeel=Inzage.UITVOER) for dossier in sorted(dossiers)),
+        (
+            Inzage(dossier_id=dossier, gebruiker=door, onderdeel=Inzage.UITVOER, scherm="dossiers:uitvoer")
+            for dossier in sorted(dossiers)
+        ),
         batch_size=PER_KEER,
     )
 

@@ -129,7 +129,9 @@ def _taak_van(request: HttpRequest, uuid: UUID) -> Taak:
     if request.gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN):
         taak.dossier = dossier_van(request, taak.dossier.uuid, onderdeel="taken")
     else:
-        inzage_vastleggen(taak.dossier, door=request.gebruiker, onderdeel="taken")
+        inzage_vastleggen(
+            taak.dossier, door=request.gebruiker, onderdeel="taken", scherm=request.resolver_match.view_name
+        )
     return taak
 
 

@@ -18,6 +18,7 @@ ACCOUNTS = {
     "teamleider": "gemeente Haarlem",
     "beheerder": "gemeente Haarlem",
     "lezer": "gemeente Haarlem",
+    "privacy": "gemeente Haarlem",
     "vreemde": "klantmanager van gemeente Zandvoort",
 }
 

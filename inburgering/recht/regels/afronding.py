@@ -1,6 +1,6 @@
 """Rules on exams, vrijstelling, ontheffing, extension, PVT, MAP and the moment that the obligation is met."""
 
-from inburgering.recht.regels.regel import BESLUIT, DUO, WI2021, Regel, Zekerheid
+from inburgering.recht.regels.regel import AVG, BESLUIT, DUO, WI2021, Regel, Zekerheid
 
 REGELS = (
     Regel(
@@ -155,4 +155,19 @@ REGELS = (
     ),
     Regel("V-10-8W", "DUO beslist binnen acht weken over een aanvraag tot verlenging.", BESLUIT, "4.5 lid 1"),
     Regel("V-11", "DUO kan ambtshalve verlengen, niet eerder dan zes maanden voor het einde.", BESLUIT, "4.5 lid 2"),
+    Regel(
+        "AVG-12",
+        "Op een verzoek van de inburgeraar over zijn gegevens volgt binnen een maand antwoord.",
+        AVG,
+        "art. 12 lid 3",
+        zekerheid=Zekerheid.TWEEDE_HAND,
+    ),
+    Regel(
+        "AVG-12-LANGER",
+        "Is het verzoek ingewikkeld, dan kan het antwoord twee maanden later komen; dat staat binnen een maand in een "
+        "bericht met de reden.",
+        AVG,
+        "art. 12 lid 3",
+        zekerheid=Zekerheid.TWEEDE_HAND,
+    ),
 )

@@ -42,6 +42,7 @@ BESLUIT_TEKST_2022 = Bron("Besluit inburgering 2021", "https://wetten.overheid.n
 PARTICIPATIEWET = Bron("Participatiewet", "https://wetten.overheid.nl/BWBR0015703/2026-07-01")
 AWB = Bron("Awb", "https://wetten.overheid.nl/BWBR0005537/2026-07-01")
 ATW = Bron("Algemene termijnenwet", "https://wetten.overheid.nl/BWBR0002448/2010-10-10")
+AVG = Bron("AVG", "https://eur-lex.europa.eu/eli/reg/2016/679/oj")
 DUO = Bron("DUO-koppelvlak inburgering", "https://github.com/duonl/gemeente-m2m-inburgering")
 
 
