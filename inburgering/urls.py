@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("leerroutes.urls")),
     path("", include("inburgering.begeleiding.urls")),
     path("rapportage/", include("rapportage.urls")),
+    path("team/", include("inburgering.team.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

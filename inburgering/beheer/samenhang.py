@@ -16,6 +16,7 @@ from inburgering.brieven import dubbelen as brieven
 from inburgering.dossiers import dubbelen as dossiers
 from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.samenhang import Botsing, Samenhang
+from inburgering.team import dubbelen as team
 from intake import dubbelen as intake
 from leerroutes import dubbelen as leerroutes
 from ontzorgen import dubbelen as ontzorgen
@@ -29,6 +30,7 @@ KAMERS: tuple[Samenhang, ...] = (
     pip_plans.SAMENHANG,
     leerroutes.SAMENHANG,
     begeleiding.SAMENHANG,
+    team.SAMENHANG,
 )
 """The rooms with something to say about merging; the rows of every other room move by themselves."""
 

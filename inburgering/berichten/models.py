@@ -95,6 +95,8 @@ class Werk(models.TextChoices):
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
     ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
     BETALINGEN = "betalingen", "Lange betaallijsten maken"
+    TEAM = "team", "De stand van de caseload bewaren"
+    INLEZEN = "inlezen", "Bestanden met personen inlezen"
 
 
 class Ritme(NamedTuple):
@@ -115,6 +117,8 @@ RITMES = {
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.BETALINGEN: Ritme("elke minuut", timedelta(hours=1)),
+    Werk.TEAM: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.INLEZEN: Ritme("elke minuut", timedelta(hours=1)),
 }
 
 

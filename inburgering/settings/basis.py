@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "leerroutes",
     "inburgering.begeleiding",
     "rapportage",
+    "inburgering.team",
     "inburgering.beheer",
     "inburgering",
 ]
@@ -246,6 +247,11 @@ CELERY_BEAT_SCHEDULE = {
     "samenvoegingen": {
         "task": "inburgering.beheer.tasks.samenvoegingen",
         "schedule": crontab(hour="3", minute="20"),
+        "options": {"expires": 3600},
+    },
+    "caseloadstanden": {
+        "task": "inburgering.team.tasks.caseloadstanden",
+        "schedule": crontab(minute="40", hour="3"),
         "options": {"expires": 3600},
     },
     "oude_concepten": {

@@ -40,7 +40,7 @@ NAVIGATIE = (
     ("Ontzorgen", "ontzorgen:betalingen", "betaling_voorbereiden"),
     ("Betalingen", "ontzorgen:totalen", "betaling_totalen_inzien"),
     ("Afdrukken", "brieven:afdrukken", "brieven_afdrukken"),
-    ("Team", "beheer:team", "pip_goedkeuren"),
+    ("Team", "team:overzicht", "team_inzien"),
     ("Rapportage", "rapportage:overzicht", "rapportage_inzien"),
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),
     ("Regels", "beheer:regels", "regels_inzien"),

@@ -103,6 +103,10 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.LIJST_EXPORTEREN,
         B.RAPPORTAGE_INZIEN,
         B.RAPPORTAGE_DOSSIERS_INZIEN,
+        B.TEAM_INZIEN,
+        B.DOSSIERS_HERVERDELEN,
+        B.INZET_BIJHOUDEN,
+        B.PIP_NALEZEN,
     },
     Rol.BEHEERDER: frozenset(
         {
