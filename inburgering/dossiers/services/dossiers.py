@@ -286,7 +286,7 @@ def klantmanager_toewijzen(
 ) -> Dossier:
     """Give the dossier to a klantmanager, or release it; he finds what the `overdracht` tells him among his tasks.
 
-    Raises RegelFout when the dossier is closed, the klantmanager is none here, or there is nobody new to tell something.
+    Raises RegelFout when the dossier is closed, he is no klantmanager here, or nobody new is to be told something.
     """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     eis_open_dossier(dossier)

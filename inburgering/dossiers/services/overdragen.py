@@ -97,7 +97,7 @@ def dossiers_terugzetten(
 
 
 def werkvoorraden_bijwerken(dossiers: Iterable[int]) -> None:
-    """Set what comes first in each of these dossiers (primary keys), as `werkvoorraad_bijwerken` does in one; one query."""
+    """Set what comes first in each of these dossiers (primary keys), as `werkvoorraad_bijwerken` does; one query."""
     terug = Case(
         When(uitgesteld_tot__gt=vandaag(), then=F("uitgesteld_tot")),
         default=F("uiterlijk_op"),

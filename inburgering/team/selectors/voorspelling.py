@@ -80,7 +80,7 @@ def verwachting(dag: date, team: Team, keuzes: dict[str, Any]) -> Verwachting:
         if uitkomst.te_laat:
             dreigingen.append(
                 Dreiging(
-                    rij["uuid"],
+                    rij["dossier_uuid"],
                     rij["nummer"],
                     _lijstnaam(rij),
                     namen.get(rij["klantmanager"], ""),
@@ -118,7 +118,7 @@ def _feiten(dag: date) -> Any:
         .order_by("uiterlijk_op", "pk")
         .values(
             laatste_dag=F("uiterlijk_op"),
-            uuid=F("dossier__uuid"),
+            dossier_uuid=F("dossier__uuid"),
             nummer=F("dossier__nummer"),
             klantmanager=F("dossier__klantmanager"),
             wacht=F("dossier__wacht"),

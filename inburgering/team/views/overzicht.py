@@ -30,7 +30,7 @@ NIEUW_IN_BEELD = 5
 LAATSTE = 3
 PER_PAGINA = 50
 BREEDTE = 1000
-KOPPEN = {AL_TE_LAAT: "Al te laat"} | {weken: "Deze week" if weken == 1 else f"Binnen {weken} weken" for weken in WEKEN}
+KOPPEN = {AL_TE_LAAT: "Al te laat"} | {weken: "Deze week" if weken == 1 else f"{weken} weken" for weken in WEKEN}
 SOORTEN_WERK = (
     ("voorwerk", (Fase.NIEUW, Fase.INTAKE, Fase.PIP)),
     ("traject", (Fase.TRAJECT,)),
