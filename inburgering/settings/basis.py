@@ -254,6 +254,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="40", hour="3"),
         "options": {"expires": 3600},
     },
+    "inlezingen": {
+        "task": "inburgering.beheer.tasks.inlezingen",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "oude_concepten": {
         "task": "inburgering.dossiers.tasks.oude_concepten",
         "schedule": crontab(minute="30", hour="3"),

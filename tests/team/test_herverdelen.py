@@ -145,8 +145,18 @@ def test_hetzelfde_formulier_nog_eens_doet_niets(dossiers, klantmanager2, teamle
     assert Taak.objects.filter(soort="overdracht_lezen").count() == 2
 
 
-@gevallen("code", ["herverdeling_leeg", "herverdeling_te_groot", "reden_ontbreekt", "herverdeling_gesloten_dossier",
-                   "herverdeling_intussen_gewijzigd", "herverdeling_al_bij_collega", "herverdeling_dossier_onbekend"])  # fmt: skip
+@gevallen(
+    "code",
+    [
+        "herverdeling_leeg",
+        "herverdeling_te_groot",
+        "reden_ontbreekt",
+        "herverdeling_gesloten_dossier",
+        "herverdeling_intussen_gewijzigd",
+        "herverdeling_al_bij_collega",
+        "herverdeling_dossier_onbekend",
+    ],
+)
 def test_dossiers_herverdelen_weigert(dossiers, klantmanager, klantmanager2, teamleider, code):
     een = zetten(dossiers[:1], klantmanager2)
     reden = "Verlof"
@@ -172,9 +182,7 @@ def test_dossiers_herverdelen_weigert(dossiers, klantmanager, klantmanager2, tea
 
 
 @gevallen("wie", ["budgetcoach", "vreemde", "inactief"])
-def test_wie_hier_geen_klantmanager_is_krijgt_niets(
-    dossiers, klantmanager2, budgetcoach, vreemde, teamleider, wie
-):
+def test_wie_hier_geen_klantmanager_is_krijgt_niets(dossiers, klantmanager2, budgetcoach, vreemde, teamleider, wie):
     ontvanger = {"budgetcoach": budgetcoach, "vreemde": vreemde, "inactief": klantmanager2}[wie]
     if wie == "inactief":
         klantmanager2.is_active = False

@@ -1,4 +1,5 @@
 from inburgering.beheer.models.importsleutel import Importsleutel
+from inburgering.beheer.models.inlezing import Inlezing
 from inburgering.beheer.models.samenvoeging import Samenvoeging
 
-__all__ = ["Importsleutel", "Samenvoeging"]
+__all__ = ["Importsleutel", "Inlezing", "Samenvoeging"]
