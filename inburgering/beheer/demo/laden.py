@@ -22,6 +22,7 @@ from inburgering.beheer.demo.ontzorgen import ontzorgen_maken
 from inburgering.beheer.demo.personen import Mensen
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
+from inburgering.beheer.demo.team import team_maken
 from inburgering.beheer.demo.voltooien import Eindweg
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Lijstsoort
@@ -108,6 +109,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
         cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
+        team_maken(gemeente, vandaag(), zaad=ZAAD)
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 
 

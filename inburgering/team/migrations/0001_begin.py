@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     "overdracht",
                     models.CharField(blank=True, max_length=500, verbose_name="wat de nieuwe klantmanager moet weten"),
                 ),
-                ("at", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField(verbose_name="wanneer")),
                 ("ongedaan_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "door",
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                     "overdracht",
                     models.CharField(blank=True, max_length=500, verbose_name="wat de nieuwe klantmanager moet weten"),
                 ),
-                ("at", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField(verbose_name="wanneer")),
                 ("ongedaan_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "door",

@@ -25,7 +25,7 @@ class Herverdeling(GemeenteModel, MetUuid):
     reden = models.CharField(max_length=300)
     overdracht = models.CharField("wat de nieuwe klantmanager moet weten", max_length=500, blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField("wanneer")
     ongedaan_at = models.DateTimeField(null=True, blank=True)
     ongedaan_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -55,7 +55,7 @@ def dossiers_herverdelen(
     if not reden.strip():
         raise RegelFout("reden_ontbreekt", "Vul in waarom u deze dossiers herverdeelt.", veld="reden")
     herverdeling, nieuw = Herverdeling.objects.get_or_create(
-        sleutel=sleutel, defaults={"reden": reden.strip(), "overdracht": overdracht.strip(), "door": door}
+        sleutel=sleutel, defaults={"reden": reden.strip(), "overdracht": overdracht.strip(), "door": door, "at": nu()}
     )
     if not nieuw:
         return herverdeling
