@@ -86,6 +86,9 @@ GEEN_BLADZIJDE = {
     "pip_plans:terugsturen",
     "pip_plans:voorbeeld",
     "beheer:importeren_sjabloon",
+    "beheer:inlezing_doen",
+    "beheer:inlezing_fouten",
+    "team:herverdeling_ongedaan",
     "rapportage:bestand",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
@@ -144,6 +147,7 @@ STAAT = {
 WOORDEN = {
     "beheer:herinneringsregel": {"soort": ["pip_vaststellen", "eigen_taak"]},
     "beheer:instelling": {"sleutel": ["bezwaar_commissie", "gesprekken_asiel"]},
+    "beheer:instellingsgroep": {"slug": ["verwachting"]},
     "dossiers:checklist": {"soort": ["eigen_taak"]},
     "dossiers:uitvoer_nieuw": {"soort": ["werkvoorraad"]},
     "brieven:tekst": {"code": ["pip_verhuizen"]},
@@ -269,6 +273,9 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("leerroutes:uren_terugboeken", "rijk", {"reden": ""}),
     ("leerroutes:urenimporten", "rijk", {"aanbieder": ""}),
     ("leerroutes:verrekening_intrekken", "rijk", {"reden": ""}),
+    ("beheer:taakstelling", "rijk", {"jaar": "12", "aantal": "veel"}),
+    ("team:inzet_bijhouden", "rijk", {"procent": "veel"}),
+    ("team:pip_nalezen", "rijk", {"oordeel": ""}),
     ("pip_plans:herroepen", "verstuurd", {"herroepen_op": GEEN_DATUM}),
     ("pip_plans:vaststellen", "rijk", {"dagtekening": GEEN_DATUM}),
     ("pip_plans:versturen", "te_versturen", {"bekendgemaakt_op": GEEN_DATUM}),
@@ -279,6 +286,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
 
 FOUTEN_MET_WOORD: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
     ("beheer:herinneringsregel", "rijk", {"soort": "pip_vaststellen"}, {"dagen": "morgen", "escalatie_na": "nooit"}),
+    ("beheer:instellingsgroep", "rijk", {"slug": "verwachting"}, {"verwacht_b": "99"}),
     ("beheer:instelling", "rijk", {"sleutel": "gesprekken_asiel"}, {"waarde": "veel"}),
     ("intake:sectie", "intake", {"leefgebied": "financien"}, {"compleet": "on", "versie": "0"}),
     ("pip_plans:onderdeel", "samenstellen", {"onderdeel": "niveau"}, {"uren_per_week": "veel"}),
@@ -357,6 +365,7 @@ def te_bekijken(wereld: Wereld) -> Iterator[str]:
     yield from (f"{pip}?bewerk={onderdeel}" for onderdeel in Onderdeel.values)
     yield f"{wereld.pad(ADRESSEN['leerroutes:schakelen'], 'verstuurd')}?naar=Z"
     yield f"{reverse('dossiers:stapeltaak')}?dossier={wereld.dossiers['rijk'].uuid}"
+    yield f"{reverse('team:herverdelen')}?van={wereld.alleskunner.username}"
     yield f"{reverse('dossiers:werkvoorraad')}?klantmanager=mijn&status=laat&fase=intake"
     yield from (reverse(naam) for naam in ("account_change_password", "account_logout"))
 
