@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("inburgering.begeleiding.urls")),
     path("", include("inburgering.privacy.urls")),
     path("rapportage/", include("rapportage.urls")),
+    path("team/", include("inburgering.team.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

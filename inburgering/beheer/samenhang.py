@@ -17,6 +17,7 @@ from inburgering.dossiers import dubbelen as dossiers
 from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.samenhang import Botsing, Samenhang
 from inburgering.privacy import dubbelen as privacy
+from inburgering.team import dubbelen as team
 from intake import dubbelen as intake
 from leerroutes import dubbelen as leerroutes
 from ontzorgen import dubbelen as ontzorgen
@@ -31,6 +32,7 @@ KAMERS: tuple[Samenhang, ...] = (
     leerroutes.SAMENHANG,
     begeleiding.SAMENHANG,
     privacy.SAMENHANG,
+    team.SAMENHANG,
 )
 """The rooms with something to say about merging; the rows of every other room move by themselves."""
 

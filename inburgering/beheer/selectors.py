@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
+from inburgering.beheer.instellingsgroepen import Instellingsgroep
 from inburgering.berichten.models import AF, RITMES, Bericht, BerichtStatus, Ronde, Werk
 from inburgering.dossiers.enums import TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Herinneringsregel, Signaalfout, Taak, Termijn
 from inburgering.toegang import notatie
 from inburgering.toegang.context import huidige_gemeente
-from inburgering.toegang.instellingen import Keuze, waarde_tekst
+from inburgering.toegang.instellingen import KEUZES, Keuze, waarde_tekst
 from inburgering.toegang.klok import nu
-from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning
+from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning, Taakstelling
 
 BERICHTEN_IN_BEELD = 100
 WEEK = timedelta(days=7)
@@ -49,6 +50,19 @@ def geschiedenis(keuze: Keuze) -> list[Wijziging]:
     return _wijzigingen(
         Instelling.pgh_event_model.objects.filter(sleutel=keuze.sleutel), lambda was: waarde_tekst(was.waarde)
     )
+
+
+def geschiedenis_van_groep(groep: Instellingsgroep) -> list[Wijziging]:
+    """Return every change of settings that belong together, newest first, each with its name; two queries."""
+    return _wijzigingen(
+        Instelling.pgh_event_model.objects.filter(sleutel__in=groep.sleutels),
+        lambda was: f"{KEUZES[was.sleutel].label}: {waarde_tekst(was.waarde)}",
+    )
+
+
+def geschiedenis_taakstelling() -> list[Wijziging]:
+    """Return every change of the taakstelling, newest first; two queries."""
+    return _wijzigingen(Taakstelling.pgh_event_model.objects.all(), lambda was: f"{was.jaar}H{was.helft}: {was.aantal}")
 
 
 def geschiedenis_van_regel(soort: str) -> list[Wijziging]:

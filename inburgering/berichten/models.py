@@ -98,6 +98,8 @@ class Werk(models.TextChoices):
     AUDIT = "audit", "Auditregels verzegelen"
     PRIVACY = "privacy", "Uittreksels maken en goedgekeurde dossiers vernietigen"
     TOEZICHT = "toezicht", "Opvallende inzagen zoeken"
+    TEAM = "team", "De stand van de caseload bewaren"
+    INLEZEN = "inlezen", "Bestanden met personen inlezen"
 
 
 class Ritme(NamedTuple):
@@ -121,6 +123,8 @@ RITMES = {
     Werk.AUDIT: Ritme("elke vijf minuten", timedelta(hours=1)),
     Werk.PRIVACY: Ritme("elke minuut", timedelta(hours=1)),
     Werk.TOEZICHT: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.TEAM: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.INLEZEN: Ritme("elke minuut", timedelta(hours=1)),
 }
 
 

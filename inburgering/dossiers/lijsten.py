@@ -179,6 +179,7 @@ def lijstrechten(gebruiker: Gebruiker) -> dict[str, bool]:
         "brief": gebruiker.mag(Bevoegdheid.DOCUMENT_TOEVOEGEN),
         "contact": gebruiker.mag(Bevoegdheid.CONTACT_VASTLEGGEN),
         "exporteren": gebruiker.mag(Bevoegdheid.LIJST_EXPORTEREN),
+        "herverdelen": gebruiker.mag(Bevoegdheid.DOSSIERS_HERVERDELEN),
     }
 
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "inburgering.begeleiding",
     "rapportage",
     "inburgering.privacy",
+    "inburgering.team",
     "inburgering.beheer",
     "inburgering",
 ]
@@ -296,6 +297,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "inburgering.beheer.tasks.samenvoegingen",
         "schedule": crontab(hour="3", minute="20"),
         "options": {"expires": 3600},
+    },
+    "caseloadstanden": {
+        "task": "inburgering.team.tasks.caseloadstanden",
+        "schedule": crontab(minute="40", hour="3"),
+        "options": {"expires": 3600},
+    },
+    "inlezingen": {
+        "task": "inburgering.beheer.tasks.inlezingen",
+        "schedule": crontab(),
+        "options": {"expires": 60},
     },
     "oude_concepten": {
         "task": "inburgering.dossiers.tasks.oude_concepten",

@@ -245,6 +245,56 @@ KEUZES: dict[str, Keuze] = {
             for route, naam, aandeel in (("b", "B1-route", 60), ("z", "Z-route", 15), ("o", "onderwijsroute", 25))
         ),
         Keuze(
+            "caseload_norm",
+            "Hoeveel dossiers een klantmanager met een volledige werkweek heeft",
+            "getal",
+            80,
+            "Eigen norm van de gemeente, gewogen naar fase. Wie minder uren werkt, heeft naar verhouding minder.",
+        ),
+        *(
+            Keuze(
+                f"gewicht_{fase}",
+                f"Gewicht van een dossier in de fase {naam}, in procenten",
+                "getal",
+                gewicht,
+                "Een dossier dat meer werk vraagt telt zwaarder mee in de werklast. 100 is een gewoon dossier.",
+                minimum=0,
+                maximum=500,
+            )
+            for fase, naam, gewicht in (
+                ("nieuw", "Nieuw", 100),
+                ("intake", "Brede intake", 140),
+                ("pip", "PIP opstellen", 140),
+                ("traject", "Leerroute", 80),
+                ("afgerond", "Afgerond", 20),
+            )
+        ),
+        *(
+            Keuze(
+                f"duur_{stap}",
+                label,
+                "getal",
+                dagen,
+                "Hiermee rekent het systeem uit welke PIP's te laat dreigen te komen. De wet noemt geen duur.",
+                maximum=120,
+            )
+            for stap, label, dagen in (
+                ("intakegesprek", "Dagen die het gewoonlijk duurt tot een intakegesprek dat nog niet is gepland", 14),
+                ("tolk", "Dagen die het gewoonlijk duurt om een tolk te krijgen", 5),
+                ("lbt", "Dagen van aanmelding tot uitslag van de leerbaarheidstoets", 21),
+                ("derde", "Dagen tot een derde gewoonlijk antwoordt", 14),
+                ("pip", "Dagen van het laatste feit tot het vaststellen van het PIP", 7),
+            )
+        ),
+        Keuze(
+            "steekproef_aantal",
+            "Aantal PIP's in de steekproef van een week",
+            "getal",
+            5,
+            "De teamleider leest elke week een paar vastgestelde PIP's. De wet vraagt dit niet.",
+            maximum=25,
+        ),
+        Keuze(
             "hersteltermijn_dagen",
             "Dagen om niet-nakomen te herstellen na een waarschuwing",
             "getal",

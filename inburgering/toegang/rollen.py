@@ -116,6 +116,10 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.BEWAARBLOKKADE_BEHEREN,
         B.VERNIETIGING_INZIEN,
         B.VERNIETIGING_GOEDKEUREN,
+        B.TEAM_INZIEN,
+        B.DOSSIERS_HERVERDELEN,
+        B.INZET_BIJHOUDEN,
+        B.PIP_NALEZEN,
     },
     Rol.BEHEERDER: frozenset(
         {

@@ -18,14 +18,22 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from inburgering.beheer.controle import gemeente_controleren
-from inburgering.beheer.models import Importsleutel
+from inburgering.beheer.models import Importsleutel, Inlezing
 from inburgering.beheer.services import importeren as module
 from inburgering.beheer.services.importeren import Verslag, importeren
+from inburgering.beheer.services.inlezen import (
+    inlezing_klaarzetten,
+    inlezingen_doen,
+    inlezingen_opruimen,
+    nagekeken_inlezen,
+    pad_van,
+)
 from inburgering.brieven.models import Document
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Inburgeraar, Taak, Termijn
+from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.klok import vandaag
+from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from pip_plans.models import Pip
@@ -432,8 +440,23 @@ def test_importeren_opdracht(haarlem: Gemeente, tmp_path: Path) -> None:
         assert (gestopt.value.code, uit.getvalue(), len(fout.getvalue().splitlines())) == (2, "", 1)
 
 
+def stuur(client: Client, bestand: SimpleUploadedFile, doen: str = "proef") -> Inlezing:
+    """Send a file in from the screen and let the worker do its round."""
+    client.post(reverse("beheer:importeren"), {"bestand": bestand, "doen": doen})
+    inlezingen_doen(Gemeente.objects.get(code="0392"))
+    inlezing = Inlezing.objects.first()
+    assert inlezing is not None
+    assert client.get(reverse("beheer:inlezing", args=[inlezing.uuid])).status_code == HTTPStatus.OK
+    return inlezing
+
+
+@pytest.fixture
+def map_voor_documenten(tmp_path: Path, settings) -> None:
+    settings.DOCUMENTEN_MAP = tmp_path
+
+
 def test_importeren_scherm(
-    client_van: Callable[[Gebruiker], Client], beheerder: Gebruiker, in_haarlem: Gemeente
+    client_van: Callable[[Gebruiker], Client], beheerder: Gebruiker, in_haarlem: Gemeente, map_voor_documenten: None
 ) -> None:
     client = client_van(beheerder)
     leeg = client.get(reverse("beheer:importeren_sjabloon"))
@@ -442,33 +465,83 @@ def test_importeren_scherm(
     blad = boek["inburgeraars"]
     kolommen = [cel.value for cel in blad[1]]
 
-    def sturen(doen: str, **velden: str) -> Verslag:
+    def sturen(doen: str, **velden: str) -> Inlezing:
         for plaats, kolom in enumerate(kolommen, start=1):
             blad.cell(2, plaats).value = persoon("K1", **velden).get(kolom)
         inhoud = BytesIO()
         boek.save(inhoud)
-        bestand = SimpleUploadedFile("mijn.xlsx", inhoud.getvalue())
-        antwoord = client.post(reverse("beheer:importeren"), {"bestand": bestand, "doen": doen})
-        assert antwoord.status_code == HTTPStatus.OK
-        return antwoord.context["verslag"]
+        return stuur(client, SimpleUploadedFile("mijn.xlsx", inhoud.getvalue()), doen)
 
-    assert [fout.kolom for fout in sturen("inlezen", bsn="1").fouten] == ["bsn"]
-    assert [fout.kolom for fout in sturen("inlezen", gemeentecode="0473").fouten] == ["gemeentecode"]
-    assert (sturen("proef").nieuw, Dossier.objects.count()) == (1, 0)
-    assert (sturen("inlezen").nieuw, Dossier.objects.count()) == (1, 1)
+    fout = sturen("inlezen", bsn="1")
+    assert ([fout["kolom"] for fout in fout.fouten], fout.status) == (["bsn"], "fouten")
+    regels = client.get(reverse("beheer:inlezing_fouten", args=[fout.uuid])).content.decode("utf-8-sig").splitlines()
+    assert regels[0] == "Bestand of blad;Rij;Kolom;Wat is er mis, en wat mag wel"
+    assert (len(regels), regels[1].split(";")[1:3]) == (2, ["2", "bsn"])
+    assert [fout["kolom"] for fout in sturen("inlezen", gemeentecode="0473").fouten] == ["gemeentecode"]
+    proef = sturen("proef")
+    assert (proef.verslag["personen"]["nieuw"], Dossier.objects.count(), proef.status) == (1, 0, "klaar")
+    for _ in range(2):
+        client.post(reverse("beheer:inlezing_doen", args=[proef.uuid]))
+    inlezingen_doen(in_haarlem)
+    ingelezen = Inlezing.objects.get(nagekeken=proef)
+    assert (ingelezen.status, ingelezen.door, Dossier.objects.count()) == ("klaar", beheerder, 1)
+    with pytest.raises(RegelFout, match="Kijk het bestand eerst na"):
+        nagekeken_inlezen(fout, door=beheerder)
 
 
-def test_importeren_scherm_leest_zip(
-    client_van: Callable[[Gebruiker], Client], beheerder: Gebruiker, in_haarlem: Gemeente
+def test_inlezing_ruimt_op_en_geeft_op(
+    client_van: Callable[[Gebruiker], Client], beheerder: Gebruiker, in_haarlem: Gemeente, map_voor_documenten: None
 ) -> None:
+    csv_tekst = b"sleutel,gemeentecode,achternaam,stelsel,doelgroep\nK,0392,X,wi2021,gezinsmigrant\n"
     inhoud = BytesIO()
     with ZipFile(inhoud, "w") as zip_:
-        zip_.writestr(
-            "map/inburgeraars.csv", "sleutel,gemeentecode,achternaam,stelsel,doelgroep\nK,0392,X,wi2021,gezinsmigrant\n"
-        )
+        zip_.writestr("map/inburgeraars.csv", csv_tekst)
     client = client_van(beheerder)
-    for naam, stuk, gelukt in (("a.zip", inhoud.getvalue(), True), ("b.zip", b"PK", False), ("c.txt", b"x", False)):
-        bestand = SimpleUploadedFile(naam, stuk)
-        antwoord = client.post(reverse("beheer:importeren"), {"bestand": bestand, "doen": "proef"})
-        assert bool(antwoord.context["verslag"]) == gelukt, naam
-        assert bool(antwoord.context["form"].errors) != gelukt, naam
+    proef = stuur(client, SimpleUploadedFile("a.zip", inhoud.getvalue()))
+    assert (proef.status, pad_van(proef).exists()) == ("klaar", True)
+    assert inlezingen_opruimen(in_haarlem, nu() + timedelta(hours=23)) == 0
+    assert inlezingen_opruimen(in_haarlem, nu() + timedelta(hours=25)) == 1
+    assert not pad_van(proef).exists()
+    with pytest.raises(RegelFout, match="na 24 uur verwijderd"):
+        nagekeken_inlezen(proef, door=beheerder)
+    kapot = stuur(client, SimpleUploadedFile("b.zip", b"PK"))
+    assert (kapot.status, kapot.fouten[0]["uitleg"][:26]) == ("fouten", "De zip kan niet worden geo")
+    antwoord = client.post(
+        reverse("beheer:importeren"), {"bestand": SimpleUploadedFile("c.txt", b"x"), "doen": "proef"}
+    )
+    assert antwoord.context["form"].errors
+    wachtend = inlezing_klaarzetten([inhoud.getvalue()], bestandsnaam="d.zip", proef=False, door=beheerder)
+    wachtend.pogingen = 3
+    wachtend.save()
+    assert inlezingen_doen(in_haarlem) == 0
+    wachtend.refresh_from_db()
+    assert (wachtend.status, Dossier.objects.count()) == ("mislukt", 0)
+
+
+def test_wie_niet_meer_mag_leest_niets_in(
+    beheerder: Gebruiker, in_haarlem: Gemeente, map_voor_documenten: None
+) -> None:
+    inlezing = inlezing_klaarzetten([b"x"], bestandsnaam="a.xlsx", proef=False, door=beheerder)
+    beheerder.roltoekenningen.all().delete()
+    assert inlezingen_doen(in_haarlem) == 1
+    inlezing.refresh_from_db()
+    assert inlezing.status == "mislukt"
+
+
+def test_importeren_noemt_wie_lijkt_op_iemand_met_een_dossier(
+    inlezen: Callable[..., Verslag], in_haarlem: Gemeente
+) -> None:
+    dossier = DossierFactory.create(voornamen="Abrehet", achternaam="Tesfay", geboortejaar=1990)
+    zelfde = {"voornamen": "Abrehet", "achternaam": "Tesfay"}
+    verslag = inlezen(
+        {
+            "inburgeraars": [
+                persoon("K1", geboortedatum="1990-05-14", **zelfde),
+                persoon("K2", geboortedatum="1990", **zelfde),
+                persoon("K3", geboortedatum="1990-05-14", v_nummer=dossier.inburgeraar.v_nummer, **zelfde),
+            ]
+        },
+        proef=True,
+    )
+    assert [(treffer.sleutel, treffer.dossier) for treffer in verslag.gelijkend] == [("K1", dossier.nummer)]
+    assert [(treffer.sleutel, treffer.waarop) for treffer in verslag.koppelingen] == [("K3", "v-nummer")]

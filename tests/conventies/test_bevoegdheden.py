@@ -13,7 +13,7 @@ from django.urls import reverse
 from inburgering.aanbod.models import Aanbieder, Aanbiedercontact
 from inburgering.begeleiding.enums import Grond, Moment
 from inburgering.begeleiding.models import NietNakoming, Overdracht
-from inburgering.beheer.models import Partnertoegang
+from inburgering.beheer.models import Inlezing, Partnertoegang
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
@@ -35,6 +35,7 @@ from inburgering.dossiers.models import (
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.privacy.models import OpvallendeInzage, Privacyverzoek, Vernietigingslijst, Vernietigingsregel
+from inburgering.team.models import Herverdeling, Piplezing, Steekproef
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import nu
@@ -54,7 +55,7 @@ from leerroutes.models import (
 )
 from ontzorgen.models import Afbouwstap, OntzorgenTraject, Signaal
 from pip_plans.enums import Wie
-from pip_plans.models import Standaardafspraak
+from pip_plans.models import Pip, Standaardafspraak
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory, systeem
 from tests.ontzorgen.huishoudens import betalen_van, dossier_met_traject
@@ -325,7 +326,19 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "uitvoer": uitvoer.uuid,
             "vervanging": vervanging.uuid,
             "weergave": weergave.uuid,
+            **van_het_team(klantmanager, dossier),
         }
+
+
+def van_het_team(wie: Gebruiker, dossier: Dossier) -> dict[str, UUID]:
+    """A moving of dossiers, a PIP to read and a file that was read in."""
+    steekproef = Steekproef.objects.create(week=date(2026, 9, 7), getrokken_door=wie)
+    pip = Pip.objects.create(dossier=dossier, versienummer=1, soort="eerste")
+    return {
+        "herverdeling": Herverdeling.objects.create(sleutel=uuid4(), reden="Verlof", door=wie, at=nu()).uuid,
+        "lezing": Piplezing.objects.create(steekproef=steekproef, pip=pip).uuid,
+        "inlezing": Inlezing.objects.create(bestandsnaam="a.zip", soort="zip", proef=True, door=wie).uuid,
+    }
 
 
 def test_een_andere_gemeente_krijgt_404(van_haarlem, zandvoort, met_rollen):

@@ -16,6 +16,8 @@ GEEN_TYPEWERK = {"hidden", "submit", "button", "password", "file"}
 ZONDER_CONCEPT = {
     "account_change_password": "passwords are never kept",
     "beheer:samenvoegen": "nothing is typed: each choice is between two values that stand on the page",
+    "team:herverdelen": "a draft would bring back the dossiers that were chosen another time",
+    "team:verdelen": "nothing is typed: each choice is between colleagues that stand on the page",
     "dossiers:stapeltaak": "a draft would bring back the dossiers that were chosen another time",
     "dossiers:nieuw": "it searches; what is typed goes along to the form of the new dossier, which keeps a draft",
 }

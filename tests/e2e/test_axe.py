@@ -99,6 +99,9 @@ GEEN_BLADZIJDE = {
     "privacy:vernietigingslijst_goedkeuren",
     "privacy:vernietigingslijst_intrekken",
     "privacy:vernietigingslijst_opstellen",
+    "beheer:inlezing_doen",
+    "beheer:inlezing_fouten",
+    "team:herverdeling_ongedaan",
     "rapportage:bestand",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
@@ -162,6 +165,7 @@ STAAT = {
 WOORDEN = {
     "beheer:herinneringsregel": {"soort": ["pip_vaststellen", "eigen_taak"]},
     "beheer:instelling": {"sleutel": ["bezwaar_commissie", "gesprekken_asiel"]},
+    "beheer:instellingsgroep": {"slug": ["verwachting"]},
     "dossiers:checklist": {"soort": ["eigen_taak"]},
     "dossiers:uitvoer_nieuw": {"soort": ["werkvoorraad"]},
     "brieven:tekst": {"code": ["pip_verhuizen"]},
@@ -295,6 +299,9 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("leerroutes:uren_terugboeken", "rijk", {"reden": ""}),
     ("leerroutes:urenimporten", "rijk", {"aanbieder": ""}),
     ("leerroutes:verrekening_intrekken", "rijk", {"reden": ""}),
+    ("beheer:taakstelling", "rijk", {"jaar": "12", "aantal": "veel"}),
+    ("team:inzet_bijhouden", "rijk", {"procent": "veel"}),
+    ("team:pip_nalezen", "rijk", {"oordeel": ""}),
     ("pip_plans:herroepen", "verstuurd", {"herroepen_op": GEEN_DATUM}),
     ("pip_plans:vaststellen", "rijk", {"dagtekening": GEEN_DATUM}),
     ("pip_plans:versturen", "te_versturen", {"bekendgemaakt_op": GEEN_DATUM}),
@@ -305,6 +312,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
 
 FOUTEN_MET_WOORD: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
     ("beheer:herinneringsregel", "rijk", {"soort": "pip_vaststellen"}, {"dagen": "morgen", "escalatie_na": "nooit"}),
+    ("beheer:instellingsgroep", "rijk", {"slug": "verwachting"}, {"verwacht_b": "99"}),
     ("beheer:instelling", "rijk", {"sleutel": "gesprekken_asiel"}, {"waarde": "veel"}),
     ("intake:sectie", "intake", {"leefgebied": "financien"}, {"compleet": "on", "versie": "0"}),
     ("pip_plans:onderdeel", "samenstellen", {"onderdeel": "niveau"}, {"uren_per_week": "veel"}),
@@ -314,13 +322,14 @@ MET_VRAAG: list[tuple[str, str, list[str]]] = [
     ("dossiers:stapeltaak", "rijk", ["dossier={dossier}"]),
     ("dossiers:werkvoorraad", "rijk", ["klantmanager=mijn&status=laat&fase=intake"]),
     ("leerroutes:schakelen", "verstuurd", ["naar=Z"]),
+    ("team:herverdelen", "rijk", ["van=alleskunner"]),
     ("pip_plans:pip", "samenstellen", [f"bewerk={onderdeel}" for onderdeel in Onderdeel.values]),
 ]
 """Pages that a query changes: the address, the state of the dossier and the queries."""
 
 KAMERS = [
-    ("dossiers", "intake", "toegang"),
-    ("pip_plans", "brieven", "beheer", "rapportage"),
+    ("dossiers", "intake", "toegang", "privacy"),
+    ("pip_plans", "brieven", "beheer", "rapportage", "team", "keten"),
     ("leerroutes", "begeleiding", "ontzorgen"),
 ]
 """The rooms whose pages one test walks over; each test makes its own gemeente, on its own worker."""

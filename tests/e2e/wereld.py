@@ -95,6 +95,7 @@ from tests.adressen import Adres
 from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
 from tests.e2e.wereld_privacy import privacy_van
 from tests.e2e.wereld_rechten import rechten_van
+from tests.e2e.wereld_team import team_van
 from tests.ontzorgen.factories import ontzorgen_van
 from tests.ontzorgen.huishoudens import betalen_van
 from tests.spelers import maak_gebruiker
@@ -192,6 +193,7 @@ class _Bouw:
         self.van_de_brieven()
         self.van_de_leerroutes()
         self.van_de_herinneringen()
+        self.wereld.waarden["gemeente"] |= team_van(self.wereld.dossiers, anna=self.wereld.anna, door=self.door)
         for staat, dossier in self.wereld.dossiers.items():
             self.wereld.waarden[staat] |= {"dossier": dossier.uuid, "taak": dossier.taken.first().uuid}
         self.wereld.waarden["rijk"] |= {"taak": taak.uuid}

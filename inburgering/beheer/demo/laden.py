@@ -24,6 +24,7 @@ from inburgering.beheer.demo.privacy import privacy_maken
 from inburgering.beheer.demo.rechten import rechten_maken
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
 from inburgering.beheer.demo.taken import taken_maken
+from inburgering.beheer.demo.team import team_maken
 from inburgering.beheer.demo.voltooien import Eindweg
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Lijstsoort
@@ -111,6 +112,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     rechten_maken(haarlem, gebruikers)
     for gemeente in Gemeente.objects.all():
         cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
+        team_maken(gemeente, vandaag(), zaad=ZAAD)
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
     privacy_maken(haarlem, gebruikers, vandaag())
 

@@ -2,7 +2,8 @@ from typing import Any
 
 from django import forms
 
-from inburgering.toegang.instellingen import Keuze
+from inburgering.beheer.instellingsgroepen import Instellingsgroep
+from inburgering.toegang.instellingen import KEUZES, Keuze
 from inburgering.toegang.themas import STANDAARD, themas
 
 
@@ -12,6 +13,32 @@ class InstellingForm(forms.Form):
     def __init__(self, *args: Any, keuze: Keuze, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["waarde"] = _veld(keuze)
+
+
+class InstellingsgroepForm(forms.Form):
+    """The values of some settings that belong together."""
+
+    def __init__(self, *args: Any, groep: Instellingsgroep, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for sleutel in groep.sleutels:
+            veld = _veld(KEUZES[sleutel])
+            veld.help_text = f"{KEUZES[sleutel].uitleg} Standaard: {KEUZES[sleutel].standaard_tekst}."
+            self.fields[sleutel] = veld
+
+
+class TaakstellingForm(forms.Form):
+    """How many vergunninghouders must be housed in one half year."""
+
+    jaar = forms.IntegerField(label="Jaar", min_value=2021, max_value=2099)
+    helft = forms.TypedChoiceField(
+        label="Halfjaar",
+        choices=[
+            ("1", "Eerste halfjaar (januari t/m juni)"),
+            ("2", "Tweede halfjaar (juli t/m december)"),
+        ],
+        coerce=int,
+    )
+    aantal = forms.IntegerField(label="Te huisvesten", min_value=0, max_value=999_999)
 
 
 class ThemaForm(forms.Form):

@@ -1,5 +1,6 @@
 """Taking over the history of many persons at once: all or nothing, and again changes nothing."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +26,7 @@ from inburgering.beheer.services.overnames import (
     zonder_sleutel,
 )
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezin, Inburgeraar
+from inburgering.dossiers.namen import genormaliseerd
 from inburgering.dossiers.services.overnemen import (
     bijstand_overnemen,
     dossier_bijwerken,
@@ -53,6 +55,16 @@ Melden = Callable[[str], None]
 Uitkomst = TypeVar("Uitkomst")
 
 
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """A row whose person is, or looks like, somebody with a dossier here; `waarop` says by what."""
+
+    rij: int
+    sleutel: str
+    dossier: str
+    waarop: str
+
+
 @dataclass(slots=True)
 class Verslag:
     """What an import did, or would do, and every fault that kept it from doing so."""
@@ -65,6 +77,8 @@ class Verslag:
     ongewijzigd: int = 0
     gekoppeld: int = 0
     taakstellingen: int = 0
+    koppelingen: list[Treffer] = field(default_factory=list)
+    gelijkend: list[Treffer] = field(default_factory=list)
 
     def als_json(self) -> dict[str, Any]:
         return {
@@ -72,6 +86,7 @@ class Verslag:
             "rijen": self.rijen,
             "personen": {"nieuw": self.nieuw, "bijgewerkt": self.bijgewerkt, "ongewijzigd": self.ongewijzigd},
             "gekoppeld_aan_bestaand_dossier": self.gekoppeld,
+            "lijkt_op_bestaand_dossier": len(self.gelijkend),
             "taakstellingen_gewijzigd": self.taakstellingen,
         }
 
@@ -138,6 +153,7 @@ class _Schrijver:
         bekend = _Bekend(personen)
         goede = [persoon for persoon in personen if not persoon.fout]
         nieuwe = [persoon for persoon in goede if persoon.rij and not bekend.kent(persoon)]
+        self.verslag.gelijkend += gelijkenden(nieuwe)
         een_voor_een = goede
         if self._ineens(nieuwe, bekend):
             ineens = {persoon.sleutel for persoon in nieuwe}
@@ -238,6 +254,8 @@ class _Schrijver:
                 return nieuw
             Importsleutel.objects.create(sleutel=persoon.sleutel, dossier=bestaand)
             self.verslag.gekoppeld += 1
+            waarop = "BSN" if rij.velden.get("bsn") and bestaand.inburgeraar.bsn_hash else "v-nummer"
+            self.verslag.koppelingen.append(Treffer(rij.nummer, persoon.sleutel, bestaand.nummer, waarop))
             dossier = bestaand
         dossier_bijwerken(dossier, overname_van(persoon, rij, dossier.inburgeraar.gezin), door=self.door)
         self._recht_op_bijstand(persoon, rij, dossier)
@@ -257,6 +275,27 @@ class _Schrijver:
         if dossier.bijstandperiodes.filter(Q(tot__isnull=True) | Q(tot__gt=van), van__lte=van).exists():
             return
         bijstand_overnemen(dossier, door=self.door, van=van, tot=next((dag for dag in begins if dag > van), None))
+
+
+def gelijkenden(nieuwe: list[Persoon]) -> list[Treffer]:
+    """Return who of these new persons bears the name and birth date of somebody with a dossier here; one query.
+
+    He may be the same person without the same number. Nothing is refused: who reads the report decides.
+    """
+    per_naam: dict[str, list[Persoon]] = defaultdict(list)
+    for persoon in nieuwe:
+        if persoon.rij and "geboortedatum" in persoon.rij.velden:
+            velden = persoon.rij.velden
+            per_naam[genormaliseerd(f"{velden['achternaam']} {velden.get('voornamen', '')}")].append(persoon)
+    bekend = Inburgeraar.objects.filter(sorteernaam__in=per_naam).values_list(
+        "sorteernaam", "geboortejaar", "geboortemaand", "geboortedag", "dossier__nummer"
+    )
+    return [
+        Treffer(persoon.rij.nummer, persoon.sleutel, nummer, "naam en geboortedatum")
+        for naam, jaar, maand, dag, nummer in bekend.order_by("pk")
+        for persoon in per_naam[naam]
+        if nummer and persoon.rij and tuple(persoon.rij.velden["geboortedatum"]) == (jaar, maand, dag)
+    ]
 
 
 class _Bekend:

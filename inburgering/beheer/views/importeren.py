@@ -1,50 +1,105 @@
 """Taking over persons with their history from a file: look first, then read it in."""
 
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+import csv
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inburgering.beheer.forms.importeren import ImporterenForm
-from inburgering.beheer.invoer.lezen import Onleesbaar
 from inburgering.beheer.invoer.sjabloon import sjabloon_schrijven
-from inburgering.beheer.services.importeren import Verslag
-from inburgering.beheer.services.importeren import importeren as importeren_
+from inburgering.beheer.models import Inlezing
+from inburgering.beheer.services.inlezen import inlezing_klaarzetten, nagekeken_inlezen, voortgang_van
+from inburgering.beheer.tasks import inlezingen_van
+from inburgering.dossiers.uitvoer.bestand import lijkt_formule, schoon
+from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.wekkers import wek_na_deze_transactie
 
-MEESTE_UITGEPAKT = 100 * 1024 * 1024
-MEESTE_FOUTEN = 500
+FOUTEN_IN_BEELD = 100
+TREFFERS_IN_BEELD = 100
+LAATSTE = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vereist(Bevoegdheid.IMPORTEREN)
 def importeren(request: HttpRequest) -> HttpResponse:
-    """Ask for the file, and show what it would do or did, or each fault with its row and column."""
+    """Ask for the file and put it in the queue; shows what was read in before."""
     form = ImporterenForm(request.POST or None, request.FILES or None)
-    verslag: Verslag | None = None
     if request.method == "POST" and form.is_valid():
-        proef = form.cleaned_data["doen"] == "proef"
-        try:
-            with _op_schijf(form.cleaned_data["bestand"]) as pad:
-                verslag = importeren_(
-                    pad, gemeenten=[request.gemeente], proef=proef, melden=_stil, gevraagd_door=request.gebruiker
-                )
-        except Onleesbaar as fout:
-            form.add_error("bestand", f"{fout}.")
-    context = {"form": form, "verslag": verslag}
-    if verslag:
-        context |= {"fouten": verslag.fouten[:MEESTE_FOUTEN], "meer": max(len(verslag.fouten) - MEESTE_FOUTEN, 0)}
-    return render(request, "beheer/importeren.html", context)
+        bestand = form.cleaned_data["bestand"]
+        inlezing = inlezing_klaarzetten(
+            bestand.chunks(),
+            bestandsnaam=bestand.name,
+            proef=form.cleaned_data["doen"] == "proef",
+            door=request.gebruiker,
+        )
+        wek_na_deze_transactie(inlezingen_van)
+        return redirect("beheer:inlezing", inlezing.uuid)
+    laatste = Inlezing.objects.select_related("door")[:LAATSTE]
+    return render(request, "beheer/importeren.html", {"form": form, "laatste": laatste})
+
+
+@require_safe
+@vereist(Bevoegdheid.IMPORTEREN)
+def inlezing(request: HttpRequest, inlezing: UUID) -> HttpResponse:
+    """How far the reading is, and what it did or would do, or each fault; the page looks again by itself."""
+    gevonden = get_object_or_404(Inlezing.objects.select_related("door"), uuid=inlezing)
+    koppelingen = gevonden.treffers.get("koppelingen", [])
+    gelijkend = gevonden.treffers.get("gelijkend", [])
+    return render(
+        request,
+        "beheer/inlezing.html",
+        {
+            "inlezing": gevonden,
+            "voortgang": voortgang_van(gevonden) if gevonden.wacht else "",
+            "fouten": gevonden.fouten[:FOUTEN_IN_BEELD],
+            "meer": max(gevonden.aantal_fouten - FOUTEN_IN_BEELD, 0),
+            "koppelingen": koppelingen[:TREFFERS_IN_BEELD],
+            "gelijkend": gelijkend[:TREFFERS_IN_BEELD],
+            "kan_inlezen": gevonden.proef and gevonden.is_klaar and not gevonden.opgeruimd,
+        },
+    )
+
+
+@require_safe
+@vereist(Bevoegdheid.IMPORTEREN)
+def inlezing_fouten(request: HttpRequest, inlezing: UUID) -> HttpResponse:
+    """Every fault with its file, row and column, as a file for Excel."""
+    gevonden = get_object_or_404(Inlezing, uuid=inlezing)
+    antwoord = HttpResponse(content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="fouten-{gevonden.uuid}.csv"'
+    antwoord.write("\ufeff")
+    regels = csv.writer(antwoord, delimiter=";", lineterminator="\r\n")
+    regels.writerow(["Bestand of blad", "Rij", "Kolom", "Wat is er mis, en wat mag wel"])
+    for fout in gevonden.fouten:
+        regels.writerow([_cel(fout["bestand"]), fout["rij"] or "", _cel(fout["kolom"]), _cel(fout["uitleg"])])
+    return antwoord
+
+
+def _cel(tekst: str) -> str:
+    """A text that no spreadsheet takes for a formula: a fault quotes what stood in the file."""
+    gewoon = schoon(tekst)
+    return f"'{gewoon}" if lijkt_formule(gewoon) else gewoon
+
+
+@require_POST
+@vereist(Bevoegdheid.IMPORTEREN)
+def inlezing_doen(request: HttpRequest, inlezing: UUID) -> HttpResponse:
+    """Read the file in that was looked at, without choosing it again."""
+    gevonden = get_object_or_404(Inlezing, uuid=inlezing)
+    try:
+        nieuw = nagekeken_inlezen(gevonden, door=request.gebruiker)
+    except RegelFout as fout:
+        messages.error(request, fout.uitleg)
+        return redirect("beheer:inlezing", gevonden.uuid)
+    wek_na_deze_transactie(inlezingen_van)
+    return redirect("beheer:inlezing", nieuw.uuid)
 
 
 @require_safe
@@ -56,34 +111,3 @@ def importeren_sjabloon(request: HttpRequest) -> HttpResponse:
     antwoord = HttpResponse(inhoud.getvalue(), content_type=XLSX)
     antwoord["Content-Disposition"] = 'attachment; filename="inlezen.xlsx"'
     return antwoord
-
-
-def _stil(regel: str) -> None:
-    """On screen the report comes at the end."""
-
-
-@contextmanager
-def _op_schijf(bestand: UploadedFile) -> Iterator[Path]:
-    """Put the file, or the CSV files of a zip, in a map that is gone afterwards. Raises Onleesbaar."""
-    with TemporaryDirectory() as tijdelijk:
-        if str(bestand.name).lower().endswith(".xlsx"):
-            pad = Path(tijdelijk) / "inlezen.xlsx"
-            with pad.open("wb") as doel:
-                doel.writelines(bestand.chunks())
-            yield pad
-            return
-        _uitpakken(bestand, Path(tijdelijk))
-        yield Path(tijdelijk)
-
-
-def _uitpakken(bestand: UploadedFile, map_: Path) -> None:
-    try:
-        with zipfile.ZipFile(bestand) as zip_:
-            if sum(lid.file_size for lid in zip_.infolist()) > MEESTE_UITGEPAKT:
-                raise Onleesbaar("De zip is uitgepakt te groot; laat de applicatiebeheerder het inlezen")
-            for lid in zip_.infolist():
-                naam = PurePosixPath(lid.filename).name
-                if naam.lower().endswith(".csv"):
-                    (map_ / naam).write_bytes(zip_.read(lid))
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
-        raise Onleesbaar("De zip kan niet worden geopend; maak hem opnieuw, zonder wachtwoord") from None

@@ -2,7 +2,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from inburgering.beheer.instellingsgroepen import GROEPEN
 from inburgering.toegang.context_processors import bestaande_url
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
@@ -16,10 +18,11 @@ class Onderdeel:
     uitleg: str
     url_naam: str
     bevoegdheid: Bevoegdheid
+    woord: str = ""
 
     @property
     def url(self) -> str | None:
-        return bestaande_url(self.url_naam)
+        return reverse(self.url_naam, args=[self.woord]) if self.woord else bestaande_url(self.url_naam)
 
 
 ONDERDELEN = (
@@ -27,6 +30,22 @@ ONDERDELEN = (
         "Instellingen",
         "Wat de wet aan de gemeente overlaat: de keuzes van uw gemeente en wie ze maakte.",
         "beheer:instellingen",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    *(
+        Onderdeel(
+            groep.titel,
+            groep.uitleg,
+            "beheer:instellingsgroep",
+            Bevoegdheid.INSTELLINGEN_BEHEREN,
+            groep.slug,
+        )
+        for groep in GROEPEN.values()
+    ),
+    Onderdeel(
+        "Taakstelling",
+        "Hoeveel vergunninghouders de gemeente per halfjaar huisvest, voor het rapport.",
+        "beheer:taakstelling",
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(

@@ -25,7 +25,7 @@ from inburgering.dossiers.models import (
     Startfeiten,
 )
 from inburgering.dossiers.services.afspraken import komende_afspraken_afzeggen
-from inburgering.dossiers.services.eisen import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_kan_ontvangen, eis_open_dossier
 from inburgering.dossiers.services.gezinnen import rol_van_ander_bijwerken
 from inburgering.dossiers.services.herinneringen import signalen_overdragen
 from inburgering.dossiers.services.meerderjarig import taken_meerderjarig_bijwerken
@@ -40,7 +40,7 @@ from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervalle
 from inburgering.dossiers.services.termijnen import termijnen_bijwerken, termijnen_stoppen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
@@ -327,10 +327,12 @@ def klantmanager_toewijzen(
 ) -> Dossier:
     """Give the dossier to a klantmanager, or release it; he finds what the `overdracht` tells him among his tasks.
 
-    Raises RegelFout when the dossier is closed, or when there is nobody new to tell something.
+    Raises RegelFout when the dossier is closed, he is no klantmanager here, or nobody new is to be told something.
     """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     eis_open_dossier(dossier)
+    if klantmanager is not None:
+        eis_kan_ontvangen(klantmanager, Rol.KLANTMANAGER, veld="klantmanager")
     vorige = dossier.klantmanager_id
     if overdracht and (klantmanager is None or klantmanager.pk == vorige):
         uitleg = "Kies een nieuwe klantmanager die dit leest, of maak dit veld leeg."
@@ -349,9 +351,11 @@ def klantmanager_toewijzen(
 
 @transaction.atomic
 def budgetcoach_toewijzen(dossier: Dossier, *, budgetcoach: Gebruiker | None, door: Gebruiker) -> Dossier:
-    """Give the dossier a budgetcoach, or none. Raises RegelFout when the dossier is closed."""
+    """Give the dossier a budgetcoach, or none. Raises RegelFout when the dossier is closed or he is none here."""
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     eis_open_dossier(dossier)
+    if budgetcoach is not None:
+        eis_kan_ontvangen(budgetcoach, Rol.BUDGETCOACH, veld="budgetcoach")
     vorige = dossier.budgetcoach_id
     dossier.budgetcoach = budgetcoach
     dossier.save(update_fields=["budgetcoach"])

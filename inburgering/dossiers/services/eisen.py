@@ -2,6 +2,9 @@
 
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.selectors import gebruikers_in
 
 DOSSIER_GESLOTEN = "Dit dossier is gesloten. Heropen het eerst."
 
@@ -15,3 +18,13 @@ def eis_open_dossier(dossier: Dossier) -> None:
 def dossier_gesloten() -> RegelFout:
     """Return what a closed dossier refuses, for who asks before he does."""
     return RegelFout("dossier_gesloten", DOSSIER_GESLOTEN)
+
+
+def eis_kan_ontvangen(gebruiker: Gebruiker, rol: Rol, *, veld: str) -> None:
+    """Raise RegelFout unless this user works in this gemeente in that role now: nobody else can be given a dossier."""
+    if not gebruikers_in([rol]).filter(pk=gebruiker.pk).exists():
+        raise RegelFout(
+            "ontvanger_zonder_recht",
+            f"{gebruiker} is geen {rol.label} (meer) in deze gemeente. Kies een andere collega.",
+            veld=veld,
+        )

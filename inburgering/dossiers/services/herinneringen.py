@@ -305,11 +305,16 @@ def signalen_herzien(soort: str) -> None:
 
 def signalen_overdragen(dossier: Dossier, *, van: int | None) -> None:
     """Let the next round remind who does the work of a dossier now; the reminders of `van` no longer hold."""
-    _opnieuw_bezien(_lopende_termijnen().filter(dossier=dossier), "laatste_dag")
-    _opnieuw_bezien(_open_taken().filter(dossier=dossier), "uiterlijk_op")
+    signalen_herzien_van([dossier.pk])
     Herinnering.objects.filter(Q(termijn__dossier=dossier) | Q(taak__dossier=dossier), ontvanger=van).update(
         geldt=False
     )
+
+
+def signalen_herzien_van(dossiers: list[int]) -> None:
+    """Let the next round look again at all running work in these dossiers (primary keys)."""
+    _opnieuw_bezien(_lopende_termijnen().filter(dossier__in=dossiers), "laatste_dag")
+    _opnieuw_bezien(_open_taken().filter(dossier__in=dossiers), "uiterlijk_op")
 
 
 def _opnieuw_bezien(werken: QuerySet[Termijn] | QuerySet[Taak], dag: str) -> None:
