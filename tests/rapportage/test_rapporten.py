@@ -64,9 +64,9 @@ def test_elk_getal_heeft_zijn_feiten(
                     continue
                 for rij in uitkomst.rijen:
                     feiten = feiten_achter(rapport, periode, rij[rapport.sleutel], kolom.naam)
-                    assert sum(feit.count() for feit in feiten) == rij[kolom.naam], (naam, rij, kolom.naam)
+                    assert sum(bron.feiten.count() for bron in feiten) == rij[kolom.naam], (naam, rij, kolom.naam)
                 alle = feiten_achter(rapport, periode, TOTAAL, kolom.naam)
-                assert sum(feit.count() for feit in alle) == uitkomst.totaal[kolom.naam], (naam, kolom.naam)
+                assert sum(bron.feiten.count() for bron in alle) == uitkomst.totaal[kolom.naam], (naam, kolom.naam)
 
 
 def test_rapport_leest_alleen_eigen_gemeente_en_een_vraag_per_bron(
