@@ -11,6 +11,14 @@ class Rol(TextChoices):
     LEZER = "lezer", "lezer"
 
 
+class SpukStand(TextChoices):
+    """How final the amount of a grant is (Wi2021 art. 40 to 41)."""
+
+    VOORLOPIG = "voorlopig", "Voorlopig"
+    HERZIEN = "herzien", "Herzien"
+    DEFINITIEF = "definitief", "Definitief"
+
+
 class Bevoegdheid(TextChoices):
     """One thing that a view or service may ask of a user."""
 
@@ -73,6 +81,7 @@ class Bevoegdheid(TextChoices):
     GEBRUIKERS_BEHEREN = "gebruikers_beheren", "gebruikers en rollen beheren"
     RAPPORTAGE_INZIEN = "rapportage_inzien", "rapporten zien en downloaden"
     RAPPORTAGE_DOSSIERS_INZIEN = "rapportage_dossiers_inzien", "de dossiers achter een cijfer zien"
+    CBS_LEVEREN = "cbs_leveren", "de levering aan het CBS voorbereiden en vastleggen"
     IMPORTEREN = "importeren", "personen en hun geschiedenis inlezen"
     INVOER_BEWAREN = "invoer_bewaren", "eigen invoer als concept bewaren"
     REGELS_INZIEN = "regels_inzien", "de regels van de wet inzien"

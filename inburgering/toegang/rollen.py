@@ -103,6 +103,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.LIJST_EXPORTEREN,
         B.RAPPORTAGE_INZIEN,
         B.RAPPORTAGE_DOSSIERS_INZIEN,
+        B.CBS_LEVEREN,
     },
     Rol.BEHEERDER: frozenset(
         {
