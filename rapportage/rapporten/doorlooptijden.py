@@ -64,10 +64,11 @@ class Doorlooptijden(Rapport):
     titel = "Doorlooptijden"
     definitie = (
         "Van elke stap die in de periode werd afgerond: hoeveel dagen sinds het begin, verdeeld in klassen. "
-        "Kennisgeving is hier de gebeurtenis waarna de tien weken lopen: de kennisgeving, of de inschrijving als die later is "
-        "(Besluit inburgering 2021 art. 5.3). Start van de lessen is de eerste keer dat iemand met een "
+        "Kennisgeving is hier de gebeurtenis waarna de tien weken lopen: de kennisgeving, of de inschrijving als die "
+        "later is (Besluit inburgering 2021 art. 5.3). Start van de lessen is de eerste keer dat iemand met een "
         "leerroute begon. Alleen mensen onder de Wi2021. Ervoor: de stap was al klaar vóór de kennisgeving. "
-        "Onbekend: het begin ontbreekt; dat telt niet mee in de mediaan. Het totaal telt elke stap apart en heeft geen mediaan."
+        "Onbekend: het begin ontbreekt; dat telt niet mee in de mediaan. Het totaal telt elke stap apart "
+        "en heeft geen mediaan."
     )
     sleutel = "stap"
     sleutelkop = "Stap"

@@ -36,8 +36,8 @@ class KostenVoorziening(Rapport):
     titel = "Kosten per voorziening"
     definitie = (
         "De deelnames aan een voorziening die in de periode begonnen, en wat die samen kosten. Elke deelname telt in "
-        "één periode: die waarin zij begon. Het bedrag per deelname is van de deelnames waarvan de kosten bekend zijn. Wie "
-        "aan meer voorzieningen meedoet, telt bij elke als persoon."
+        "één periode: die waarin zij begon. Het bedrag per deelname is van de deelnames waarvan de kosten bekend zijn. "
+        "Wie aan meer voorzieningen meedoet, telt bij elke als persoon."
     )
     sleutel = "voorziening"
     sleutelkop = "Voorziening"
