@@ -125,7 +125,7 @@ def _tekening(
         "sort": groepen,
         "axis": {
             "title": None,
-            "labelLimit": 230,
+            "labelLimit": 330,
             "labelAngle": 0,
             "ticks": False,
             "domainColor": kleuren.lijn,
@@ -144,7 +144,7 @@ def _tekening(
         "scale": {"domain": reeksen, "range": kleuren.reeksen},
         "legend": None
         if len(reeksen) == 1
-        else {"title": None, "orient": "top", "labelLimit": 220, "columns": 3, "symbolStrokeColor": kleuren.tekst},
+        else {"title": None, "orient": "top", "labelLimit": 330, "columns": 3, "symbolStrokeColor": kleuren.tekst},
     }
     staven: Waarde = {
         "mark": {"type": "bar", "stroke": kleuren.tekst, "strokeWidth": 0.75},

@@ -16,8 +16,9 @@ from rapportage.periode import Periode
 from rapportage.rapport import TOTAAL, mediaan, percentage
 from rapportage.rapporten import RAPPORTEN
 from rapportage.selectors import GeenRapport, Uitkomst, feiten_achter, rapport_maken
+from tests.rapportage.bijgemaakt import bijmaken
 from tests.rapportage.gegevens import Gegevens
-from tests.rapportage.langzaam import Langzaam
+from tests.rapportage.langzaam_verder import LangzaamVerder
 
 PERIODEN = (
     (date(2023, 1, 1), date(2023, 12, 31)),
@@ -37,15 +38,15 @@ def maak(naam: str, van: date, tot: date, gemeenten: list[Gemeente]) -> Uitkomst
     )
 
 
-@pytest.mark.parametrize("zaad", [1, 2])
 def test_rapporten_gelijk_aan_langzame_berekening(
-    overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, zandvoort: Gemeente, zaad: int
+    overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, zandvoort: Gemeente
 ) -> None:
-    gegevens = Gegevens(zaad, 50, gemeenten=("0392", "0473"))
+    gegevens = Gegevens(1, 60, gemeenten=("0392", "0473"))
     overnemen(gegevens)
+    bijmaken(gegevens, [haarlem, zandvoort], 2)
     for van, tot in PERIODEN:
         for gemeenten, code in (([haarlem, zandvoort], None), ([zandvoort], "0473")):
-            langzaam = Langzaam(gegevens, van, tot, code)
+            langzaam = LangzaamVerder(gegevens, van, tot, code)
             for naam in NAMEN:
                 uitkomst = maak(naam, van, tot, gemeenten)
                 assert (uitkomst.rijen, uitkomst.totaal) == langzaam.rapport(naam), (naam, van, tot, code)
@@ -54,7 +55,9 @@ def test_rapporten_gelijk_aan_langzame_berekening(
 def test_elk_getal_heeft_zijn_feiten(
     overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, zandvoort: Gemeente
 ) -> None:
-    overnemen(Gegevens(3, 30))
+    gegevens = Gegevens(3, 30)
+    overnemen(gegevens)
+    bijmaken(gegevens, [haarlem], 4)
     for naam, rapport in RAPPORTEN.items():
         periode = Periode(date(2023, 1, 1), vandaag() if rapport.alleen_vandaag else date(2024, 9, 30))
         uitkomst = maak(naam, periode.van, periode.tot, [haarlem])
