@@ -18,7 +18,10 @@ from rapportage.tabel import getaltekst, groepnaam, zelfde_groepen
 
 LETTER = "Source Sans 3 Variable, Source Sans 3, sans-serif"
 BREEDTE = 520
-STAAF, TUSSEN = 24, 14
+STAAF, STAAF_VAN_VEEL, STAAF_STAAND, TUSSEN = 24, 16, 44, 14
+VEEL = 8
+"""With more groups than this the bars are thinner, so that the picture stays on one page."""
+
 HOOGTE_KOLOMMEN = 200
 IN_DE_TIJD = ("kwartaal", "halfjaar")
 """Keys of reports whose groups follow each other in time: those stand as columns from left to right."""
@@ -152,7 +155,8 @@ def _tekening(
     }
     if not gestapeld and len(reeksen) > 1:
         staven["encoding"][f"{groepas}Offset"] = {"field": "reeks", "sort": reeksen}
-    dikte = STAAF * (1 if gestapeld else len(reeksen)) + TUSSEN
+    liggend = STAAF if len(groepen) <= VEEL else STAAF_VAN_VEEL
+    dikte = (STAAF_STAAND if staand else liggend) * (1 if gestapeld else len(reeksen)) + TUSSEN
     maat = {"step": dikte, "for": "position"}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from inburgering.dossiers.models import Dossier
+from inburgering.toegang.context_processors import bestaande_url
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
 from rapportage.grafieken import grafiek
@@ -39,6 +40,13 @@ def _vraag(request: HttpRequest) -> Vraag:
     return Vraag.van(request.GET, request.gemeente, request.gebruiker)
 
 
+def _verder(request: HttpRequest) -> list[tuple[str, str]]:
+    """What stands beside the reports in another room, as data: reports may not know that room."""
+    if not request.gebruiker.mag(Bevoegdheid.CBS_LEVEREN):
+        return []
+    return [(naam, url) for naam, url in [("Levering aan het CBS", bestaande_url("keten:cbs"))] if url]
+
+
 @require_safe
 @vereist(Bevoegdheid.RAPPORTAGE_INZIEN)
 def overzicht(request: HttpRequest) -> HttpResponse:
@@ -53,7 +61,14 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "rapportage/overzicht.html",
-        {"form": vraag.form, "vraag": vraag, "rapporten": rapporten},
+        {
+            "form": vraag.form,
+            "vraag": vraag,
+            "rapporten": rapporten,
+            "voor": vraag.voor if vraag.is_valid else "",
+            "mag_kwaliteit": request.gebruiker.mag(Bevoegdheid.RAPPORTAGE_DOSSIERS_INZIEN),
+            "verder": _verder(request),
+        },
     )
 
 

@@ -53,10 +53,9 @@ def _in_gemeente(gegevens: Gegevens, gemeente: Gemeente, toeval: random.Random, 
             )
         dag = _dag(toeval)
         for soort in toeval.sample([*PlichtSoort], toeval.choice([0, 0, 1, 2])):
+            einde = dag if soort in EINDIGT else None
             wijzigingen.append(
-                Plichtwijziging(
-                    dossier_id=dossier, soort=soort, op=dag, door=door, einde_plicht_op=dag if soort in EINDIGT else None
-                )
+                Plichtwijziging(dossier_id=dossier, soort=soort, op=dag, door=door, einde_plicht_op=einde)
             )
             gegevens.bestanden["plicht"].append({"sleutel": sleutel, "op": dag.isoformat(), "soort": soort.value})
             dag += timedelta(days=toeval.randint(0, 200))

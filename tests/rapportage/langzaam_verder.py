@@ -277,9 +277,7 @@ class LangzaamVerder(Langzaam):
             return f"{rij['van'][:4]} {rij['budget'] or 'zonder budget'}"
 
         deelnames = [
-            rij
-            for rij in self._van("voorzieningen")
-            if f"{self.van.year}-01-01" <= rij["van"] <= self.tot.isoformat()
+            rij for rij in self._van("voorzieningen") if f"{self.van.year}-01-01" <= rij["van"] <= self.tot.isoformat()
         ]
         bedragen = [rij for rij in self.spuk if self.van.year <= int(rij["budget"][:4]) <= self.tot.year]
 
