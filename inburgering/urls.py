@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("ontzorgen.urls")),
     path("", include("leerroutes.urls")),
     path("", include("inburgering.begeleiding.urls")),
+    path("keten/", include("inburgering.keten.urls")),
     path("rapportage/", include("rapportage.urls")),
     path("beheer/", include("inburgering.beheer.urls")),
 ]

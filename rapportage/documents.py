@@ -22,48 +22,48 @@ HOOFDSTUKKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Huisvesting en taakstelling",
         (
-            "Elk halfjaar stelt het rijk vast hoeveel vergunninghouders de gemeente moet huisvesten. Met de huisvesting "
-            "begint voor de gemeente het meeste werk van de inburgering."
+            "Elk halfjaar stelt het rijk vast hoeveel vergunninghouders de gemeente moet huisvesten. Met de "
+            "huisvesting begint voor de gemeente het meeste werk van de inburgering."
         ),
         ("taakstelling",),
     ),
     (
         "Brede intake en PIP",
         (
-            "De gemeente spreekt iedereen in de brede intake en legt in het Plan Inburgering en Participatie (PIP) vast "
-            "wat iemand gaat doen. Dat moet binnen tien weken."
+            "De gemeente spreekt iedereen in de brede intake en legt in het Plan Inburgering en Participatie (PIP) "
+            "vast wat iemand gaat doen. Dat moet binnen tien weken."
         ),
         ("pips", "pip_termijn", "doorlooptijden", "no_show", "no_show_doelgroep"),
     ),
     (
         "Brugklas en participatieverklaring",
         (
-            "In de brugklas leert iemand de stad, de taal en het traject kennen. Het participatieverklaringstraject (PVT) "
-            "gaat over de waarden van de Nederlandse samenleving."
+            "In de brugklas leert iemand de stad, de taal en het traject kennen. Het participatieverklaringstraject "
+            "(PVT) gaat over de waarden van de Nederlandse samenleving."
         ),
         ("brugklas", "pvt"),
     ),
     (
         "Leerroutes",
         (
-            "Er zijn drie leerroutes: de B1-route, de Z-route en de onderwijsroute. Bij de lessen hoort een plan om mee te "
-            "doen in de samenleving."
+            "Er zijn drie leerroutes: de B1-route, de Z-route en de onderwijsroute. Bij de lessen hoort een plan om "
+            "mee te doen in de samenleving."
         ),
         ("leerroutes_kwartaal", "leerroutes_verdeling", "participatieplannen"),
     ),
     (
         "Maatschappelijke begeleiding en overdracht",
         (
-            "Wie in de gemeente komt wonen, krijgt hulp bij praktische zaken. Aan het eind draagt de begeleiding over aan "
-            "het wijkteam of een andere organisatie."
+            "Wie in de gemeente komt wonen, krijgt hulp bij praktische zaken. Aan het eind draagt de begeleiding over "
+            "aan het wijkteam of een andere organisatie."
         ),
         ("begeleiding_kwartaal", "overdrachten"),
     ),
     (
         "Financieel ontzorgen",
         (
-            "De gemeente betaalt de eerste zes maanden de vaste lasten uit de bijstand. Daarna doet iemand het zelf, of de "
-            "gemeente gaat langer door."
+            "De gemeente betaalt de eerste zes maanden de vaste lasten uit de bijstand. Daarna doet iemand het zelf, "
+            "of de gemeente gaat langer door."
         ),
         ("ontzorgen",),
     ),

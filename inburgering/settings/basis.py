@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pip_plans",
     "leerroutes",
     "inburgering.begeleiding",
+    "inburgering.keten",
     "rapportage",
     "inburgering.beheer",
     "inburgering",
