@@ -26,6 +26,10 @@ HOOGTE_KOLOMMEN = 200
 IN_DE_TIJD = ("kwartaal", "halfjaar")
 """Keys of reports whose groups follow each other in time: those stand as columns from left to right."""
 
+LEESBAAR = 4.55
+"""The contrast of a number with its bar: that of WCAG, with room for rounding."""
+
+WIT, ZWART = "#ffffff", "#000000"
 DEZE, ERVOOR = "Deze periode", "Periode ervoor"
 KLEINSTE_DEEL = 0.05
 """A part of a stacked bar below this share of the longest bar has no room for its number."""
@@ -58,17 +62,29 @@ def grafiek(uitkomst: Uitkomst, vorige: Uitkomst | None, thema: str) -> Grafiek 
         for orde, (naam, waarden) in enumerate(reeksen)
         for groep, waarde in zip(groepen, waarden, strict=True)
     ]
+    gestapeld = rapport.gestapeld and len(kolommen) > 1
+    if gestapeld:
+        _stapelen(gegevens)
     kleuren = Kleuren.van(thema, len(reeksen))
     tekening = _tekening(
         gegevens,
         groepen,
         [naam for naam, _ in reeksen],
         kleuren,
-        gestapeld=rapport.gestapeld and len(kolommen) > 1,
+        gestapeld=gestapeld,
         staand=rapport.sleutel in IN_DE_TIJD and len(groepen) <= 12,
     )
     bijschrift = f"{rapport.titel}: {_opsomming([naam for naam, _ in reeksen])} per {rapport.sleutelkop.lower()}."
     return Grafiek(_svg(tekening, bijschrift), bijschrift)
+
+
+def _stapelen(gegevens: Sequence[Waarde]) -> None:
+    """Give each part of a bar its place: after the parts before it."""
+    gevuld: dict[str, float] = {}
+    for gegeven in gegevens:
+        begin = gevuld.get(gegeven["groep"], 0)
+        gevuld[gegeven["groep"]] = einde = begin + gegeven["waarde"]
+        gegeven |= {"begin": begin, "einde": einde, "midden": (begin + einde) / 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +102,19 @@ class Kleuren:
         basis = kleuren["--basis-color-action-1-inverse-bg-default"]
         donker, licht = 0.35 if aantal > 3 else 0.0, 0.8 if aantal > 2 else 0.65
         stappen = [0.0] if aantal == 1 else [licht * nummer / (aantal - 1) for nummer in range(aantal)]
-        reeksen = [_gemengd(basis, "#ffffff", stap) for stap in stappen]
+        reeksen = [_gemengd(basis, WIT, stap) for stap in stappen]
         if donker:
-            reeksen[0] = _gemengd(basis, "#000000", donker)
+            reeksen[0] = _gemengd(basis, ZWART, donker)
+        tekst = kleuren["--basis-color-default-color-document"]
         return cls(
-            reeksen,
-            kleuren["--basis-color-default-color-document"],
+            [_leesbaar(kleur, tekst) for kleur in reeksen],
+            tekst,
             kleuren["--basis-color-default-border-default"],
         )
 
     def op(self, reeks: int) -> str:
         """The colour of text on the bar of a series: dark on light, light on dark."""
-        return self.tekst if _helderheid(self.reeksen[reeks]) > 0.4 else "#ffffff"
+        return max((self.tekst, WIT), key=lambda tekst: contrast(tekst, self.reeksen[reeks]))
 
 
 def _met_vorige(uitkomst: Uitkomst, vorige: Uitkomst | None, kolom: Kolom) -> list[tuple[str, list[Any]]]:
@@ -136,10 +153,10 @@ def _tekening(
         },
     }
     getal: Waarde = {
-        "field": "waarde",
+        "field": "begin" if gestapeld else "waarde",
         "type": "quantitative",
         "axis": None,
-        "stack": "zero" if gestapeld else None,
+        "stack": None,
     }
     kleur: Waarde = {
         "field": "reeks",
@@ -153,7 +170,9 @@ def _tekening(
         "mark": {"type": "bar", "stroke": kleuren.tekst, "strokeWidth": 0.75},
         "encoding": {groepas: groep, getalas: getal, "color": kleur, "order": {"field": "orde", "type": "ordinal"}},
     }
-    if not gestapeld and len(reeksen) > 1:
+    if gestapeld:
+        staven["encoding"][f"{getalas}2"] = {"field": "einde"}
+    elif len(reeksen) > 1:
         staven["encoding"][f"{groepas}Offset"] = {"field": "reeks", "sort": reeksen}
     liggend = STAAF if len(groepen) <= VEEL else STAAF_VAN_VEEL
     dikte = (STAAF_STAAND if staand else liggend) * (1 if gestapeld else len(reeksen)) + TUSSEN
@@ -191,24 +210,13 @@ def _getallen(
         merk |= {"dy": -8} if staand else {"dx": 5, "baseline": "middle"}
         return [{"mark": merk, "encoding": plaats | {"text": tekst}}]
     getalas = "y" if staand else "x"
-    per_groep: dict[str, float] = {}
-    for gegeven in gegevens:
-        per_groep[gegeven["groep"]] = per_groep.get(gegeven["groep"], 0) + gegeven["waarde"]
-    minstens = KLEINSTE_DEEL * max(per_groep.values())
+    minstens = KLEINSTE_DEEL * max(gegeven["einde"] for gegeven in gegevens)
     return [
         {
-            "mark": {"type": "text", "baseline": "middle"},
-            "encoding": plaats
-            | {
-                getalas: vorm[getalas] | {"bandPosition": 0.5},
-                "text": tekst,
-                "detail": {"field": "reeks"},
-                "color": {"value": kleuren.op(nummer)},
-                "opacity": {
-                    "condition": {"test": f"datum.waarde >= {minstens} && datum.orde == {nummer}", "value": 1},
-                    "value": 0,
-                },
-            },
+            "transform": [{"filter": f"datum.orde == {nummer} && datum.waarde >= {minstens}"}],
+            "mark": {"type": "text", "baseline": "middle", "color": kleuren.op(nummer)},
+            "encoding": {naam: deel for naam, deel in plaats.items() if naam not in (getalas, f"{getalas}2", "order")}
+            | {getalas: {"field": "midden", "type": "quantitative", "axis": None}, "text": tekst},
         }
         for nummer in range(len(reeksen))
     ]
@@ -226,11 +234,24 @@ def _gemengd(kleur: str, ander: str, deel: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * deel):02x}" for a, b in zip(een, twee, strict=True))
 
 
+def _leesbaar(kleur: str, tekst: str) -> str:
+    """Lighten a shade on which neither dark nor white text is readable."""
+    while max(contrast(kleur, tekst), contrast(kleur, WIT)) < LEESBAAR:
+        kleur = _gemengd(kleur, WIT, 0.04)
+    return kleur
+
+
 def _delen(kleur: str) -> tuple[int, int, int]:
     return int(kleur[1:3], 16), int(kleur[3:5], 16), int(kleur[5:7], 16)
 
 
-def _helderheid(kleur: str) -> float:
+def contrast(een: str, ander: str) -> float:
+    """The contrast of two colours as WCAG measures it, from 1 to 21."""
+    donker, licht = sorted((helderheid(een), helderheid(ander)))
+    return (licht + 0.05) / (donker + 0.05)
+
+
+def helderheid(kleur: str) -> float:
     """The relative luminance of WCAG."""
     rood, groen, blauw = (
         deel / 12.92 if deel <= 0.03928 else ((deel + 0.055) / 1.055) ** 2.4

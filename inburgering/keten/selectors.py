@@ -7,7 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Least
 
 from inburgering.begeleiding.models import Begeleiding, Boete, Plichtwijziging, Voortgangsgesprek
 from inburgering.begeleiding.models.plicht import EINDIGT
@@ -26,6 +27,7 @@ from pip_plans.enums import OOIT_VASTGESTELD, Aanleiding
 from pip_plans.models import Pip
 
 PER_KEER = 500
+STARTFEITEN = ("koppeling", "gehuisvest", "plicht", "kennisgeving", "inschrijving")
 KWARTALEN_TERUG = 6
 
 Waarden = dict[str, list[str]]
@@ -119,11 +121,17 @@ def laatste_levering(kwartaal: Kwartaal) -> CbsLevering | None:
 
 
 def dossiers_van(kwartaal: Kwartaal) -> QuerySet[Dossier]:
-    """The dossiers under the Wi2021 that were open on a day of the quarter; without what was made by mistake."""
+    """The dossiers under the Wi2021 that were open on a day of the quarter; without what was made by mistake.
+
+    A dossier began with the first of its start facts, also when it was recorded later; without any of them when it was
+    made, or earlier when it was taken over.
+    """
     overgenomen = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort="dossier.overgenomen")
-    return Dossier.objects.filter(
+    eerste_feit = Least(*(F(f"startfeiten__{veld}_op") for veld in STARTFEITEN))
+    zonder_feit = Q(eerste_feit__isnull=True) & Q(Exists(overgenomen))
+    return Dossier.objects.annotate(eerste_feit=eerste_feit).filter(
         Q(gesloten_op__isnull=True) | Q(gesloten_op__gt=kwartaal.eerste_dag),
-        Q(aangemaakt_at__date__lte=kwartaal.laatste_dag) | Exists(overgenomen),
+        Q(eerste_feit__lte=kwartaal.laatste_dag) | Q(aangemaakt_at__date__lte=kwartaal.laatste_dag) | zonder_feit,
         ~Q(sluitreden=Sluitreden.DUBBEL),
         stelsel=Stelsel.WI2021,
     )

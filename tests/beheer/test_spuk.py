@@ -36,10 +36,10 @@ def test_spukbedrag_zetten_bewaart_wie_wat_wijzigde(
 
 
 def test_spukbedrag_weigert_wat_niet_kan(beheerder: Gebruiker, teamleider: Gebruiker, haarlem: Gemeente) -> None:
-    beheerder.laad_rollen(haarlem)
-    teamleider.laad_rollen(haarlem)
     goed = {"jaar": 2026, "budget": "SPUK", "bedrag": Decimal(1), "stand": "herzien"}
     with werken_in(haarlem, beheerder):
+        beheerder.laad_rollen(haarlem)
+        teamleider.laad_rollen(haarlem)
         for fout, code in (({"jaar": 2021}, "spuk_jaar"), ({"bedrag": Decimal(-1)}, "spuk_bedrag")):
             with pytest.raises(RegelFout) as gevangen:
                 spukbedrag_zetten(None, **goed | fout, door=beheerder)

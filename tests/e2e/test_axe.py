@@ -86,7 +86,9 @@ GEEN_BLADZIJDE = {
     "pip_plans:terugsturen",
     "pip_plans:voorbeeld",
     "beheer:importeren_sjabloon",
+    "keten:cbs_bestand",
     "rapportage:bestand",
+    "rapportage:voortgang",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
@@ -149,7 +151,11 @@ WOORDEN = {
     "brieven:tekst": {"code": ["pip_verhuizen"]},
     "dossiers:weergave_nieuw": {"lijst": ["werkvoorraad"]},
     "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
+    "keten:cbs_herstellen": {"kwartaal": ["2026q3"]},
+    "keten:cbs_kwartaal": {"kwartaal": ["2026q3"]},
+    "keten:cbs_leveren": {"kwartaal": ["2026q3"]},
     "rapportage:dossiers": {"naam": ["caseload"]},
+    "rapportage:kwaliteit_dossiers": {"naam": ["zonder-bsn"]},
     "rapportage:rapport": {"naam": ["pip_termijn", "caseload"]},
 }
 """Arguments that are a word out of a list, and which of them to look at: each kind of form once."""
@@ -166,6 +172,8 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("begeleiding:voorzieningen_bijwerken", "rijk", {"staat_wonen": ""}),
     ("beheer:gebruiker", "rijk", {"first_name": ""}),
     ("beheer:gebruiker_nieuw", "rijk", {"username": "met spatie"}),
+    ("beheer:spukbedrag", "rijk", {"bedrag": "veel"}),
+    ("beheer:spukbedrag_nieuw", "rijk", {"jaar": ""}),
     ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),
     ("brieven:bezwaar_registreren", "verstuurd", {"ontvangen_op": GEEN_DATUM}),
     ("brieven:bezwaar_hersteld", "rijk", {"op": GEEN_DATUM}),
@@ -242,6 +250,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("ontzorgen:gesprek", "rijk", {"op": GEEN_DATUM}),
     ("ontzorgen:signaal_melden", "rijk", {"gemeld_op": GEEN_DATUM}),
     ("ontzorgen:voortzetten", "rijk", {"gronden": ""}),
+    ("keten:cbs_leveren", "rijk", {"geleverd_op": GEEN_DATUM}),
     ("leerroutes:examens", "rijk", {"actie": "vastleggen", "examendatum": GEEN_DATUM}),
     ("leerroutes:groep_nieuw", "rijk", {"naam": ""}),
     ("leerroutes:pvt", "rijk", {"actie": "ondertekenen", "op": GEEN_DATUM}),

@@ -41,9 +41,11 @@ def test_elk_rapport_behalve_de_caseload_staat_in_een_hoofdstuk() -> None:
 
 
 def test_voortgang_inburgering_is_een_toegankelijk_document_met_de_getallen(
-    overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, tmp_path: Path
+    overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     overnemen(Gegevens(31, 20))
+    hoofdstukken = HOOFDSTUKKEN[2:5]
+    monkeypatch.setattr("rapportage.documents.HOOFDSTUKKEN", hoofdstukken)
     assert vraag(*PERIODE, "--gemeente", "0392", str(tmp_path / "v.pdf")) == (0, "")
     pdf = Pdf((tmp_path / "v.pdf").read_bytes())
     assert pdf.pdf.docinfo["/Title"] == "Voortgang inburgering"
@@ -53,14 +55,14 @@ def test_voortgang_inburgering_is_een_toegankelijk_document_met_de_getallen(
     koppen = [deel.soort for deel in pdf.document.alle("H1", "H2", "H3")]
     assert koppen[0] == "H1"
     assert koppen.count("H1") == 1
-    assert koppen.count("H2") == len(HOOFDSTUKKEN) + 3
+    assert koppen.count("H2") == len(hoofdstukken) + 3
     tabellen = list(pdf.document.alle("Table"))
-    assert len(tabellen) == len(RAPPORTEN)
+    assert len(tabellen) == 1 + sum(len(namen) for _, _, namen in hoofdstukken)
     assert all(cel.kenmerken.get("/Scope") in ("/Column", "/Row") for t in tabellen for cel in t.alle("TH"))
     beelden = list(pdf.document.alle("Figure"))
-    assert len(beelden) > 10
+    assert len(beelden) >= 5
     assert all(beeld.alt.endswith(".") and beeld.kader for beeld in beelden)
-    for _, _, namen in HOOFDSTUKKEN:
+    for _, _, namen in hoofdstukken:
         for naam in namen:
             assert " ".join(RAPPORTEN[naam].definitie.split()[:8]) in pdf.woorden, naam
     assert "1 januari 2023 t/m 29 februari 2024" in pdf.woorden
