@@ -1,4 +1,5 @@
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from inburgering.toegang.enums import Bevoegdheid
@@ -10,7 +11,9 @@ from rapportage.vragen import Vraag
 @require_safe
 @vereist(Bevoegdheid.RAPPORTAGE_INZIEN)
 def voortgang(request: HttpRequest) -> HttpResponse:
-    """The report for the council as a PDF."""
+    """The report for the council as a PDF; an address without a period leads to where one is chosen."""
+    if "van" not in request.GET:
+        return redirect("rapportage:overzicht")
     vraag = Vraag.van(request.GET, request.gemeente, request.gebruiker)
     if not vraag.is_valid:
         raise Http404

@@ -97,6 +97,7 @@ def test_voor_gemeente_klantmanager_en_regio(
     client, adres = client_van(teamleider), reverse("rapportage:voortgang")
     periode = {"van": "2023-01-01", "tot": "2023-12-31"}
     assert client.get(adres, periode)["Content-Type"] == "application/pdf"
+    assert client.get(adres)["Location"] == reverse("rapportage:overzicht")
     client.get(adres, periode | {"voor": "klantmanager"})
     assert client.get(adres, periode | {"voor": "regio"}).status_code == HTTPStatus.NOT_FOUND
     assert client.get(adres, {"van": "onzin"}).status_code == HTTPStatus.NOT_FOUND

@@ -28,7 +28,7 @@ def spukbedrag_zetten(
     if bedrag < 0:
         raise RegelFout("spuk_bedrag", "Het bedrag kan niet lager dan nul zijn.", veld="bedrag")
     ander = SpukBedrag.objects.select_for_update(of=("self",)).filter(jaar=jaar, budget=budget)
-    if ander.exclude(pk=bekend and bekend.pk).exists():
+    if (ander.exclude(pk=bekend.pk) if bekend else ander).exists():
         raise RegelFout("spuk_dubbel", f"{budget} heeft voor {jaar} al een bedrag. Wijzig dat bedrag.", veld="budget")
     waarden = {"jaar": jaar, "budget": budget, "bedrag": bedrag, "stand": SpukStand(stand)}
     if bekend is None:
