@@ -4,6 +4,7 @@ The table beside it says the same in words and numbers. The shades of one colour
 outline and its number, so that nobody needs to tell colours apart. The same SVG stands in the page and in the PDF.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -25,6 +26,9 @@ VEEL = 8
 HOOGTE_KOLOMMEN = 200
 IN_DE_TIJD = ("kwartaal", "halfjaar")
 """Keys of reports whose groups follow each other in time: those stand as columns from left to right."""
+
+_ROLLEN = re.compile(r'\s(?:role|aria-[a-z]+)="[^"]*"')
+"""What Vega says of each part for a screen reader: the picture is one, with the table beside it."""
 
 LEESBAAR = 4.55
 """The contrast of a number with its bar: that of WCAG, with room for rounding."""
@@ -226,6 +230,7 @@ def _svg(tekening: Waarde, naam: str) -> str:
     """Return the SVG with an accessible name; the caption of the picture, since the table says the rest."""
     ruw = vl_convert.vegalite_to_svg(tekening)
     kop, rest = ruw.split(">", 1)
+    rest = _ROLLEN.sub("", rest)
     return f'{kop} role="img" focusable="false"><title>{escape(naam)}</title>{rest}'
 
 

@@ -39,6 +39,7 @@ def test_grafiek_toont_elk_getal_met_dat_van_ervoor() -> None:
     assert boom[0].tag == f"{SVG}title"
     assert boom[0].text == beeld.bijschrift
     assert boom.attrib["role"] == "img"
+    assert not [deel for deel in boom.iter() if deel is not boom and "role" in deel.attrib]
     kenmerken = {naam for deel in boom.iter() for naam in deel.attrib}
     assert not [naam for naam in kenmerken if naam == "style" or naam.startswith("on") or "href" in naam]
     assert themakleuren("haarlem")["--basis-color-action-1-inverse-bg-default"] in beeld.svg
