@@ -13,7 +13,19 @@ from django.db import connections, models
 STAP = 10_000_000
 """Distance between the primary keys of one copy and the next."""
 
-APPS = ("toegang", "berichten", "dossiers", "brieven", "intake", "pip_plans")
+APPS = (
+    "toegang",
+    "berichten",
+    "dossiers",
+    "brieven",
+    "aanbod",
+    "intake",
+    "ontzorgen",
+    "pip_plans",
+    "leerroutes",
+    "begeleiding",
+    "keten",
+)
 ANDERS = {
     ("toegang.Gemeente", "code"): "lpad(to_hex((id * 5000 + {k})::int), 4, 'g')",
     ("toegang.Gemeente", "naam"): "naam || ' ' || {k}",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("leerroutes.urls")),
     path("", include("inburgering.begeleiding.urls")),
     path("", include("inburgering.privacy.urls")),
+    path("keten/", include("inburgering.keten.urls")),
     path("rapportage/", include("rapportage.urls")),
     path("team/", include("inburgering.team.urls")),
     path("beheer/", include("inburgering.beheer.urls")),

@@ -42,19 +42,29 @@ def _als_getypt(tekst: str) -> str:
         return tekst
 
 
+REGIO = "regio"
+"""The choice for all gemeenten in which somebody may see reports."""
+
+
 class PeriodeForm(forms.Form):
-    """From which day up to and including which day; without an answer this year up to today."""
+    """From which day up to and including which day; without an answer this year up to today.
+
+    And of whom: the gemeente, the region when the user works in more gemeenten, or one klantmanager.
+    """
 
     van = DatumVeld(label="Van")
     tot = DatumVeld(label="Tot en met (peildatum)")
+    voor = forms.ChoiceField(label="Voor", required=False)
 
-    def __init__(self, gevraagd: QueryDict) -> None:
+    def __init__(self, gevraagd: QueryDict, voor: list[tuple[str, str]] | None = None) -> None:
         standaard = gebruikelijke_periode()
         gegevens = {
             "van": _als_getypt(gevraagd.get("van") or standaard.van.isoformat()),
             "tot": _als_getypt(gevraagd.get("tot") or standaard.tot.isoformat()),
+            "voor": gevraagd.get("voor", ""),
         }
         super().__init__(gegevens)
+        self.fields["voor"].choices = voor or [("", "Hele gemeente")]
 
     def clean(self) -> dict[str, object]:
         schoon = super().clean() or {}

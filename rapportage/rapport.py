@@ -8,7 +8,7 @@ computation; rates and medians are computed from what was added up.
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar
 
@@ -25,14 +25,32 @@ class Bron:
     """Facts of the period: each has a `rij` (the group it falls in) and a `dossier_id`.
 
     `getallen` names what is counted of them, each with the condition under which a fact counts; `som` names fields
-    that are added up instead. `verdeling` is a whole number per fact of which the median is asked.
+    that are added up instead. `verdeling` is a whole number per fact of which the median is asked. `dossier` is the
+    road to the dossier: empty when the fact is one, None when it belongs to the gemeente as a whole.
     """
 
     feiten: QuerySet
     getallen: Mapping[str, Q] = field(default_factory=dict)
     som: Mapping[str, str] = field(default_factory=dict)
     verdeling: str = ""
-    dossier: str = "dossier"
+    dossier: str | None = "dossier"
+
+    def van(self, klantmanager: str | None) -> "Bron":
+        """Only the facts of the dossiers that this klantmanager has now; without one all facts."""
+        return replace(self, feiten=van_klantmanager(self.feiten, klantmanager, self.dossier))
+
+    @property
+    def dossierveld(self) -> str:
+        """The column with the primary key of the dossier."""
+        return f"{self.dossier}_id" if self.dossier else "pk"
+
+
+def van_klantmanager(feiten: QuerySet, klantmanager: str | None, pad: str | None) -> QuerySet:
+    """Keep the facts of the dossiers that this klantmanager has now; without one all facts."""
+    if klantmanager is None or pad is None:
+        return feiten
+    naam = "klantmanager__username"
+    return feiten.filter(**{f"{pad}__{naam}" if pad else naam: klantmanager})
 
 
 @dataclass(slots=True)
@@ -72,6 +90,8 @@ class Kolom:
     """aantal, percentage, bedrag or dagen."""
     telt: bool = True
     """Whether it counts facts, so that the dossiers behind it can be shown."""
+    beeld: bool = False
+    """Whether the chart draws it; of a report without such a column it draws the first that counts."""
 
 
 class Rapport(ABC):
@@ -85,6 +105,10 @@ class Rapport(ABC):
     kolommen: ClassVar[tuple[Kolom, ...]]
     labels: ClassVar[Mapping[Any, str]] = {}
     alleen_vandaag: ClassVar[bool] = False
+    per_klantmanager: ClassVar[bool] = True
+    """Whether it can be told of the dossiers of one klantmanager."""
+    gestapeld: ClassVar[bool] = False
+    """Whether the columns that the chart draws are parts of one whole."""
 
     @abstractmethod
     def groepen(self, periode: Periode) -> list[Any]:
@@ -94,8 +118,8 @@ class Rapport(ABC):
     def bronnen(self, periode: Periode) -> Sequence[Bron]:
         """Return the facts of the current gemeente."""
 
-    def los(self, periode: Periode) -> dict[str, int]:
-        """Return numbers of the whole of the current gemeente."""
+    def los(self, periode: Periode) -> dict[str, QuerySet]:
+        """Return the dossiers of the current gemeente that a rate is taken of, as querysets of Dossier."""
         return {}
 
     def op_volgorde(self, groepen: list[Any]) -> list[Any]:
@@ -106,12 +130,18 @@ class Rapport(ABC):
         """Return the columns of a row, or of the total (`rij` is TOTAAL), from its counts."""
         return {kolom.naam: getallen[kolom.naam] for kolom in self.kolommen}
 
-    def tellen(self, periode: Periode) -> Telling:
+    def tellen(self, periode: Periode, klantmanager: str | None = None) -> Telling:
         """Count the facts of the current gemeente: one query per source, one more for each median."""
-        telling = Telling(groepen=self.groepen(periode), los=Counter(self.los(periode)))
+        los = {naam: van_klantmanager(alle, klantmanager, "").count() for naam, alle in self.los(periode).items()}
+        telling = Telling(groepen=self.groepen(periode), los=Counter(los))
         for bron in self.bronnen(periode):
-            _bron_tellen(bron, telling)
+            _bron_tellen(bron.van(klantmanager), telling)
         return telling
+
+    def in_beeld(self) -> list[Kolom]:
+        """The columns that the chart draws."""
+        gekozen = [kolom for kolom in self.kolommen if kolom.beeld]
+        return gekozen or [next(kolom for kolom in self.kolommen if kolom.telt)]
 
     def tabel(self, telling: Telling) -> tuple[list[Rij], Rij]:
         """Return the rows and the total of what was counted."""

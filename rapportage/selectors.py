@@ -1,17 +1,16 @@
 """Making a report over one or more gemeenten, and the facts behind one of its numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from inburgering.dossiers.models import Dossier
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from rapportage.periode import Periode
-from rapportage.rapport import TOTAAL, Rapport, Rij, Telling
+from rapportage.rapport import TOTAAL, Bron, Rapport, Rij, Telling
 
 
 class GeenRapport(ValueError):
@@ -27,17 +26,18 @@ class Uitkomst:
     gemeente: Gemeente | None
     rijen: list[Rij]
     totaal: Rij
+    klantmanager: str | None = None
 
     def als_json(self) -> dict[str, Any]:
-        return {
+        kop = {
             "rapport": self.rapport.naam,
             "van": self.periode.van.isoformat(),
             "tot": self.periode.tot.isoformat(),
             "gemeente": self.gemeente.code if self.gemeente else None,
-            "definitie": self.rapport.definitie,
-            "rijen": self.rijen,
-            "totaal": self.totaal,
         }
+        if self.klantmanager is not None:
+            kop["klantmanager"] = self.klantmanager
+        return kop | {"definitie": self.rapport.definitie, "rijen": self.rijen, "totaal": self.totaal}
 
 
 def eis_mogelijk(rapport: Rapport, periode: Periode) -> None:
@@ -49,15 +49,26 @@ def eis_mogelijk(rapport: Rapport, periode: Periode) -> None:
 
 
 def rapport_maken(
-    rapport: Rapport, periode: Periode, *, gemeenten: Iterable[Gemeente], gemeente: Gemeente | None, door: Gebruiker
+    rapport: Rapport,
+    periode: Periode,
+    *,
+    gemeenten: Iterable[Gemeente],
+    gemeente: Gemeente | None,
+    door: Gebruiker,
+    klantmanager: str | None = None,
 ) -> Uitkomst:
-    """Count in each of the gemeenten and add up. Raises GeenRapport for a period that is not possible."""
+    """Count in each of the gemeenten and add up. Raises GeenRapport for a period that is not possible.
+
+    With a klantmanager only the dossiers that he has now, where the report can be told of one klantmanager.
+    """
     eis_mogelijk(rapport, periode)
+    if not rapport.per_klantmanager:
+        klantmanager = None
     geheel = Telling()
     verwachtingen = []
     for een in gemeenten:
         with werken_in(een, door):
-            telling = rapport.tellen(periode)
+            telling = rapport.tellen(periode, klantmanager)
         verwachtingen.append(telling.verwacht)
         geheel.erbij(telling)
     if not verwachtingen:
@@ -65,30 +76,37 @@ def rapport_maken(
     if verwachtingen and all(verwacht == verwachtingen[0] for verwacht in verwachtingen):
         geheel.verwacht = verwachtingen[0]
     rijen, totaal = rapport.tabel(geheel)
-    return Uitkomst(rapport, periode, gemeente, rijen, totaal)
+    return Uitkomst(rapport, periode, gemeente, rijen, totaal, klantmanager)
 
 
-def feiten_achter(rapport: Rapport, periode: Periode, groep: Any, getal: str) -> list[QuerySet]:
+def feiten_achter(
+    rapport: Rapport, periode: Periode, groep: Any, getal: str, klantmanager: str | None = None
+) -> list[Bron]:
     """Return the facts of the current gemeente behind one number of a row: as many as the number says.
 
     Of a group that is TOTAAL those of every row. Each fact has its dossier; the same dossier may stand behind more.
     """
     groepen = rapport.groepen(periode) if groep is TOTAAL else [groep]
+    if not rapport.per_klantmanager:
+        klantmanager = None
     gevonden = []
     for bron in rapport.bronnen(periode):
         if getal in bron.getallen:
             in_rijen = Q(rij__in=[een for een in groepen if een is not None])
             if None in groepen:
                 in_rijen |= Q(rij__isnull=True)
-            gevonden.append(bron.feiten.filter(in_rijen, bron.getallen[getal]))
+            feiten = bron.van(klantmanager).feiten.filter(in_rijen, bron.getallen[getal])
+            gevonden.append(replace(bron, feiten=feiten))
     return gevonden
 
 
-def dossiers_achter(rapport: Rapport, periode: Periode, groep: Any, getal: str) -> QuerySet:
+def dossiers_achter(
+    rapport: Rapport, periode: Periode, groep: Any, getal: str, klantmanager: str | None = None
+) -> QuerySet:
     """Return the primary keys of the dossiers behind one number, the oldest first; one per fact."""
     lijsten = [
-        feiten.order_by().values_list("pk" if feiten.model is Dossier else "dossier_id", flat=True)
-        for feiten in feiten_achter(rapport, periode, groep, getal)
+        bron.feiten.order_by().annotate(dossier_pk=F(bron.dossierveld)).values_list("dossier_pk", flat=True)
+        for bron in feiten_achter(rapport, periode, groep, getal, klantmanager)
     ]
     samen = lijsten[0].union(*lijsten[1:], all=True) if len(lijsten) > 1 else lijsten[0]
-    return samen.order_by("pk" if lijsten and lijsten[0].model is Dossier else "dossier_id")
+    return samen.order_by("dossier_pk")

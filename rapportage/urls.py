@@ -1,10 +1,13 @@
 from django.urls import path
 
-from rapportage.views import rapporten
+from rapportage.views import kwaliteit, rapporten, voortgang
 
 app_name = "rapportage"
 urlpatterns = [
     path("", rapporten.overzicht, name="overzicht"),
+    path("voor-de-raad/", voortgang.voortgang, name="voortgang"),
+    path("gegevens/", kwaliteit.kwaliteit, name="kwaliteit"),
+    path("gegevens/<slug:naam>/", kwaliteit.kwaliteit_dossiers, name="kwaliteit_dossiers"),
     path("<slug:naam>/", rapporten.rapport, name="rapport"),
     path("<slug:naam>/dossiers/", rapporten.rapport_dossiers, name="dossiers"),
     path("<slug:naam>/bestand/<slug:vorm>/", rapporten.rapport_bestand, name="bestand"),

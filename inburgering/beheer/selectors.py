@@ -13,9 +13,10 @@ from inburgering.dossiers.enums import TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Herinneringsregel, Signaalfout, Taak, Termijn
 from inburgering.toegang import notatie
 from inburgering.toegang.context import huidige_gemeente
+from inburgering.toegang.enums import SpukStand
 from inburgering.toegang.instellingen import KEUZES, Keuze, waarde_tekst
 from inburgering.toegang.klok import nu
-from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning, Taakstelling
+from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning, SpukBedrag, Taakstelling
 
 BERICHTEN_IN_BEELD = 100
 WEEK = timedelta(days=7)
@@ -68,6 +69,16 @@ def geschiedenis_taakstelling() -> list[Wijziging]:
 def geschiedenis_van_regel(soort: str) -> list[Wijziging]:
     """Return every change of the rule for reminders of one kind of work, newest first; two queries."""
     return _wijzigingen(Herinneringsregel.pgh_event_model.objects.filter(soort=soort), regel_tekst)
+
+
+def geschiedenis_van_spukbedrag(bedrag: SpukBedrag) -> list[Wijziging]:
+    """Return every change of the amount of a budget in a year, newest first; two queries."""
+    return _wijzigingen(SpukBedrag.pgh_event_model.objects.filter(pgh_obj=bedrag), spukbedrag_tekst)
+
+
+def spukbedrag_tekst(was: Any) -> str:
+    """Write an amount out with how final it is."""
+    return f"{was.jaar} {was.budget}: {notatie.bedrag(was.bedrag)}, {SpukStand(was.stand).label.lower()}"
 
 
 def _wijzigingen(gebeurtenissen: QuerySet, tekst: Callable[[Any], str]) -> list[Wijziging]:

@@ -11,6 +11,7 @@ from inburgering.beheer.views import (
     rechten,
     regels,
     samenvoegen,
+    spuk,
 )
 
 app_name = "beheer"
@@ -40,6 +41,9 @@ urlpatterns = [
     path("berichten/herinnering/<uuid:fout>/opnieuw/", berichten.signaal_opnieuw, name="signaal_opnieuw"),
     path("herinneringen/", herinneringen.herinneringen, name="herinneringen"),
     path("herinneringen/<slug:soort>/", herinneringen.herinneringsregel, name="herinneringsregel"),
+    path("spuk/", spuk.spuk, name="spuk"),
+    path("spuk/nieuw/", spuk.spukbedrag_nieuw, name="spukbedrag_nieuw"),
+    path("spuk/<uuid:bedrag>/", spuk.spukbedrag, name="spukbedrag"),
     path("inlezen/", importeren.importeren, name="importeren"),
     path("inlezen/leeg-bestand/", importeren.importeren_sjabloon, name="importeren_sjabloon"),
     path("inlezen/<uuid:inlezing>/", importeren.inlezing, name="inlezing"),

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "pip_plans",
     "leerroutes",
     "inburgering.begeleiding",
+    "inburgering.keten",
     "rapportage",
     "inburgering.privacy",
     "inburgering.team",

@@ -32,6 +32,14 @@ class Inlogwijze(TextChoices):
     ORGANISATIE = "organisatie", "account van de organisatie"
 
 
+class SpukStand(TextChoices):
+    """How final the amount of a grant is (Wi2021 art. 40 to 41)."""
+
+    VOORLOPIG = "voorlopig", "Voorlopig"
+    HERZIEN = "herzien", "Herzien"
+    DEFINITIEF = "definitief", "Definitief"
+
+
 class Bevoegdheid(TextChoices):
     """One thing that a view or service may ask of a user."""
 
@@ -105,6 +113,7 @@ class Bevoegdheid(TextChoices):
     DOSSIERS_HERVERDELEN = "dossiers_herverdelen", "dossiers verdelen en herverdelen"
     INZET_BIJHOUDEN = "inzet_bijhouden", "de inzet van klantmanagers bijhouden"
     PIP_NALEZEN = "pip_nalezen", "een steekproef van PIP's nalezen"
+    CBS_LEVEREN = "cbs_leveren", "de levering aan het CBS voorbereiden en vastleggen"
     IMPORTEREN = "importeren", "personen en hun geschiedenis inlezen"
     INVOER_BEWAREN = "invoer_bewaren", "eigen invoer als concept bewaren"
     PRIVACYVERZOEK_BEHANDELEN = "privacyverzoek_behandelen", "verzoeken over eigen gegevens behandelen"

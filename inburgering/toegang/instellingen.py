@@ -244,6 +244,18 @@ KEUZES: dict[str, Keuze] = {
             )
             for route, naam, aandeel in (("b", "B1-route", 60), ("z", "Z-route", 15), ("o", "onderwijsroute", 25))
         ),
+        *(
+            Keuze(
+                f"tolk_{soort}_bedrag",
+                f"Kosten van een gesprek met een tolk {naam}, in hele euro's",
+                "getal",
+                0,
+                "Voor de schatting van de kosten in het rapport Tolken. Bij 0 staan daar geen kosten.",
+                minimum=0,
+                maximum=9_999,
+            )
+            for soort, naam in (("telefonisch", "via telefoon of video"), ("aanwezig", "die aanwezig is"))
+        ),
         Keuze(
             "caseload_norm",
             "Hoeveel dossiers een klantmanager met een volledige werkweek heeft",

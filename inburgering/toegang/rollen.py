@@ -120,6 +120,7 @@ BEVOEGDHEDEN: dict[Rol, frozenset[Bevoegdheid]] = {
         B.DOSSIERS_HERVERDELEN,
         B.INZET_BIJHOUDEN,
         B.PIP_NALEZEN,
+        B.CBS_LEVEREN,
     },
     Rol.BEHEERDER: frozenset(
         {

@@ -14,6 +14,14 @@ def gemeenten_van(gebruiker: Gebruiker) -> list[Gemeente]:
         return list(Gemeente.objects.filter(pk__in=gebruiker.roltoekenningen.values("gemeente_id")).order_by("naam"))
 
 
+def gemeenten_waar(gebruiker: Gebruiker, bevoegdheid: Bevoegdheid) -> list[Gemeente]:
+    """Return the gemeenten in which a role of the user gives this bevoegdheid, by name."""
+    rollen = [rol for rol in Rol if bevoegdheid in BEVOEGDHEDEN[rol]]
+    with werken_in(None, gebruiker):
+        toekenningen = gebruiker.roltoekenningen.filter(rol__in=rollen)
+        return list(Gemeente.objects.filter(pk__in=toekenningen.values("gemeente_id")).order_by("naam"))
+
+
 def gebruikers_met(bevoegdheid: Bevoegdheid) -> QuerySet[Gebruiker]:
     """Return the active users of the current gemeente who have this bevoegdheid, by name."""
     return gebruikers_in([rol for rol in Rol if bevoegdheid in BEVOEGDHEDEN[rol]])

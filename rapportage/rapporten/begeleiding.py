@@ -28,7 +28,7 @@ class BegeleidingKwartaal(Rapport):
     )
     sleutel = "kwartaal"
     sleutelkop = "Kwartaal"
-    kolommen = (Kolom("instroom", "Instroom"), Kolom("waarvan_wi2021", "Waarvan Wi2021"))
+    kolommen = (Kolom("instroom", "Instroom", beeld=True), Kolom("waarvan_wi2021", "Waarvan Wi2021", beeld=True))
 
     def groepen(self, periode: Periode) -> list[Any]:
         return periode.kwartalen()

@@ -30,11 +30,13 @@ class Caseload(Rapport):
     sleutel = "klantmanager"
     sleutelkop = "Klantmanager"
     alleen_vandaag = True
+    per_klantmanager = False
+    gestapeld = True
     kolommen = (
         Kolom("dossiers", "Dossiers"),
-        Kolom("intake", "Intake"),
-        Kolom("pip", "PIP"),
-        Kolom("traject", "Traject"),
+        Kolom("intake", "Intake", beeld=True),
+        Kolom("pip", "PIP", beeld=True),
+        Kolom("traject", "Traject", beeld=True),
         Kolom("te_laat", "Te laat"),
     )
 

@@ -52,11 +52,11 @@ class LeerroutesVerdeling(Rapport):
     sleutelkop = "Leerroute"
     labels: ClassVar[Mapping[Any, str]] = ROUTES
     kolommen = (
-        Kolom("verwacht", "Verwacht", "percentage", telt=False),
+        Kolom("verwacht", "Verwacht", "percentage", telt=False, beeld=True),
         Kolom("aantal", "Aantal"),
-        Kolom("percentage", "Aandeel", "percentage", telt=False),
+        Kolom("percentage", "Aandeel", "percentage", telt=False, beeld=True),
         Kolom("aantal_excl_hervestigers", "Zonder hervestigers"),
-        Kolom("percentage_excl_hervestigers", "Aandeel zonder hervestigers", "percentage", telt=False),
+        Kolom("percentage_excl_hervestigers", "Aandeel zonder hervestigers", "percentage", telt=False, beeld=True),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:
@@ -66,8 +66,8 @@ class LeerroutesVerdeling(Rapport):
         getallen = {"aantal": Q(), "aantal_excl_hervestigers": ~is_hervestiger()}
         return [Bron(aanmeldingen(periode).annotate(rij=F("leerroute")), getallen)]
 
-    def tellen(self, periode: Periode) -> Telling:
-        telling = super().tellen(periode)
+    def tellen(self, periode: Periode, klantmanager: str | None = None) -> Telling:
+        telling = super().tellen(periode, klantmanager)
         keuzes = instellingen()
         telling.verwacht = {route: keuzes[f"verwacht_{route.lower()}"] for route in ROUTES}
         return telling
@@ -95,9 +95,9 @@ class Participatieplannen(Rapport):
     sleutelkop = "Leerroute"
     labels: ClassVar[Mapping[Any, str]] = ROUTES
     kolommen = (
-        Kolom("gestart", "Gestart"),
-        Kolom("opgesteld", "Plan opgesteld"),
-        Kolom("gestart_met_plan", "Gestart met plan"),
+        Kolom("gestart", "Gestart", beeld=True),
+        Kolom("opgesteld", "Plan opgesteld", beeld=True),
+        Kolom("gestart_met_plan", "Gestart met plan", beeld=True),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:

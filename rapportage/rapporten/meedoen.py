@@ -45,8 +45,8 @@ class Integratieroutes(Rapport):
     def _in_periode(self, periode: Periode) -> QuerySet[Integratieroute]:
         return Integratieroute.objects.in_periode(periode.van, periode.tot).filter(echt())
 
-    def los(self, periode: Periode) -> dict[str, int]:
-        return {"personen": self._in_periode(periode).values("dossier_id").distinct().count()}
+    def los(self, periode: Periode) -> dict[str, QuerySet]:
+        return {"personen": Dossier.objects.filter(pk__in=self._in_periode(periode).values("dossier_id"))}
 
     def afgeleid(self, getallen: Mapping[str, Getal], telling: Telling, rij: Any) -> Rij:
         aantal = getallen["aantal"]
@@ -80,8 +80,8 @@ class AanbodBereik(Rapport):
             Bron(deelnames.annotate(rij=F("voorziening__naam")), som={"kosten": "kosten"}),
         ]
 
-    def los(self, periode: Periode) -> dict[str, int]:
-        return {"dossiers": open_op(periode.tot).count()}
+    def los(self, periode: Periode) -> dict[str, QuerySet]:
+        return {"dossiers": open_op(periode.tot)}
 
     def afgeleid(self, getallen: Mapping[str, Getal], telling: Telling, rij: Any) -> Rij:
         personen = getallen["personen"]

@@ -65,11 +65,12 @@ class PipTermijn(Rapport):
         "gebeurtenis waarna de tien weken lopen tot de dagtekening. Feiten van na de peildatum tellen niet."
     )
     labels: ClassVar[Mapping[Any, str]] = DOELGROEPEN
+    gestapeld = True
     kolommen = (
         Kolom("vastgesteld", "Vastgesteld"),
-        Kolom("op_tijd", "Op tijd"),
-        Kolom("te_laat", "Te laat"),
-        Kolom("onbekend", "Onbekend"),
+        Kolom("op_tijd", "Op tijd", beeld=True),
+        Kolom("te_laat", "Te laat", beeld=True),
+        Kolom("onbekend", "Onbekend", beeld=True),
         Kolom("percentage_op_tijd", "Percentage op tijd", "percentage", telt=False),
         Kolom("mediaan_dagen", "Mediaan in dagen", "dagen", telt=False),
     )

@@ -23,9 +23,10 @@ class TaakstellingGehuisvest(Rapport):
     )
     sleutel = "halfjaar"
     sleutelkop = "Halfjaar"
+    per_klantmanager = False
     kolommen = (
-        Kolom("taakstelling", "Taakstelling", telt=False),
-        Kolom("gehuisvest", "Gehuisvest"),
+        Kolom("taakstelling", "Taakstelling", telt=False, beeld=True),
+        Kolom("gehuisvest", "Gehuisvest", beeld=True),
         Kolom("saldo", "Saldo", telt=False),
     )
 
@@ -41,7 +42,7 @@ class TaakstellingGehuisvest(Rapport):
         te_huisvesten = Taakstelling.objects.annotate(rij=naam).filter(rij__in=periode.halfjaren())
         return [
             Bron(gehuisvest, {"gehuisvest": Q()}),
-            Bron(te_huisvesten, som={"taakstelling": "aantal"}),
+            Bron(te_huisvesten, som={"taakstelling": "aantal"}, dossier=None),
         ]
 
     def afgeleid(self, getallen: Mapping[str, Getal], telling: Telling, rij: Any) -> Rij:

@@ -40,12 +40,13 @@ class Brugklas(Rapport):
         "niet mee. Een ingetrokken aanmelding telt als voortijdig."
     )
     labels: ClassVar[Mapping[Any, str]] = MET_HERVESTIGERS
+    gestapeld = True
     kolommen = (
         Kolom("aangemeld", "Aangemeld"),
-        Kolom("afgerond", "Afgerond"),
-        Kolom("nog_niet_gestart", "Nog niet gestart"),
-        Kolom("lopend", "Loopt"),
-        Kolom("voortijdig", "Voortijdig gestopt"),
+        Kolom("afgerond", "Afgerond", beeld=True),
+        Kolom("nog_niet_gestart", "Nog niet gestart", beeld=True),
+        Kolom("lopend", "Loopt", beeld=True),
+        Kolom("voortijdig", "Voortijdig gestopt", beeld=True),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:
@@ -75,11 +76,12 @@ class PvtVoortgang(Rapport):
         "aanmelding telt niet mee."
     )
     labels: ClassVar[Mapping[Any, str]] = DOELGROEPEN
+    gestapeld = True
     kolommen = (
         Kolom("aangemeld", "Aangemeld"),
-        Kolom("afgerond", "Afgerond"),
-        Kolom("lopend", "Loopt"),
-        Kolom("nog_niet_gestart", "Nog niet gestart"),
+        Kolom("afgerond", "Afgerond", beeld=True),
+        Kolom("lopend", "Loopt", beeld=True),
+        Kolom("nog_niet_gestart", "Nog niet gestart", beeld=True),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:

@@ -39,7 +39,7 @@ from inburgering.team.models import Herverdeling, Piplezing, Steekproef
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import nu
-from inburgering.toegang.models import Gebruiker, Gemeente, Rolaanvraag, RolToekenning
+from inburgering.toegang.models import Gebruiker, Gemeente, Rolaanvraag, RolToekenning, SpukBedrag
 from inburgering.toegang.rollen import BEVOEGDHEDEN
 from intake.models import BrugklasGroep, Vraag
 from leerroutes.models import (
@@ -323,6 +323,7 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "bericht": bericht.uuid,
             "groep": groep.uuid,
             "sleutel": vraag.sleutel,
+            "bedrag": SpukBedrag.objects.create(jaar=2026, budget="SPUK inburgering", bedrag=1).uuid,
             "uitvoer": uitvoer.uuid,
             "vervanging": vervanging.uuid,
             "weergave": weergave.uuid,

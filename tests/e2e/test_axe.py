@@ -102,7 +102,9 @@ GEEN_BLADZIJDE = {
     "beheer:inlezing_doen",
     "beheer:inlezing_fouten",
     "team:herverdeling_ongedaan",
+    "keten:cbs_bestand",
     "rapportage:bestand",
+    "rapportage:voortgang",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
@@ -171,7 +173,11 @@ WOORDEN = {
     "brieven:tekst": {"code": ["pip_verhuizen"]},
     "dossiers:weergave_nieuw": {"lijst": ["werkvoorraad"]},
     "intake:sectie": {"leefgebied": ["gezin", "digitaal", "gezondheid"]},
+    "keten:cbs_herstellen": {"kwartaal": ["2026q3"]},
+    "keten:cbs_kwartaal": {"kwartaal": ["2026q3"]},
+    "keten:cbs_leveren": {"kwartaal": ["2026q3"]},
     "rapportage:dossiers": {"naam": ["caseload"]},
+    "rapportage:kwaliteit_dossiers": {"naam": ["zonder-bsn"]},
     "rapportage:rapport": {"naam": ["pip_termijn", "caseload"]},
 }
 """Arguments that are a word out of a list, and which of them to look at: each kind of form once."""
@@ -194,6 +200,8 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("privacy:privacyverzoek_verlengen", "rijk", {"reden": ""}),
     ("privacy:verzoek", "rijk", {"motivering": ""}),
     ("beheer:gebruiker_nieuw", "rijk", {"username": "met spatie"}),
+    ("beheer:spukbedrag", "rijk", {"bedrag": "veel"}),
+    ("beheer:spukbedrag_nieuw", "rijk", {"jaar": ""}),
     ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),
     ("brieven:bezwaar_registreren", "verstuurd", {"ontvangen_op": GEEN_DATUM}),
     ("brieven:bezwaar_hersteld", "rijk", {"op": GEEN_DATUM}),
@@ -272,6 +280,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("ontzorgen:gesprek", "rijk", {"op": GEEN_DATUM}),
     ("ontzorgen:signaal_melden", "rijk", {"gemeld_op": GEEN_DATUM}),
     ("ontzorgen:voortzetten", "rijk", {"gronden": ""}),
+    ("keten:cbs_leveren", "rijk", {"geleverd_op": GEEN_DATUM}),
     ("leerroutes:examens", "rijk", {"actie": "vastleggen", "examendatum": GEEN_DATUM}),
     ("leerroutes:groep_nieuw", "rijk", {"naam": ""}),
     ("leerroutes:pvt", "rijk", {"actie": "ondertekenen", "op": GEEN_DATUM}),

@@ -78,6 +78,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import nu, op_dag, vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.services.spuk import spukbedrag_zetten
 from intake.models import BrugklasGroep
 from intake.services.groepen import brugklasgroep_opslaan, excursie_toevoegen
 from intake.services.vragen import vraag_toevoegen
@@ -186,7 +187,10 @@ class _Bouw:
         uitvoer = uitvoer_vragen(
             LIJSTEN["dossiers"], query="status=alle", bestandsoort=Bestandsoort.XLSX, door=self.door
         )
-        self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid}
+        bedrag = spukbedrag_zetten(
+            None, jaar=2026, budget="SPUK inburgering", bedrag=Decimal(9_000), stand="voorlopig", door=self.door
+        )
+        self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid, "bedrag": bedrag.uuid}
         self.wereld.waarden["gemeente"] |= rechten_van(
             self.wereld.dossiers["wi2013"], rijk, door=self.door, collega=self.wereld.anna
         )

@@ -58,6 +58,8 @@ class Gegevens:
             "stelsel": "wi2013" if wi2013 else "wi2021",
             "doelgroep": doelgroep,
             "hervestiger": "ja" if doelgroep == "asielstatushouder" and self._kans(0.3) else "",
+            "nareiziger": "ja" if self._kans(0.2) else "",
+            "geslacht": self.toeval.choice("mvx"),
             "verblijfsvergunning": "asiel_bepaalde_tijd" if doelgroep == "asielstatushouder" else "regulier",
         }
         for kolom, kans in (("datum_huisvesting", 0.7), ("datum_kennisgeving", 0.7), ("datum_inschrijving", 0.7)):
@@ -132,6 +134,7 @@ class Gegevens:
             voorziening = {
                 "voorziening": self.toeval.choice(VOORZIENINGEN),
                 "kosten": self.toeval.choice(["", "100", "12.50", "999.99"]),
+                "budget": self.toeval.choice(["", "SPUK inburgering", "Participatiebudget"]),
             }
             kaal = {naam: rij[naam] for naam in ("sleutel", "van", "tot")}
             if self._kans(0.2):

@@ -127,6 +127,12 @@ ONDERDELEN = (
         Bevoegdheid.INSTELLINGEN_BEHEREN,
     ),
     Onderdeel(
+        "SPUK en budgetten",
+        "Wat er per jaar beschikbaar is uit elk budget waaruit voorzieningen worden betaald.",
+        "beheer:spuk",
+        Bevoegdheid.INSTELLINGEN_BEHEREN,
+    ),
+    Onderdeel(
         "Inlezen",
         "Personen en hun geschiedenis overnemen uit een ander systeem of uit spreadsheets.",
         "beheer:importeren",

@@ -1,6 +1,6 @@
 from inburgering.toegang.models.basis import GemeenteModel, MetUuid
 from inburgering.toegang.models.gebruiker import Gebruiker, RolToekenning
-from inburgering.toegang.models.gemeente import Gemeente, Instelling, Taakstelling
+from inburgering.toegang.models.gemeente import Gemeente, Instelling, SpukBedrag, Taakstelling
 from inburgering.toegang.models.inloggen import Apparaat, Inlogmoment
 from inburgering.toegang.models.rolaanvraag import Rolaanvraag
 
@@ -14,5 +14,6 @@ __all__ = [
     "MetUuid",
     "RolToekenning",
     "Rolaanvraag",
+    "SpukBedrag",
     "Taakstelling",
 ]

@@ -1,7 +1,8 @@
 import pghistory
 from django.db import models
 
-from inburgering.toegang.models.basis import GemeenteModel
+from inburgering.toegang.enums import SpukStand
+from inburgering.toegang.models.basis import GemeenteModel, MetUuid
 
 
 class Gemeente(models.Model):
@@ -65,3 +66,37 @@ class Taakstelling(GemeenteModel):
 
     def __str__(self) -> str:
         return f"{self.jaar}H{self.helft}: {self.aantal}"
+
+
+@pghistory.track()
+class SpukBedrag(GemeenteModel, MetUuid):
+    """What the gemeente may spend in one year from one budget, such as the specific grant (Wi2021 art. 40).
+
+    The name is the one that a deelname names as its budget. The Minister grants provisionally before the year, once
+    again in the year and finally after it: the newest amount is the one that counts, the field history keeps the rest.
+    """
+
+    jaar = models.PositiveSmallIntegerField()
+    budget = models.CharField("naam van het budget", max_length=120)
+    bedrag = models.DecimalField("bedrag in euro", max_digits=12, decimal_places=2)
+    stand = models.CharField(max_length=12, choices=SpukStand.choices, default=SpukStand.VOORLOPIG)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("gemeente", "jaar", "budget"),
+                name="spukbedrag_een_per_jaar",
+                violation_error_message="Dit budget heeft voor dit jaar al een bedrag. Wijzig dat.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(bedrag__gte=0),
+                name="spukbedrag_niet_negatief",
+                violation_error_message="Het bedrag kan niet lager dan nul zijn.",
+            ),
+        ]
+        ordering = ("-jaar", "budget", "pk")
+        verbose_name = "budget van een jaar"
+        verbose_name_plural = "budgetten per jaar"
+
+    def __str__(self) -> str:
+        return f"{self.jaar} {self.budget}"

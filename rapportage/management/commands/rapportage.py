@@ -43,7 +43,7 @@ class Command(BaseCommand):
         rapport = RAPPORTEN.get(naam)
         if rapport is None:
             fouten.append(f"NAAM: {toon(naam)} is een onbekend rapport; toegestaan: {', '.join(RAPPORTEN)}")
-        van, tot = (_dag(optie, opties[optie], fouten) for optie in ("van", "tot"))
+        van, tot = (lees_dag(optie, opties[optie], fouten) for optie in ("van", "tot"))
         gemeenten = list(Gemeente.objects.order_by("code"))
         gekozen = None
         if (code := opties["gemeente"]) is not None:
@@ -87,7 +87,8 @@ class Command(BaseCommand):
         sys.exit(FOUT)
 
 
-def _dag(optie: str, waarde: str | None, fouten: list[str]) -> date | None:
+def lees_dag(optie: str, waarde: str | None, fouten: list[str]) -> date | None:
+    """Read a day that was typed after an option; adds the fault when there is one."""
     if waarde is None:
         fouten.append(f"--{optie}: ontbreekt; schrijf de datum als JJJJ-MM-DD")
         return None

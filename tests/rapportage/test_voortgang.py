@@ -1,0 +1,119 @@
+"""The report for the council: readable by everyone, with every number that the reports give."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from inburgering.beheer.services.importeren import Verslag
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
+from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.services.gebruikers import systeemgebruiker
+from rapportage.documents import HOOFDSTUKKEN, KERNCIJFERS
+from rapportage.rapporten import RAPPORTEN
+from tests.brieven.pdf_lezen import Pdf
+from tests.rapportage.gegevens import Gegevens
+
+PERIODE = ("--van", "2023-01-01", "--tot", "2024-02-29")
+
+
+def vraag(*woorden: str) -> tuple[int, str]:
+    fout = StringIO()
+    try:
+        call_command("voortgang_inburgering", *woorden, stdout=StringIO(), stderr=fout)
+    except SystemExit as gestopt:
+        return int(str(gestopt.code)), fout.getvalue()
+    return 0, fout.getvalue()
+
+
+def test_elk_rapport_behalve_de_caseload_staat_in_een_hoofdstuk() -> None:
+    erin = [naam for _, _, namen in HOOFDSTUKKEN for naam in namen]
+    assert sorted(erin) == sorted(naam for naam, rapport in RAPPORTEN.items() if not rapport.alleen_vandaag)
+    for _, naam, kolom in KERNCIJFERS:
+        assert kolom in [een.naam for een in RAPPORTEN[naam].kolommen]
+
+
+def test_voortgang_inburgering_is_een_toegankelijk_document_met_de_getallen(
+    overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overnemen(Gegevens(31, 20))
+    hoofdstukken = HOOFDSTUKKEN[2:5]
+    monkeypatch.setattr("rapportage.documents.HOOFDSTUKKEN", hoofdstukken)
+    assert vraag(*PERIODE, "--gemeente", "0392", str(tmp_path / "v.pdf")) == (0, "")
+    pdf = Pdf((tmp_path / "v.pdf").read_bytes())
+    assert pdf.pdf.docinfo["/Title"] == "Voortgang inburgering"
+    assert str(pdf.pdf.Root.Lang) == "nl-NL"
+    assert pdf.ongemarkeerde_tekst() == 0
+    assert all(pdf.lettertypes.values())
+    koppen = [deel.soort for deel in pdf.document.alle("H1", "H2", "H3")]
+    assert koppen[0] == "H1"
+    assert koppen.count("H1") == 1
+    assert koppen.count("H2") == len(hoofdstukken) + 3
+    tabellen = list(pdf.document.alle("Table"))
+    assert len(tabellen) == 1 + sum(len(namen) for _, _, namen in hoofdstukken)
+    assert all(cel.kenmerken.get("/Scope") in ("/Column", "/Row") for t in tabellen for cel in t.alle("TH"))
+    beelden = list(pdf.document.alle("Figure"))
+    assert len(beelden) >= 5
+    assert all(beeld.alt.endswith(".") and beeld.kader for beeld in beelden)
+    for _, _, namen in hoofdstukken:
+        for naam in namen:
+            assert " ".join(RAPPORTEN[naam].definitie.split()[:8]) in pdf.woorden, naam
+    assert "1 januari 2023 t/m 29 februari 2024" in pdf.woorden
+
+
+def test_voortgang_inburgering_meldt_elke_fout(haarlem: Gemeente, tmp_path: Path) -> None:
+    bestand = tmp_path / "v.pdf"
+    for woorden, begin in (
+        (("--van", "2024-02-30", "--tot", "2024-01-01"), "--van"),
+        (("--tot", "2024-01-01"), "--van"),
+        ((*PERIODE, "--gemeente", "9999"), "--gemeente"),
+        (("--van", "2024-02-01", "--tot", "2024-01-01"), "--van"),
+    ):
+        status, fout = vraag(*woorden, str(bestand))
+        assert (status, fout.startswith(begin), bestand.exists()) == (2, True, False)
+
+
+def test_voor_gemeente_klantmanager_en_regio(
+    client_van: Callable[[Gebruiker], Client],
+    teamleider: Gebruiker,
+    klantmanager: Gebruiker,
+    zandvoort: Gemeente,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gevraagd: list[dict[str, Any]] = []
+
+    def onthouden(periode: object, **wie: Any) -> bytes:
+        gevraagd.append(wie)
+        return b"%PDF"
+
+    monkeypatch.setattr("rapportage.views.voortgang.voortgang_pdf", onthouden)
+    client, adres = client_van(teamleider), reverse("rapportage:voortgang")
+    periode = {"van": "2023-01-01", "tot": "2023-12-31"}
+    assert client.get(adres, periode)["Content-Type"] == "application/pdf"
+    assert client.get(adres)["Location"] == reverse("rapportage:overzicht")
+    client.get(adres, periode | {"voor": "klantmanager"})
+    assert client.get(adres, periode | {"voor": "regio"}).status_code == HTTPStatus.NOT_FOUND
+    assert client.get(adres, {"van": "onzin"}).status_code == HTTPStatus.NOT_FOUND
+    with werken_in(zandvoort, systeemgebruiker()):
+        RolToekenning.objects.create(gebruiker=teamleider, rol=Rol.TEAMLEIDER)
+    client.get(adres, periode | {"voor": "regio"})
+    assert [(wie["klantmanager"], [g.code for g in wie["gemeenten"]]) for wie in gevraagd] == [
+        (None, ["0392"]),
+        ("klantmanager", ["0392"]),
+        (None, ["0392", "0473"]),
+    ]
+    rapport = client.get(reverse("rapportage:rapport", args=["taakstelling"]), periode | {"voor": "regio"})
+    assert not any(cel.url for rij in rapport.context["rijen"] for cel in rij.cellen)
+    achter = client.get(reverse("rapportage:dossiers", args=["pips"]), periode | {"voor": "regio"})
+    assert achter.status_code == HTTPStatus.NOT_FOUND
+    json = client.get(reverse("rapportage:bestand", args=["pips", "json"]), periode | {"voor": "regio"}).json()
+    assert json["gemeente"] is None
+    een = client.get(reverse("rapportage:rapport", args=["taakstelling"]), periode | {"voor": "klantmanager"})
+    assert "het kan niet per klantmanager" in een.content.decode()
