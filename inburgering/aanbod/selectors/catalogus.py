@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 
 from inburgering.aanbod.models import Voorziening, VoorzieningDeelname
 from inburgering.aanbod.selectors.plaatsen import met_aantallen
+from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.models import Gebruiker
 
@@ -63,7 +64,7 @@ def deelnames_van(dossier: Dossier, gebruiker: Gebruiker) -> list[VoorzieningDee
 
 def wachtlijst(voorziening: Voorziening) -> QuerySet[VoorzieningDeelname]:
     """Return who waits, longest first."""
-    rijen = VoorzieningDeelname.objects.wachtend().filter(voorziening=voorziening)
+    rijen = VoorzieningDeelname.objects.wachtend().filter(voorziening=voorziening, dossier__status=DossierStatus.OPEN)
     return rijen.select_related("dossier__inburgeraar").order_by("wacht_sinds", "pk")
 
 

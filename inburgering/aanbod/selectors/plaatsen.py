@@ -6,6 +6,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from inburgering.aanbod.models import Voorziening, VoorzieningDeelname
+from inburgering.dossiers.enums import DossierStatus
 from inburgering.toegang.klok import vandaag
 
 
@@ -51,5 +52,5 @@ def met_aantallen(rijen: QuerySet[Voorziening]) -> QuerySet[Voorziening]:
     deelnames = VoorzieningDeelname.objects.all()
     return rijen.annotate(
         bezet=_aantal(deelnames.met_plaats().filter(niet_geeindigd(vandaag()))),
-        wachtend=_aantal(deelnames.wachtend()),
+        wachtend=_aantal(deelnames.wachtend().filter(dossier__status=DossierStatus.OPEN)),
     )

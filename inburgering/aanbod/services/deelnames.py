@@ -151,7 +151,7 @@ def deelname_afronden(
     Raises RegelFout for a day to come or before the first, a cost without budget, or a goal that was not reached
     without a word on why.
     """
-    deelname = _op_slot(deelname, door=door)
+    deelname = _op_slot(deelname, door=door, ook_gesloten=True)
     _eis_status(deelname, DeelnameStatus.DEELNAME, "Hiervan is het resultaat al vastgelegd, of er is nog geen plaats.")
     eis_niet_in_toekomst(laatste_dag, veld="laatste_dag")
     gehaald = resultaat == DeelnameResultaat.DOEL_BEREIKT
@@ -181,7 +181,7 @@ def deelname_afronden(
 @transaction.atomic
 def deelname_intrekken(deelname: VoorzieningDeelname, *, reden: str, door: Gebruiker) -> VoorzieningDeelname:
     """Take back a place or a wait that comes to nothing. Raises RegelFout without a reason, or with a result."""
-    deelname = _op_slot(deelname, door=door)
+    deelname = _op_slot(deelname, door=door, ook_gesloten=True)
     if deelname.status not in (DeelnameStatus.WACHT, DeelnameStatus.DEELNAME):
         raise RegelFout("deelname_klaar", "Dit is al afgerond of vervallen.")
     if not reden.strip():
@@ -196,9 +196,9 @@ def deelname_intrekken(deelname: VoorzieningDeelname, *, reden: str, door: Gebru
     return deelname
 
 
-def _op_slot(deelname: VoorzieningDeelname, *, door: Gebruiker) -> VoorzieningDeelname:
+def _op_slot(deelname: VoorzieningDeelname, *, door: Gebruiker, ook_gesloten: bool = False) -> VoorzieningDeelname:
     voorziening = voorziening_op_slot(deelname.voorziening)
-    dossier = dossier_op_slot(deelname.dossier, door=door)
+    dossier = dossier_op_slot(deelname.dossier, door=door, ook_gesloten=ook_gesloten)
     vast = VoorzieningDeelname.objects.select_for_update(of=("self",)).get(pk=deelname.pk)
     vast.voorziening, vast.dossier = voorziening, dossier
     return vast

@@ -86,7 +86,7 @@ def _beeindigen(lopend: list[Integratieroute], van: date) -> None:
         if rij.van >= van:
             raise RegelFout(
                 "route_later_bekend",
-                f"Vanaf {datum_lang(rij.van)} loopt al de route {rij.get_route_display().lower()}. Kies een latere dag.",
+                f"Vanaf {datum_lang(rij.van)} loopt al: {rij.get_route_display().lower()}. Kies een latere dag.",
                 veld="van",
             )
         rij.tot = van

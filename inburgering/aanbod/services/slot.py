@@ -13,11 +13,15 @@ from inburgering.toegang.permissions import eis
 EEN_DAG = timedelta(days=1)
 
 
-def dossier_op_slot(dossier: Dossier, *, door: Gebruiker) -> Dossier:
-    """Lock the dossier for somebody who may record aanbod, work and education in it."""
+def dossier_op_slot(dossier: Dossier, *, door: Gebruiker, ook_gesloten: bool = False) -> Dossier:
+    """Lock the dossier for somebody who may record aanbod, work and education in it.
+
+    What ran when a dossier was closed can still end there (`ook_gesloten`): otherwise it would keep its place.
+    """
     eis(door, Bevoegdheid.AANBOD_INZETTEN)
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related("inburgeraar").get(pk=dossier.pk)
-    eis_open_dossier(dossier)
+    if not ook_gesloten:
+        eis_open_dossier(dossier)
     return dossier
 
 
