@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("pip_plans.urls")),
     path("", include("ontzorgen.urls")),
     path("", include("leerroutes.urls")),
-    path("", include("inburgering.aanbod.urls")),
     path("", include("inburgering.begeleiding.urls")),
     path("rapportage/", include("rapportage.urls")),
     path("beheer/", include("inburgering.beheer.urls")),

@@ -129,7 +129,10 @@ class Werkcijfers:
 
 
 def werkcijfers(jaar: Jaar) -> Werkcijfers:
-    """Count who works now, for whom it fits and lasts, and who left the bijstand for work and returned; four queries."""
+    """Count who works now, for whom it fits and lasts, and who left the bijstand for work and returned.
+
+    Four queries.
+    """
     definitie = Definitie.uit(instellingen())
     nu = Werk.objects.op_dag(vandaag())
     past = Q(niveau__in=(Werkniveau.PAST, Werkniveau.BOVEN))

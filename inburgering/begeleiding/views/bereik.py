@@ -28,7 +28,7 @@ def bereik(request: HttpRequest) -> HttpResponse:
         rij.procent = round(100 * rij.bereikt / dossiers) if dossiers else 0
     return render(
         request,
-        "aanbod/bereik.html",
+        "begeleiding/bereik.html",
         {
             "jaar": jaar,
             "jaren": jaren,
@@ -48,7 +48,7 @@ def bereik(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vereist(Bevoegdheid.DOSSIER_INZIEN)
-def partners(request: HttpRequest) -> HttpResponse:
+def partners_uit_beeld(request: HttpRequest) -> HttpResponse:
     """Who does nothing while the partner works."""
     pagina = Paginator(selectors.partners_uit_beeld(), PER_PAGINA).get_page(request.GET.get("pagina"))
-    return render(request, "aanbod/partners.html", {"pagina": pagina})
+    return render(request, "begeleiding/partners_uit_beeld.html", {"pagina": pagina})

@@ -13,11 +13,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from inburgering.aanbod.enums import VoorzieningSoort
-from inburgering.aanbod.forms import StoppenForm, VoorzieningForm, voorziening_begin
 from inburgering.aanbod.models import Voorziening, VoorzieningDeelname
 from inburgering.aanbod.selectors.catalogus import Zoekvraag, budgetten, voorzieningen, wachtlijst, wie_doet_mee
 from inburgering.aanbod.selectors.plaatsen import met_aantallen
 from inburgering.aanbod.services import catalogus as services
+from inburgering.begeleiding.forms.catalogus import StoppenForm, VoorzieningForm, voorziening_begin
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard
@@ -51,7 +51,7 @@ def catalogus(request: HttpRequest) -> HttpResponse:
     leeg = not pagina.object_list and vraag.is_leeg
     return render(
         request,
-        "aanbod/catalogus.html",
+        "begeleiding/catalogus.html",
         {
             "pagina": pagina,
             "vraag": vraag,
@@ -70,7 +70,7 @@ def catalogus_beginnen(request: HttpRequest) -> HttpResponse:
     """Put the usual voorzieningen in an empty catalogue."""
     aantal = services.catalogus_beginnen(door=request.gebruiker)
     messages.success(request, f"De catalogus heeft {aantal} voorzieningen. Vul organisatie, plaatsen en kosten aan.")
-    return redirect("aanbod:catalogus")
+    return redirect("begeleiding:catalogus")
 
 
 @vereist(Bevoegdheid.AANBOD_BEHEREN)
@@ -82,8 +82,8 @@ def voorziening_nieuw(request: HttpRequest) -> HttpResponse:
         form, lambda: gemaakt.append(services.voorziening_opslaan(None, form.cleaned_data, door=request.gebruiker))
     ):
         messages.success(request, f"{gemaakt[0].naam} staat in de catalogus.")
-        return redirect("aanbod:voorziening", gemaakt[0].uuid)
-    return render(request, "aanbod/voorziening_formulier.html", {"form": form, "titel": "Voorziening toevoegen"})
+        return redirect("begeleiding:voorziening", gemaakt[0].uuid)
+    return render(request, "begeleiding/voorziening_formulier.html", {"form": form, "titel": "Voorziening toevoegen"})
 
 
 @vereist(Bevoegdheid.AANBOD_BEHEREN)
@@ -97,8 +97,10 @@ def voorziening_wijzigen(request: HttpRequest, voorziening: UUID) -> HttpRespons
         form, lambda: services.voorziening_opslaan(van, form.cleaned_data, door=request.gebruiker)
     ):
         messages.success(request, f"{form.cleaned_data['naam']} is bijgewerkt.")
-        return redirect("aanbod:voorziening", van.uuid)
-    return render(request, "aanbod/voorziening_formulier.html", {"form": form, "titel": van.naam, "voorziening": van})
+        return redirect("begeleiding:voorziening", van.uuid)
+    return render(
+        request, "begeleiding/voorziening_formulier.html", {"form": form, "titel": van.naam, "voorziening": van}
+    )
 
 
 @vereist(Bevoegdheid.AANBOD_INZIEN)
@@ -118,7 +120,7 @@ def voorziening(request: HttpRequest, voorziening: UUID) -> HttpResponse:
         return redirect(request.path)
     return render(
         request,
-        "aanbod/voorziening.html",
+        "begeleiding/voorziening.html",
         {
             "voorziening": van,
             "wachtenden": _voor_wie_mag(request, van, wachtlijst(van)[:WACHTENDEN_IN_BEELD]),
@@ -186,4 +188,4 @@ def _doe(
         messages.error(request, fout.uitleg)
     else:
         messages.success(request, f"{van.naam} {melding if isinstance(melding, str) else melding()}")
-    return redirect("aanbod:voorziening", van.uuid)
+    return redirect("begeleiding:voorziening", van.uuid)
