@@ -81,3 +81,9 @@ def gebruikelijke_rijen() -> list[Voorziening]:
         )
         for plaats, rij in enumerate(LIJST)
     ]
+
+
+def ontbrekende_namen() -> list[str]:
+    """Return the usual names that the catalogue of the current gemeente does not have; one query."""
+    eigen = set(Voorziening.objects.values_list("naam", flat=True))
+    return [naam for naam in GEBRUIKELIJK if naam not in eigen]

@@ -58,7 +58,7 @@ MEEDOEN = [
 
 CATALOGUS = [
     path("", catalogus.catalogus, name="catalogus"),
-    path("beginnen/", catalogus.catalogus_beginnen, name="catalogus_beginnen"),
+    path("aanvullen/", catalogus.catalogus_aanvullen, name="catalogus_aanvullen"),
     path("bereik/", bereik.bereik, name="bereik"),
     path("bereik/partners/", bereik.partners_uit_beeld, name="partners_uit_beeld"),
     path("nieuw/", catalogus.voorziening_nieuw, name="voorziening_nieuw"),

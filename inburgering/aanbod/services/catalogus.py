@@ -22,12 +22,22 @@ GEDEELD = ("naam", "soort", "organisatie", "omschrijving", "voor_wie", "tijden",
 
 
 @transaction.atomic
-def catalogus_beginnen(*, door: Gebruiker) -> int:
-    """Put the usual voorzieningen in an empty catalogue; returns how many there are now."""
+def catalogus_aanvullen(*, door: Gebruiker) -> int:
+    """Put the usual voorzieningen in the catalogue that are not there by name yet; returns how many were added.
+
+    What an import made by its name alone gets its kind and for whom it is.
+    """
     eis(door, Bevoegdheid.AANBOD_BEHEREN)
-    if not Voorziening.objects.exists():
-        Voorziening.objects.bulk_create(gebruikelijke_rijen(), ignore_conflicts=True)
-    return Voorziening.objects.count()
+    bekend = {rij.naam: rij for rij in Voorziening.objects.select_for_update(of=("self",))}
+    gebruikelijk = gebruikelijke_rijen()
+    for rij in gebruikelijk:
+        eigen = bekend.get(rij.naam)
+        if eigen and not (eigen.voor_wie or eigen.omschrijving or eigen.waar):
+            eigen.soort, eigen.voor_wie, eigen.zonder_bijstand = rij.soort, rij.voor_wie, rij.zonder_bijstand
+            eigen.save(update_fields=["soort", "voor_wie", "zonder_bijstand"])
+    nieuw = [rij for rij in gebruikelijk if rij.naam not in bekend]
+    Voorziening.objects.bulk_create(nieuw, ignore_conflicts=True)
+    return len(nieuw)
 
 
 @transaction.atomic

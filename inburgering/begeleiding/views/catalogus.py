@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from inburgering.aanbod.catalogus import ontbrekende_namen
 from inburgering.aanbod.enums import VoorzieningSoort
 from inburgering.aanbod.models import Voorziening, VoorzieningDeelname
 from inburgering.aanbod.selectors.catalogus import Zoekvraag, budgetten, voorzieningen, wachtlijst, wie_doet_mee
@@ -48,7 +49,7 @@ def catalogus(request: HttpRequest) -> HttpResponse:
     vraag = zoekvraag_uit(request.GET)
     pagina = Paginator(voorzieningen(vraag), PER_PAGINA).get_page(request.GET.get("pagina"))
     mag_beheren = request.gebruiker.mag(Bevoegdheid.AANBOD_BEHEREN)
-    leeg = not pagina.object_list and vraag.is_leeg
+    ontbreekt = ontbrekende_namen() if mag_beheren else []
     return render(
         request,
         "begeleiding/catalogus.html",
@@ -59,17 +60,17 @@ def catalogus(request: HttpRequest) -> HttpResponse:
             "vandaag": vandaag(),
             "mag_beheren": mag_beheren,
             "mag_bereik": request.gebruiker.mag(Bevoegdheid.AANBOD_BEREIK_INZIEN),
-            "mag_beginnen": mag_beheren and leeg and not Voorziening.objects.exists(),
+            "ontbreekt": len(ontbreekt),
         },
     )
 
 
 @require_POST
 @vereist(Bevoegdheid.AANBOD_BEHEREN)
-def catalogus_beginnen(request: HttpRequest) -> HttpResponse:
-    """Put the usual voorzieningen in an empty catalogue."""
-    aantal = services.catalogus_beginnen(door=request.gebruiker)
-    messages.success(request, f"De catalogus heeft {aantal} voorzieningen. Vul organisatie, plaatsen en kosten aan.")
+def catalogus_aanvullen(request: HttpRequest) -> HttpResponse:
+    """Put the usual voorzieningen in the catalogue."""
+    aantal = services.catalogus_aanvullen(door=request.gebruiker)
+    messages.success(request, f"{aantal} voorzieningen toegevoegd. Vul organisatie, plaatsen en kosten aan.")
     return redirect("begeleiding:catalogus")
 
 

@@ -10,6 +10,7 @@ from random import Random
 import django
 from django.db import connections
 
+from inburgering.beheer.demo.aanbod import aanbod_maken
 from inburgering.beheer.demo.begeleiding import begeleiding_maken
 from inburgering.beheer.demo.betalingen import betalingen_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
@@ -108,6 +109,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     for gemeente in Gemeente.objects.all():
         cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
+        aanbod_maken(gemeente, gebruikers_van(gemeente), vandaag(), door=systeemgebruiker())
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
 
 
