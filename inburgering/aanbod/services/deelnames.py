@@ -58,7 +58,14 @@ def deelname_vastleggen(
     deelname.save()
     if wachtte:
         taken_afronden(dossier, PLAATS_VRIJ, door=door, onderwerp=str(wachtte.uuid))
-    _vastgelegd(deelname, "begonnen", f"Plaats: {voorziening.naam}", door=door, op=van, toelichting=periode(van, tot))
+    _vastgelegd(
+        deelname,
+        "begonnen",
+        f"Plaats: {voorziening.naam}",
+        door=door,
+        op=min(van, vandaag()),
+        toelichting=periode(van, tot),
+    )
     return deelname
 
 

@@ -310,11 +310,11 @@ class _Inzet:
                 door=self.door,
             )
             for persoon in (eerste, dossier):
-                for recht in persoon.bijstandperiodes.filter(tot=None, van__lt=self._geleden(60)):
+                for recht in persoon.bijstandperiodes.filter(tot=None, van__lt=self._geleden(9)):
                     bijstand_bewaren(
                         persoon,
                         van=recht.van,
-                        tot=self._geleden(60),
+                        tot=self._geleden(9),
                         uitstroom=Uitstroom.VOLLEDIG,
                         reden=UitstroomReden.WERK,
                         bestaand=recht,
