@@ -116,7 +116,7 @@ def _mensen(gemeente: Gemeente, begin: int, einde: int) -> list[Dossier]:
             Dossier(
                 gemeente_id=gemeente.pk,
                 inburgeraar_id=persoon.pk,
-                nummer=f"D-2024-{persoon.v_nummer[-6:]}",
+                nummer=f"D-2024-{int(persoon.v_nummer) // PER_PERSOON % 100_000:05}",
                 doelgroep=Doelgroep.ASIELSTATUSHOUDER,
             )
             for persoon in mensen
