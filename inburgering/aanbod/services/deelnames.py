@@ -41,7 +41,7 @@ def deelname_vastleggen(
     """
     voorziening = voorziening_op_slot(voorziening)
     dossier = dossier_op_slot(dossier, door=door)
-    bestaat = VoorzieningDeelname.objects.filter(
+    bestaat: VoorzieningDeelname | None = VoorzieningDeelname.objects.filter(
         dossier=dossier, voorziening=voorziening, van=van, tot=tot, status=DeelnameStatus.DEELNAME
     ).first()
     if bestaat:
@@ -206,7 +206,7 @@ def deelname_intrekken(deelname: VoorzieningDeelname, *, reden: str, door: Gebru
 def _op_slot(deelname: VoorzieningDeelname, *, door: Gebruiker, ook_gesloten: bool = False) -> VoorzieningDeelname:
     voorziening = voorziening_op_slot(deelname.voorziening)
     dossier = dossier_op_slot(deelname.dossier, door=door, ook_gesloten=ook_gesloten)
-    vast = VoorzieningDeelname.objects.select_for_update(of=("self",)).get(pk=deelname.pk)
+    vast: VoorzieningDeelname = VoorzieningDeelname.objects.select_for_update(of=("self",)).get(pk=deelname.pk)
     vast.voorziening, vast.dossier = voorziening, dossier
     return vast
 
@@ -226,10 +226,11 @@ def _eis_periode(deelname: VoorzieningDeelname) -> None:
 
 
 def _eis_aanbod(deelname: VoorzieningDeelname) -> None:
-    if deelname.voorziening.is_gestopt_op(deelname.van or vandaag()):
+    gestopt = deelname.voorziening.gestopt_op
+    if gestopt and gestopt <= (deelname.van or vandaag()):
         raise RegelFout(
             "voorziening_gestopt",
-            f"De gemeente biedt dit niet meer aan vanaf {datum_lang(deelname.voorziening.gestopt_op)}.",
+            f"De gemeente biedt dit niet meer aan vanaf {datum_lang(gestopt)}.",
             veld="van",
         )
 

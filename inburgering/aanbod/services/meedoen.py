@@ -40,7 +40,7 @@ def integratieroute_vastleggen(
     if geen_inzet and reden == GeenInzetReden.ANDERS and not toelichting.strip():
         raise RegelFout("reden_zonder_woorden", "Schrijf op wat de reden is.", veld="toelichting")
     reden = reden if geen_inzet else ""
-    lopend = list(
+    lopend: list[Integratieroute] = list(
         Integratieroute.objects.select_for_update(of=("self",)).filter(
             Q(tot__isnull=True) | Q(tot__gt=van), dossier=dossier
         )
@@ -125,7 +125,8 @@ def werk_vastleggen(dossier: Dossier, velden: dict[str, Any], *, door: Gebruiker
     if not 0 < velden["uren_per_week"] <= 60:
         raise RegelFout("uren_per_week", "Vul tussen 0 en 60 uur per week in.", veld="uren_per_week")
     gelijk = {veld: velden[veld] for veld in ("van", "functie", "werkgever")}
-    if bestaat := Werk.objects.filter(dossier=dossier, **gelijk).first():
+    bestaat: Werk | None = Werk.objects.filter(dossier=dossier, **gelijk).first()
+    if bestaat:
         return bestaat
     werk = Werk.objects.create(dossier=dossier, **velden)
     uren = f"{werk.uren_per_week.normalize():f}".replace(".", ",")
@@ -169,7 +170,8 @@ def opleiding_vastleggen(dossier: Dossier, velden: dict[str, Any], *, door: Gebr
     dossier = dossier_op_slot(dossier, door=door)
     eis_niet_in_toekomst(velden["van"], veld="van")
     gelijk = {veld: velden[veld] for veld in ("van", "naam", "instelling")}
-    if bestaat := Opleiding.objects.filter(dossier=dossier, **gelijk).first():
+    bestaat: Opleiding | None = Opleiding.objects.filter(dossier=dossier, **gelijk).first()
+    if bestaat:
         return bestaat
     opleiding = Opleiding.objects.create(dossier=dossier, **velden)
     gebeurtenis_vastleggen(

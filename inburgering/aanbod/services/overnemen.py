@@ -85,6 +85,11 @@ def integratieroute_overnemen(
     return True
 
 
+def _eerste_dag(rij: VoorzieningDeelname | Integratieroute) -> date:
+    """Return the first day, which what is taken over always has."""
+    return rij.van or vandaag()
+
+
 def _invullen(rij: VoorzieningDeelname | Integratieroute, gegeven: Mapping[str, object]) -> bool:
     """Write the values that are given and differ; returns whether there were any, or the row is new."""
     anders = {veld: waarde for veld, waarde in gegeven.items() if waarde not in (None, "")}
@@ -93,9 +98,10 @@ def _invullen(rij: VoorzieningDeelname | Integratieroute, gegeven: Mapping[str, 
         return False
     for veld, waarde in (anders | {"overgenomen": True}).items():
         setattr(rij, veld, waarde)
-    if rij.van > vandaag():
+    van = _eerste_dag(rij)
+    if van > vandaag():
         raise RegelFout("datum_in_toekomst", "Deze datum ligt in de toekomst.", veld="van")
-    if rij.tot and rij.tot <= rij.van:
+    if rij.tot and rij.tot <= van:
         raise RegelFout("tot_voor_van", "Het einde (de dag na de laatste dag) moet na het begin liggen.", veld="tot")
     rij.save()
     return True
@@ -116,7 +122,7 @@ def voorzieningen_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, d
         gebeurtenissen_vastleggen(
             "voorziening.overgenomen",
             (
-                (een.dossier, f"Voorziening: {een.voorziening.naam}", een.van)
+                (een.dossier, f"Voorziening: {een.voorziening.naam}", _eerste_dag(een))
                 for een in deelnames
                 if een.voorziening.is_gezondheid == gezondheid
             ),
