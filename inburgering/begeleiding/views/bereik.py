@@ -17,12 +17,12 @@ PER_PAGINA = 50
 @require_safe
 @vereist(Bevoegdheid.AANBOD_BEREIK_INZIEN)
 def bereik(request: HttpRequest) -> HttpResponse:
-    """Places, reach and cost per voorziening, with the roads and the work of everybody."""
+    """Places, reach and cost per voorziening, where most people wait on top; the roads and the work of everybody."""
     dit_jaar = vandaag().year
     jaren = range(dit_jaar, dit_jaar - JAREN_TERUG, -1)
     gekozen = request.GET.get("jaar", "")
     jaar = selectors.Jaar(int(gekozen) if gekozen in map(str, jaren) else dit_jaar)
-    rijen = list(selectors.per_voorziening(jaar))
+    rijen = sorted(selectors.per_voorziening(jaar), key=lambda rij: (-rij.wachtend, -rij.bereikt))
     dossiers = selectors.aantal_dossiers()
     for rij in rijen:
         rij.procent = round(100 * rij.bereikt / dossiers) if dossiers else 0
@@ -41,6 +41,7 @@ def bereik(request: HttpRequest) -> HttpResponse:
             "routes": selectors.per_route(),
             "werk": selectors.werkcijfers(jaar),
             "uit_beeld": selectors.partners_uit_beeld().count(),
+            "vandaag": vandaag(),
             "mag_namen": request.gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN),
         },
     )
