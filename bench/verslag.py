@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from bench.aanbod import aanbodverslag, meet_aanbod
 from bench.betalen import Stap, betaalverslag, meet_betalen
 from bench.herkenning import Uitslag, meet_herkenning
 from bench.meten import LEEG, Meting, meet_pagina, meet_tijd
@@ -52,6 +53,7 @@ def meten_en_opschrijven(maten: list[int], bestand: Path) -> int:
         + wandverslag(meet_wand())
     )
     verslag += betaalverslag(gemeten_betalen())
+    verslag += aanbodverslag(meet_aanbod(maten))
     bestand.write_text(verslag, encoding="utf-8")
     return int(any(_groeit(metingen)))
 

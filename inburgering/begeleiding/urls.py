@@ -1,10 +1,14 @@
 from django.urls import include, path
 
 from inburgering.begeleiding.views import (
+    aanbod,
+    bereik,
     boetes,
+    catalogus,
     gesprekken,
     handhaving,
     maatschappelijk,
+    meedoen,
     overdracht,
     overzicht,
     plicht,
@@ -36,8 +40,40 @@ VAN_OVERDRACHT = [
     path("uitkomst/", overdracht.overdracht_uitkomst_vastleggen, name="overdracht_uitkomst_vastleggen"),
 ]
 
+VAN_DEELNAME = [
+    path("", aanbod.deelname, name="deelname"),
+    path("wijzigen/", aanbod.deelname_wijzigen, name="deelname_wijzigen"),
+    path("resultaat/", aanbod.deelname_afronden, name="deelname_afronden"),
+    path("intrekken/", aanbod.deelname_intrekken, name="deelname_intrekken"),
+]
+
+MEEDOEN = [
+    path("", meedoen.meedoen, name="meedoen"),
+    path("route/<uuid:route>/", meedoen.integratieroute_beeindigen, name="integratieroute_beeindigen"),
+    path("werk/<uuid:werk>/", meedoen.werk_beeindigen, name="werk_beeindigen"),
+    path("opleiding/<uuid:opleiding>/", meedoen.opleiding_afronden, name="opleiding_afronden"),
+    path("diploma/<uuid:waardering>/", meedoen.diplomawaardering_vastleggen, name="diplomawaardering_vastleggen"),
+    path("budget/<uuid:uitgave>/", meedoen.scholingsuitgave_terugdraaien, name="scholingsuitgave_terugdraaien"),
+]
+
+CATALOGUS = [
+    path("", catalogus.catalogus, name="catalogus"),
+    path("aanvullen/", catalogus.catalogus_aanvullen, name="catalogus_aanvullen"),
+    path("bereik/", bereik.bereik, name="bereik"),
+    path("bereik/partners/", bereik.partners_uit_beeld, name="partners_uit_beeld"),
+    path("nieuw/", catalogus.voorziening_nieuw, name="voorziening_nieuw"),
+    path("<uuid:voorziening>/", catalogus.voorziening, name="voorziening"),
+    path("<uuid:voorziening>/wijzigen/", catalogus.voorziening_wijzigen, name="voorziening_wijzigen"),
+    path("<uuid:voorziening>/hervatten/", catalogus.voorziening_hervatten, name="voorziening_hervatten"),
+    path("<uuid:voorziening>/delen/", catalogus.voorziening_delen, name="voorziening_delen"),
+]
+
 VAN_DOSSIER = [
     path("", overzicht.begeleiding, name="begeleiding"),
+    path("aanbod/", aanbod.aanbod, name="aanbod"),
+    path("aanbod/nieuw/<uuid:voorziening>/", aanbod.deelname_vastleggen, name="deelname_vastleggen"),
+    path("aanbod/<uuid:deelname>/", include(VAN_DEELNAME)),
+    path("meedoen/", include(MEEDOEN)),
     path("gesprekken/", gesprekken.gesprekken, name="gesprekken"),
     path("gesprekken/nieuw/", gesprekken.gesprek, name="gesprek"),
     path("niet-nakomen/", handhaving.niet_nakomen, name="niet_nakomen"),
@@ -68,6 +104,7 @@ VAN_DOSSIER = [
 ]
 
 urlpatterns = [
+    path("aanbod/", include(CATALOGUS)),
     path("dossiers/<uuid:dossier>/begeleiding/", include(VAN_DOSSIER)),
     path("dossiers/verhuisd-hierheen/", verhuizing.verhuizing_inlezen, name="verhuizing_inlezen"),
 ]

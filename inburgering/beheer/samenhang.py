@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import ForeignKey, Model
 
+from inburgering.aanbod import dubbelen as aanbod
 from inburgering.begeleiding import dubbelen as begeleiding
 from inburgering.beheer.models import Samenvoeging
 from inburgering.brieven import dubbelen as brieven
@@ -26,6 +27,7 @@ from pip_plans import dubbelen as pip_plans
 KAMERS: tuple[Samenhang, ...] = (
     dossiers.SAMENHANG,
     brieven.SAMENHANG,
+    aanbod.SAMENHANG,
     intake.SAMENHANG,
     ontzorgen.SAMENHANG,
     pip_plans.SAMENHANG,

@@ -5,6 +5,7 @@ from inburgering.dossiers.models.taak import EIGEN_TAAK
 from inburgering.dossiers.werkvoorraad import soort_tekst
 
 VAN_HET_PROCES = (
+    "aanbod_plaats_vrij",
     "aanmelden_taalschool",
     "aanmelding_versturen",
     "begeleiding_aanmelden",

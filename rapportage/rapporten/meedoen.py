@@ -73,7 +73,7 @@ class AanbodBereik(Rapport):
         return list(catalogus())
 
     def bronnen(self, periode: Periode) -> Sequence[Bron]:
-        deelnames = VoorzieningDeelname.objects.in_periode(periode.van, periode.tot).filter(echt())
+        deelnames = VoorzieningDeelname.objects.met_plaats().in_periode(periode.van, periode.tot).filter(echt())
         personen = eenmaal(deelnames, "dossier_id", "voorziening_id")
         return [
             Bron(personen.annotate(rij=F("voorziening__naam")), {"personen": Q()}),

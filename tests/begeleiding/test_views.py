@@ -23,7 +23,7 @@ from tests.begeleiding.conftest import geleden, gesprek_gegevens, om
 from tests.dossiers.factories import DossierFactory
 from tests.pip_plans.factories import huisstijl
 
-VRAGEN = {"gesprekken": 37, "begeleiding": 38, "zaak": 32}
+VRAGEN = {"gesprekken": 37, "begeleiding": 40, "zaak": 32}
 """Session, user, gemeente, dossier and the frame are most of it; none grows with what there is."""
 
 

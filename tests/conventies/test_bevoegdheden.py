@@ -10,7 +10,17 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from inburgering.aanbod.models import Aanbieder, Aanbiedercontact
+from inburgering.aanbod.models import (
+    Aanbieder,
+    Aanbiedercontact,
+    Diplomawaardering,
+    Integratieroute,
+    Opleiding,
+    Scholingsuitgave,
+    Voorziening,
+    VoorzieningDeelname,
+    Werk,
+)
 from inburgering.begeleiding.enums import Grond, Moment
 from inburgering.begeleiding.models import NietNakoming, Overdracht
 from inburgering.beheer.models import Inlezing, Partnertoegang
@@ -270,11 +280,22 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         opvallend = OpvallendeInzage.objects.create(
             soort="veel", gebruiker=klantmanager, op=date(2026, 9, 1), aantal=90
         )
+        voorziening = Voorziening.objects.create(naam="Taalmaatje")
+        deelname = VoorzieningDeelname.objects.create(dossier=dossier, voorziening=voorziening, van=dag)
+        werk = {"functie": "Kok", "werkgever": "Bakker", "uren_per_week": 8, "contract": "vast", "niveau": "past"}
+        studie = {"naam": "Zorg", "instelling": "Nova", "niveau": "mbo2"}
         return {
             "vernietigingslijst": lijst.uuid,
             "regel_van_lijst": regel_van_lijst.uuid,
             "verzoek": verzoek.uuid,
             "opvallend": opvallend.uuid,
+            "voorziening": voorziening.uuid,
+            "deelname": deelname.uuid,
+            "route": Integratieroute.objects.create(dossier=dossier, van=dag, route="werk").uuid,
+            "werk": Werk.objects.create(dossier=dossier, van=dag, **werk).uuid,
+            "opleiding": Opleiding.objects.create(dossier=dossier, van=dag, **studie).uuid,
+            "waardering": Diplomawaardering.objects.create(dossier=dossier, diploma="Ba", aangevraagd_op=dag).uuid,
+            "uitgave": Scholingsuitgave.objects.create(dossier=dossier, bedrag=1, toegekend_op=dag).uuid,
             "zaak": zaak.uuid,
             "doorbreking": Doorbreking.objects.create(
                 dossier=dossier, gebruiker=klantmanager, reden="Nodig voor de baliedienst", tot_at=nu() + timedelta(1)

@@ -27,6 +27,9 @@ GEEN_BLADZIJDE = {
     "beheer:rolaanvraag",
     "beheer:gebruiker_uitloggen",
     "account_set_password",
+    "begeleiding:catalogus_aanvullen",
+    "begeleiding:voorziening_delen",
+    "begeleiding:voorziening_hervatten",
     "begeleiding:verhuizing_json",
     "beheer:bericht_niet_opnieuw",
     "beheer:bericht_opnieuw",
@@ -109,6 +112,7 @@ GEEN_BLADZIJDE = {
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 
 STAAT = {
+    "begeleiding:aanbod": ("rijk", "nieuw", "gesloten"),
     "begeleiding:begeleiding": ("rijk", "wi2013", "gesloten"),
     "begeleiding:boete_onherroepelijk": ("beboet",),
     "begeleiding:boete_versturen": ("beboet",),
@@ -186,6 +190,20 @@ GEEN_DATUM = "31-02-2026"
 FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("begeleiding:begeleiding_beeindigen", "rijk", {"op": GEEN_DATUM}),
     ("begeleiding:boete_opleggen", "rijk", {"dagtekening": GEEN_DATUM}),
+    ("begeleiding:deelname_afronden", "rijk", {"laatste_dag": GEEN_DATUM}),
+    ("begeleiding:deelname_intrekken", "rijk", {"reden": ""}),
+    ("begeleiding:deelname_vastleggen", "rijk", {"doen": "plaatsen", "van": GEEN_DATUM}),
+    ("begeleiding:deelname_wijzigen", "rijk", {"van": GEEN_DATUM, "kosten": "veel"}),
+    ("begeleiding:diplomawaardering_vastleggen", "rijk", {"uitslag_op": GEEN_DATUM}),
+    ("begeleiding:integratieroute_beeindigen", "rijk", {"laatste_dag": GEEN_DATUM}),
+    ("begeleiding:meedoen", "rijk", {"actie": "toestemming", "besloten_op": GEEN_DATUM}),
+    ("begeleiding:meedoen", "rijk", {"actie": "werk", "van": GEEN_DATUM}),
+    ("begeleiding:opleiding_afronden", "rijk", {"laatste_dag": GEEN_DATUM}),
+    ("begeleiding:scholingsuitgave_terugdraaien", "rijk", {"reden": ""}),
+    ("begeleiding:voorziening", "rijk", {"actie": "stoppen", "op": GEEN_DATUM}),
+    ("begeleiding:voorziening_nieuw", "rijk", {"naam": "Taalles", "kosten": "veel"}),
+    ("begeleiding:voorziening_wijzigen", "rijk", {"naam": "Training", "soort": "werk", "kosten": "5"}),
+    ("begeleiding:werk_beeindigen", "rijk", {"laatste_dag": GEEN_DATUM}),
     ("begeleiding:gesprek", "rijk", {"op": GEEN_DATUM, "volgende_plaats": "Stadhuis"}),
     ("begeleiding:niet_nakomen_melden", "rijk", {"gedraging": ""}),
     ("begeleiding:overdragen", "rijk", {"datum": GEEN_DATUM}),

@@ -93,6 +93,7 @@ from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
+from tests.e2e.wereld_aanbod import aanbod_van, catalogus_van_de_gemeente
 from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
 from tests.e2e.wereld_privacy import privacy_van
 from tests.e2e.wereld_rechten import rechten_van
@@ -212,6 +213,9 @@ class _Bouw:
         gegevens = leerroute_van(rijk, self.geleden(10), door=self.door)
         self.wereld.waarden["gemeente"] |= {"urenimport": gegevens.pop("urenimport")}
         self.wereld.waarden["rijk"] |= gegevens
+        alleskunner = self.wereld.alleskunner
+        self.wereld.waarden["gemeente"] |= catalogus_van_de_gemeente(alleskunner)
+        self.wereld.waarden["rijk"] |= aanbod_van(rijk, te_versturen, self.geleden(10), door=alleskunner)
         aangemeld(te_versturen, self.dag, door=self.door)
 
     def van_de_herinneringen(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from inburgering.aanbod.catalogus import GEBRUIKELIJK, catalogus
+from inburgering.aanbod.catalogus import catalogus, gebruikelijke_rijen
 from inburgering.aanbod.models import Integratieroute, Voorziening, VoorzieningDeelname
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen, gebeurtenissen_vastleggen
@@ -30,10 +30,7 @@ def voorziening_uit_catalogus(naam: str) -> Voorziening:
             veld="voorziening",
         )
     if not Voorziening.objects.exists():
-        Voorziening.objects.bulk_create(
-            [Voorziening(naam=naam, volgorde=plaats) for plaats, naam in enumerate(GEBRUIKELIJK)],
-            ignore_conflicts=True,
-        )
+        Voorziening.objects.bulk_create(gebruikelijke_rijen(), ignore_conflicts=True)
     return Voorziening.objects.get(naam=naam)
 
 
@@ -54,12 +51,19 @@ def voorziening_overnemen(
     """
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     uit_catalogus = voorziening_uit_catalogus(voorziening)
-    deelname = VoorzieningDeelname.objects.filter(dossier=dossier, van=van).first()
+    deelname = VoorzieningDeelname.objects.met_plaats().filter(dossier=dossier, van=van).first()
     deelname = deelname or VoorzieningDeelname(dossier=dossier, van=van)
     gegeven = {"voorziening": uit_catalogus, "tot": tot, "kosten": kosten, "budget": budget}
     if not _invullen(deelname, gegeven):
         return False
-    gebeurtenis_vastleggen(dossier, "voorziening.overgenomen", f"Voorziening: {voorziening}", door=door, op=van)
+    gebeurtenis_vastleggen(
+        dossier,
+        "voorziening.overgenomen",
+        f"Voorziening: {voorziening}",
+        door=door,
+        op=van,
+        gezondheid=uit_catalogus.is_gezondheid,
+    )
     return True
 
 
@@ -81,17 +85,23 @@ def integratieroute_overnemen(
     return True
 
 
+def _eerste_dag(rij: VoorzieningDeelname | Integratieroute) -> date:
+    """Return the first day, which what is taken over always has."""
+    return rij.van or vandaag()
+
+
 def _invullen(rij: VoorzieningDeelname | Integratieroute, gegeven: Mapping[str, object]) -> bool:
     """Write the values that are given and differ; returns whether there were any, or the row is new."""
     anders = {veld: waarde for veld, waarde in gegeven.items() if waarde not in (None, "")}
     anders = {veld: waarde for veld, waarde in anders.items() if getattr(rij, veld, None) != waarde}
     if rij.pk and not anders:
         return False
-    for veld, waarde in anders.items():
+    for veld, waarde in (anders | {"overgenomen": True}).items():
         setattr(rij, veld, waarde)
-    if rij.van > vandaag():
+    van = _eerste_dag(rij)
+    if van > vandaag():
         raise RegelFout("datum_in_toekomst", "Deze datum ligt in de toekomst.", veld="van")
-    if rij.tot and rij.tot <= rij.van:
+    if rij.tot and rij.tot <= van:
         raise RegelFout("tot_voor_van", "Het einde (de dag na de laatste dag) moet na het begin liggen.", veld="tot")
     rij.save()
     return True
@@ -103,14 +113,22 @@ def voorzieningen_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, d
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     op_naam = {naam: voorziening_uit_catalogus(naam) for naam in sorted({v["voorziening"] for _, v in rijen})}
     deelnames = VoorzieningDeelname.objects.bulk_create(
-        VoorzieningDeelname(dossier=dossier, **{**velden, "voorziening": op_naam[velden["voorziening"]]})
+        VoorzieningDeelname(
+            dossier=dossier, overgenomen=True, **{**velden, "voorziening": op_naam[velden["voorziening"]]}
+        )
         for dossier, velden in rijen
     )
-    gebeurtenissen_vastleggen(
-        "voorziening.overgenomen",
-        ((een.dossier, f"Voorziening: {een.voorziening.naam}", een.van) for een in deelnames),
-        door=door,
-    )
+    for gezondheid in (False, True):
+        gebeurtenissen_vastleggen(
+            "voorziening.overgenomen",
+            (
+                (een.dossier, f"Voorziening: {een.voorziening.naam}", _eerste_dag(een))
+                for een in deelnames
+                if een.voorziening.is_gezondheid == gezondheid
+            ),
+            door=door,
+            gezondheid=gezondheid,
+        )
 
 
 @transaction.atomic
@@ -118,7 +136,7 @@ def integratieroutes_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *
     """Record integratieroutes of new dossiers."""
     eis(door, Bevoegdheid.DOSSIER_WIJZIGEN)
     routes = Integratieroute.objects.bulk_create(
-        Integratieroute(dossier=dossier, **velden) for dossier, velden in rijen
+        Integratieroute(dossier=dossier, overgenomen=True, **velden) for dossier, velden in rijen
     )
     gebeurtenissen_vastleggen(
         "integratieroute.overgenomen",

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from inburgering.aanbod.enums import DeelnameStatus
+from inburgering.aanbod.models import Integratieroute, VoorzieningDeelname
 from inburgering.begeleiding.enums import BegeleidingStatus, Richting
 from inburgering.begeleiding.models import Verhuizing, Voortgangsgesprek
 from inburgering.begeleiding.selectors.gesprekken import gesprekstand, huidig_pip
@@ -133,7 +135,34 @@ def _plicht(dossier: Dossier) -> list[Onderdeel]:
     return [Onderdeel(naam, "loopt", "ok", url=url)]
 
 
-DELEN = (_gesprekken, _niet_nakomen, _maatschappelijk, _overdracht, _verhuizing, _plicht)
+def _aanbod(dossier: Dossier) -> list[Onderdeel]:
+    url = reverse("begeleiding:aanbod", args=[dossier.uuid])
+    rijen = VoorzieningDeelname.objects.filter(
+        dossier=dossier, status__in=(DeelnameStatus.WACHT, DeelnameStatus.DEELNAME)
+    )
+    open_ = [rij for rij in rijen if rij.is_open]
+    if not open_:
+        return [Onderdeel("Aanbod", "niets", "wacht", "Iets zoeken", url=url)]
+    wacht = [rij for rij in open_ if rij.wacht]
+    klaar = [rij for rij in open_ if not rij.wacht and rij.is_voorbij]
+    staat = ", ".join(
+        f"{len(deel)} {tekst}"
+        for deel, tekst in (([r for r in open_ if r not in wacht], "loopt"), (wacht, "wacht"))
+        if deel
+    )
+    return [Onderdeel("Aanbod", staat, "week" if klaar else "ok", "Resultaat vastleggen" if klaar else "", url=url)]
+
+
+def _meedoen(dossier: Dossier) -> list[Onderdeel]:
+    url = reverse("begeleiding:meedoen", args=[dossier.uuid])
+    naam = "Werk, opleiding en gezin"
+    routes = list(Integratieroute.objects.op_dag(vandaag()).filter(dossier=dossier))
+    if not routes:
+        return [Onderdeel(naam, "geen route", "wacht", "Integratieroute kiezen", url=url)]
+    return [Onderdeel(naam, ", ".join(str(rij).lower() for rij in routes), "ok", url=url)]
+
+
+DELEN = (_gesprekken, _aanbod, _meedoen, _niet_nakomen, _maatschappelijk, _overdracht, _verhuizing, _plicht)
 """The parts of the page in the order of the work; each gives the lines of its own part."""
 
 

@@ -10,6 +10,7 @@ from random import Random
 import django
 from django.db import connections
 
+from inburgering.beheer.demo.aanbod import aanbod_maken
 from inburgering.beheer.demo.begeleiding import begeleiding_maken
 from inburgering.beheer.demo.betalingen import betalingen_maken
 from inburgering.beheer.demo.bijzonder import AlleScenes
@@ -113,6 +114,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
     for gemeente in Gemeente.objects.all():
         cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
         team_maken(gemeente, vandaag(), zaad=ZAAD)
+        aanbod_maken(gemeente, gebruikers_van(gemeente), vandaag(), door=systeemgebruiker())
         herinneringen_voor_de_demo(gemeente, gebruikers_van(gemeente))
     privacy_maken(haarlem, gebruikers, vandaag())
 

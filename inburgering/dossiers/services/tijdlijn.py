@@ -38,11 +38,16 @@ def gebeurtenis_vastleggen(
 
 
 def gebeurtenissen_vastleggen(
-    soort: str, gebeurd: Iterable[tuple[Dossier, str, date]], *, door: Gebruiker | None
+    soort: str,
+    gebeurd: Iterable[tuple[Dossier, str, date]],
+    *,
+    door: Gebruiker | None,
+    gezondheid: bool = False,
 ) -> None:
     """Add one line to the timeline of each dossier, with its title and day."""
     Gebeurtenis.objects.bulk_create(
-        Gebeurtenis(dossier=dossier, soort=soort, titel=titel, op=op, door=door) for dossier, titel, op in gebeurd
+        Gebeurtenis(dossier=dossier, soort=soort, titel=titel, op=op, door=door, gezondheid=gezondheid)
+        for dossier, titel, op in gebeurd
     )
 
 
