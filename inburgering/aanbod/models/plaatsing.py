@@ -10,6 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Model, Q
+from django.db.models.expressions import Combinable
 
 from inburgering.aanbod.enums import (
     Begeleiding,
@@ -137,7 +138,7 @@ class PlaatsingQuerySet(models.QuerySet["Plaatsing"]):
         """Without those that never came about."""
         return self.filter(vervallen_op__isnull=True)
 
-    def op(self, dag: date) -> Self:
+    def op(self, dag: date | Combinable) -> Self:
         """Keep who is at his place on this day."""
         return self.geldend().filter(Q(einde__isnull=True) | Q(einde__gt=dag), start__lte=dag)
 

@@ -7,8 +7,8 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 
 from inburgering.aanbod.enums import (
     Begeleiding,
@@ -68,11 +68,14 @@ class ParticipatieplekQuerySet(models.QuerySet["Participatieplek"]):
             gesloten_op__isnull=True,
         )
 
-    def met_bezetting(self, dag: date | None = None) -> Self:
-        """Count in each place who is there on that day as `bezet`, and what is left as `vrij`."""
-        op = dag or vandaag()
-        daar = self.model._meta.get_field("plaatsingen").related_model.objects.op(op).filter(plek=OuterRef("pk"))
-        geteld = daar.order_by().values("plek").annotate(aantal=models.Count("pk")).values("aantal")
+    def met_bezetting(self) -> Self:
+        """Count in each place who is there today, or on its first day when that is later, as `bezet`, and what is left
+        as `vrij`.
+        """
+        dag = Greatest(OuterRef("start"), Value(vandaag()))
+        plaatsingen = self.model._meta.get_field("plaatsingen").related_model.objects
+        daar = plaatsingen.op(dag).filter(plek=OuterRef("pk"))
+        geteld = daar.order_by().values("plek").annotate(aantal=Count("pk")).values("aantal")
         return self.annotate(bezet=Coalesce(Subquery(geteld, output_field=IntegerField()), 0)).annotate(vrij=F("capaciteit") - F("bezet"))
 
 
