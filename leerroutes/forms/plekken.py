@@ -169,7 +169,10 @@ class WijkForm(forms.Form):
 
     naam = modelveld(Wijk, "naam")
     postcodes = forms.CharField(
-        label="Postcodes", max_length=300, required=False, help_text="De vier cijfers, met komma’s ertussen: 2033, 2034."
+        label="Postcodes",
+        max_length=300,
+        required=False,
+        help_text="De vier cijfers, met komma’s ertussen: 2033, 2034.",
     )
 
     @property

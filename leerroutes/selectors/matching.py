@@ -98,9 +98,7 @@ def plekken_voor(profiel: Zoekprofiel) -> Gevonden:
         .order_by("pk")
     )
     matches = [(match(zoeker, plaats_van(plek)), plek.pk, plek) for plek in plekken if plek.is_open]
-    redenen = Counter(
-        reden.code for gevonden, _, _ in matches if not gevonden.past for reden in gevonden.tegen[:1]
-    )
+    redenen = Counter(reden.code for gevonden, _, _ in matches if not gevonden.past for reden in gevonden.tegen[:1])
     niet = [(aantal, WAAROM_NIET.get(code, code)) for code, aantal in redenen.most_common()]
     return Gevonden(op_volgorde(matches), niet, zoeker.uren_nodig)
 
@@ -113,9 +111,7 @@ def match_met(profiel: Zoekprofiel, plek: Participatieplek) -> Match:
 def zoekers_voor(plek: Participatieplek) -> list[tuple[Match, Zoekprofiel]]:
     """Return who fits a place, best first; load it with `met_bezetting`. Six queries or seven."""
     profielen = list(
-        Zoekprofiel.objects.filter(
-            gesloten_op=None, soorten__contains=[plek.soort], dossier__status=DossierStatus.OPEN
-        )
+        Zoekprofiel.objects.filter(gesloten_op=None, soorten__contains=[plek.soort], dossier__status=DossierStatus.OPEN)
         .select_related("dossier__inburgeraar", "wijk")
         .order_by("sinds", "pk")
     )

@@ -94,8 +94,8 @@ def _plannen(dossiers: Collection[Dossier]) -> dict[int, _Plan]:
 def _sommen(voorwaarde: Q) -> Sommen:
     rijen = Urenregel.objects.geldend().filter(voorwaarde, soort__in=PARTICIPATIE_EN_MEER).order_by()
     sommen: Sommen = defaultdict(dict)
-    for pk, soort, som in rijen.values("dossier", "soort").annotate(som=Sum("uren")).values_list(
-        "dossier", "soort", "som"
+    for pk, soort, som in (
+        rijen.values("dossier", "soort").annotate(som=Sum("uren")).values_list("dossier", "soort", "som")
     ):
         sommen[pk][soort] = som
     return sommen

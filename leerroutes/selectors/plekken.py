@@ -48,9 +48,7 @@ def plaatsingen_op(plek: Participatieplek) -> QuerySet[Plaatsing]:
 
 def voordrachten_bij(plek: Participatieplek) -> QuerySet[Voordracht]:
     """Return who waits for an answer of this place; one query."""
-    return (
-        Voordracht.objects.filter(plek=plek, uitkomst="").select_related("dossier__inburgeraar").order_by("op", "pk")
-    )
+    return Voordracht.objects.filter(plek=plek, uitkomst="").select_related("dossier__inburgeraar").order_by("op", "pk")
 
 
 def relatiecontacten(aanbieder: Aanbieder) -> QuerySet[Relatiecontact]:
@@ -131,6 +129,4 @@ def tekorten() -> Tekorten:
         for wijk, soort, aantal in telling:
             for rij in (rijen.setdefault(wijk, Wijkrij(ZONDER_WIJK)), totaal):
                 setattr(rij.per_soort[soort], veld, getattr(rij.per_soort[soort], veld) + aantal)
-    return Tekorten(
-        list(rijen.values()), totaal, zoekt.count(), sum(cel.vrij for cel in totaal.per_soort.values())
-    )
+    return Tekorten(list(rijen.values()), totaal, zoekt.count(), sum(cel.vrij for cel in totaal.per_soort.values()))

@@ -109,7 +109,13 @@ def participatie(dossier: Dossier) -> list[Onderdeel]:
     return [Onderdeel("Participatieplan", "loopt", "ok", str(lopend[0]), url=url)]
 
 
-ONDERDELEN: tuple[Callable[[Dossier], list[Onderdeel]], ...] = (lessen, uren, participatie, participatieplek, *VOLTOOIEN)
+ONDERDELEN: tuple[Callable[[Dossier], list[Onderdeel]], ...] = (
+    lessen,
+    uren,
+    participatie,
+    participatieplek,
+    *VOLTOOIEN,
+)
 """The parts of the page in the order of the work; each function returns the lines of its own part."""
 
 

@@ -68,9 +68,7 @@ def plaatsen(
     dossier = dossier_op_slot(dossier)
     plek = _plek_op_slot(plek)
     eis_open_plek(plek)
-    plaatsing = Plaatsing(
-        dossier=dossier, plek=plek, baangarantie_maanden=plek.baangarantie_maanden, **velden
-    )
+    plaatsing = Plaatsing(dossier=dossier, plek=plek, baangarantie_maanden=plek.baangarantie_maanden, **velden)
     _eis_past(plaatsing)
     plaatsing.voordracht = _beantwoorde_voordracht(dossier, plek)
     huidig = _plan_van(dossier, plan)
@@ -121,7 +119,7 @@ def _plan_van(dossier: Dossier, doelen: Mapping[str, str] | None) -> Participati
 
 
 def _eis_past(plaatsing: Plaatsing) -> None:
-    """Raise RegelFout when the plaatsing does not fit the place or the rest of his week; place and dossier are locked."""
+    """Raise RegelFout when it does not fit the place or the rest of his week; place and dossier are locked."""
     plek = plaatsing.plek
     if plaatsing.einde and plaatsing.einde <= plaatsing.start:
         raise RegelFout(
@@ -131,11 +129,11 @@ def _eis_past(plaatsing: Plaatsing) -> None:
         raise RegelFout("plek_nog_niet_open", f"De plek is er vanaf {datum_lang(plek.start)}.", veld="start")
     if plek.einde and (plaatsing.einde is None or plaatsing.einde > plek.einde):
         tot = datum_lang(plek.einde - EEN_DAG)
-        raise RegelFout("plek_dan_voorbij", f"De plek is er tot en met {tot}. Kies die dag of eerder.", veld="laatste_dag")
-    if plaatsing.uren_per_week > plek.uren_max:
         raise RegelFout(
-            "uren_boven_plek", f"Hier kan hoogstens {plek.uren_max} uur per week.", veld="uren_per_week"
+            "plek_dan_voorbij", f"De plek is er tot en met {tot}. Kies die dag of eerder.", veld="laatste_dag"
         )
+    if plaatsing.uren_per_week > plek.uren_max:
+        raise RegelFout("uren_boven_plek", f"Hier kan hoogstens {plek.uren_max} uur per week.", veld="uren_per_week")
     buiten = [Dagdeel(deel).label for deel in plaatsing.tijden if plek.tijden and deel not in plek.tijden]
     if buiten:
         raise RegelFout("tijden_buiten_plek", f"De plek is er niet op {', '.join(buiten)}.", veld="tijden")

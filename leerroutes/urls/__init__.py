@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from leerroutes.urls import aanbieders, plekken, traject, voltooien
+from leerroutes.urls import aanbieders, kwaliteit, plekken, traject, voltooien
 
 app_name = "leerroutes"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/traject/", include(plekken.VAN_DOSSIER)),
     path("dossiers/<uuid:dossier>/traject/", include(voltooien.VAN_DOSSIER)),
     path("", include(aanbieders.EIGEN)),
+    path("", include(kwaliteit.EIGEN)),
     path("", include(plekken.EIGEN)),
     path("", include(traject.EIGEN)),
     path("", include(voltooien.EIGEN)),

@@ -93,9 +93,7 @@ def _zoekacties(request: HttpRequest, van: Dossier, profiel: Zoekprofiel | None)
 def plek_kiezen(request: HttpRequest, dossier: UUID, plek: UUID) -> HttpResponse:
     """One place for one person: why it fits or not, proposing and placing."""
     van = dossier_van(request, dossier, onderdeel="participatieplek")
-    rij = get_object_or_404(
-        Participatieplek.objects.met_bezetting().select_related("aanbieder", "wijk"), uuid=plek
-    )
+    rij = get_object_or_404(Participatieplek.objects.met_bezetting().select_related("aanbieder", "wijk"), uuid=plek)
     profiel = profiel_van(van)
     gevonden = match_met(profiel, rij) if profiel else None
     redenen = [reden.tekst for reden in gevonden.voor] if gevonden else []

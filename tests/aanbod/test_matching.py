@@ -43,7 +43,12 @@ PAST: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("spreekt meer dan nodig", {"taalniveau": "b1"}, {}, "taal"),
     ("andere wijk met de fiets", {}, {"wijk": "Centrum"}, "bereikbaar"),
     ("wijk onbekend", {"wijk": ""}, {"wijk": ""}, "bereikbaar"),
-    ("eigen wijk, ook al is er geen bus", {"vervoer": "lopend", "buiten_wijk": False}, {"vervoer": "auto"}, "eigen_wijk"),
+    (
+        "eigen wijk, ook al is er geen bus",
+        {"vervoer": "lopend", "buiten_wijk": False},
+        {"vervoer": "auto"},
+        "eigen_wijk",
+    ),
     ("kan altijd", {"tijden": ()}, {"tijden": ()}, "tijden"),
     ("de plek kan altijd", {}, {"tijden": ()}, "tijden"),
     ("kinderopvang is er", {"kinderopvang": True}, {"kinderopvang": True}, "kinderopvang"),
@@ -147,5 +152,7 @@ def test_wie_meer_kan_verliest_geen_plek(zoeker: Zoeker, plaats: Plaats):
     assert gevonden.past is (gevonden.tegen == [])
     assert gevonden.uren_per_week <= min(zoeker.uren_per_week, plaats.uren_max)
     if gevonden.past:
-        ruimer = replace(zoeker, taalniveau="b2", vervoer="auto", buiten_wijk=True, begeleiding="geen", kinderopvang=False)
+        ruimer = replace(
+            zoeker, taalniveau="b2", vervoer="auto", buiten_wijk=True, begeleiding="geen", kinderopvang=False
+        )
         assert match(ruimer, plaats).past

@@ -87,7 +87,11 @@ def test_een_plaatsing_wordt_een_activiteit_waarop_uren_komen(dossier, sorteren,
     for doen in (
         lambda: activiteit_opslaan(plan, {"doel": "Anders"}, door=klantmanager, activiteit=activiteit),
         lambda: activiteit_afronden(
-            activiteit, laatste_dag=terug(1), uitkomst=ActiviteitUitkomst.DOEL_BEREIKT, toelichting="", door=klantmanager
+            activiteit,
+            laatste_dag=terug(1),
+            uitkomst=ActiviteitUitkomst.DOEL_BEREIKT,
+            toelichting="",
+            door=klantmanager,
         ),
     ):
         with pytest.raises(RegelFout) as fout:
@@ -196,7 +200,12 @@ def test_evalueren_beeindigen_en_de_beloofde_baan(dossier, klantmanager, terug):
         "toelichting": "",
         "door": klantmanager,
     }
-    garantie = {"uitkomst": GarantieUitkomst.NAGEKOMEN, "baan_vanaf": vandaag(), "toelichting": "", "door": klantmanager}
+    garantie = {
+        "uitkomst": GarantieUitkomst.NAGEKOMEN,
+        "baan_vanaf": vandaag(),
+        "toelichting": "",
+        "door": klantmanager,
+    }
     with pytest.raises(RegelFout) as fout:
         services.baangarantie_vastleggen(rij, **garantie)
     assert fout.value.code == "geen_baangarantie"

@@ -73,9 +73,7 @@ class Zoekprofiel(GemeenteModel, MetUuid):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=("gemeente", "sinds"), condition=Q(gesloten_op__isnull=True), name="zoekprofiel_open"
-            ),
+            models.Index(fields=("gemeente", "sinds"), condition=Q(gesloten_op__isnull=True), name="zoekprofiel_open"),
             models.Index(fields=("dossier", "-sinds"), name="zoekprofiel_van_dossier"),
         ]
         ordering = ("-sinds", "-pk")

@@ -76,7 +76,9 @@ class ParticipatieplekQuerySet(models.QuerySet["Participatieplek"]):
         plaatsingen = self.model._meta.get_field("plaatsingen").related_model.objects
         daar = plaatsingen.op(dag).filter(plek=OuterRef("pk"))
         geteld = daar.order_by().values("plek").annotate(aantal=Count("pk")).values("aantal")
-        return self.annotate(bezet=Coalesce(Subquery(geteld, output_field=IntegerField()), 0)).annotate(vrij=F("capaciteit") - F("bezet"))
+        return self.annotate(bezet=Coalesce(Subquery(geteld, output_field=IntegerField()), 0)).annotate(
+            vrij=F("capaciteit") - F("bezet")
+        )
 
 
 @pghistory.track()
@@ -152,9 +154,7 @@ class Participatieplek(GemeenteModel, MetUuid):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=("gemeente", "soort", "wijk"), condition=Q(gesloten_op__isnull=True), name="plek_open"
-            ),
+            models.Index(fields=("gemeente", "soort", "wijk"), condition=Q(gesloten_op__isnull=True), name="plek_open"),
             models.Index(fields=("gemeente", "naam"), name="plek_lijst"),
         ]
         ordering = ("naam", "pk")

@@ -89,7 +89,9 @@ def lesbezoek_vastleggen(
         with transaction.atomic():
             bezoek = Lesbezoek.objects.create(aanbieder=aanbieder, door=door, **velden)
     except IntegrityError as fout:
-        raise RegelFout("lesbezoek_bekend", "Van deze groep staat er al een bezoek op deze dag.", veld="groep") from fout
+        raise RegelFout(
+            "lesbezoek_bekend", "Van deze groep staat er al een bezoek op deze dag.", veld="groep"
+        ) from fout
     Bezoekoordeel.objects.bulk_create(
         Bezoekoordeel(lesbezoek=bezoek, criterium_id=criterium, oordeel=oordeel)
         for criterium, oordeel in sorted(per_criterium.items())

@@ -34,7 +34,9 @@ def wijk_opslaan(wijk: Wijk | None, *, naam: str, postcodes: Iterable[str], door
     fout = next((een for een in cijfers if not (len(een) == POSTCODECIJFERS and een.isdecimal())), None)
     if fout is not None:
         raise RegelFout(
-            "postcode_vier_cijfers", f"“{fout}” is geen vier cijfers. Schrijf bijvoorbeeld: 2033, 2034.", veld="postcodes"
+            "postcode_vier_cijfers",
+            f"“{fout}” is geen vier cijfers. Schrijf bijvoorbeeld: 2033, 2034.",
+            veld="postcodes",
         )
     wijk = wijk or Wijk()
     andere = Wijk.objects.filter(postcodes__overlap=cijfers).exclude(pk=wijk.pk).first()
@@ -114,9 +116,7 @@ def _eisen(plek: Participatieplek) -> None:
     if plek.pk is None and plek.aanbieder.is_gesloten_op(vandaag()):
         raise RegelFout("aanbieder_gesloten", f"{plek.aanbieder.naam} is gesloten.", veld="aanbieder")
     if plek.pk and (drukste := drukste_dag(plek)) > plek.capaciteit:
-        raise RegelFout(
-            "plek_te_klein", f"Hier zijn of komen al {drukste} mensen tegelijk.", veld="capaciteit"
-        )
+        raise RegelFout("plek_te_klein", f"Hier zijn of komen al {drukste} mensen tegelijk.", veld="capaciteit")
 
 
 def drukste_dag(plek: Participatieplek, *, van: date | None = None, tot: date | None = None, niet: int = 0) -> int:
@@ -137,7 +137,10 @@ def drukste_dag(plek: Participatieplek, *, van: date | None = None, tot: date | 
 
 @transaction.atomic
 def plek_sluiten(plek: Participatieplek, *, reden: str, door: Gebruiker) -> Participatieplek:
-    """Take a place off the register: nobody can be placed any more, who is there stays. Raises RegelFout without reason."""
+    """Take a place off the register: nobody can be placed there any more, who is there stays.
+
+    Raises RegelFout without a reason.
+    """
     eis(door, Bevoegdheid.PLEKKEN_BEHEREN)
     plek = Participatieplek.objects.select_for_update(of=("self",)).get(pk=plek.pk)
     if not reden.strip():
