@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from inburgering.aanbod.enums import VoordrachtUitkomst
 from inburgering.aanbod.models import Participatieplek, Plaatsing, Voordracht, Zoekprofiel
@@ -60,7 +62,7 @@ def zoekprofiel_sluiten(dossier: Dossier, *, reden: str, door: Gebruiker) -> Non
 def zoeken_stoppen(dossier: Dossier, *, reden: str) -> bool:
     """Close the open profile, if there is one; the caller has locked the dossier."""
     open_ = Zoekprofiel.objects.filter(dossier=dossier, gesloten_op=None)
-    return bool(open_.update(gesloten_op=vandaag(), gesloten_reden=reden))
+    return bool(open_.update(gesloten_op=Greatest(F("sinds"), vandaag()), gesloten_reden=reden))
 
 
 @transaction.atomic

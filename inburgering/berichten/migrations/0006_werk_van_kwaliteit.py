@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('berichten', '0005_werk_van_betalingen'),
+        ("berichten", "0005_werk_van_betalingen"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='ronde',
-            name='werk',
-            field=models.CharField(choices=[('herinneringen', 'Herinneringen maken'), ('overzichten', 'Overzichten klaarzetten'), ('berichten', 'E-mail versturen'), ('taken', 'Taken laten terugkomen'), ('uitvoer', 'Lijsten uitvoeren naar een bestand'), ('brieven', 'Brieven maken en afdrukken, bestanden nakijken'), ('concepten', 'Oude concepten opruimen'), ('samenvoegingen', 'Oude samenvoegingen opruimen'), ('kwaliteit', 'Signalen over aanbieders zoeken'), ('ontzorgen', 'Signalen over ontzorgen zoeken'), ('betalingen', 'Lange betaallijsten maken')], max_length=20),
+            model_name="ronde",
+            name="werk",
+            field=models.CharField(
+                choices=[
+                    ("herinneringen", "Herinneringen maken"),
+                    ("overzichten", "Overzichten klaarzetten"),
+                    ("berichten", "E-mail versturen"),
+                    ("taken", "Taken laten terugkomen"),
+                    ("uitvoer", "Lijsten uitvoeren naar een bestand"),
+                    ("brieven", "Brieven maken en afdrukken, bestanden nakijken"),
+                    ("concepten", "Oude concepten opruimen"),
+                    ("samenvoegingen", "Oude samenvoegingen opruimen"),
+                    ("kwaliteit", "Signalen over aanbieders zoeken"),
+                    ("ontzorgen", "Signalen over ontzorgen zoeken"),
+                    ("betalingen", "Lange betaallijsten maken"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
