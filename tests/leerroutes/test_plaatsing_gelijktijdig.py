@@ -1,0 +1,43 @@
+"""A crowd that places at once: never more people than the place holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from inburgering.aanbod.models import Plaatsing
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.klok import vandaag
+from leerroutes.models import Activiteit
+from tests.dossiers.factories import DossierFactory
+from tests.dossiers.test_gelijktijdig import AANTAL, stad_met_anna, tegelijk
+from tests.leerroutes.plekken import plaatsing, plek
+
+pytestmark = pytest.mark.xdist_group("gelijktijdig")
+
+
+@pytest.mark.parametrize("langs_de_service", [True, False])
+def test_een_menigte_past_niet_op_twee_plaatsen(echte_transacties, langs_de_service: bool):
+    """By the service, and by rows that no service looked at: then the database itself refuses."""
+    stad, anna = stad_met_anna()
+    with werken_in(stad, anna):
+        klein = plek(door=anna, capaciteit=2)
+        dossiers = [DossierFactory(klantmanager=anna, door=anna) for _ in range(AANTAL)]
+
+    def doe(nummer: int) -> str:
+        if langs_de_service:
+            plaatsing(dossiers[nummer], klein, vandaag(), door=anna)
+            return "geplaatst"
+        rij = Plaatsing(plek=klein, dossier=dossiers[nummer], start=vandaag() + timedelta(days=nummer))
+        rij.uren_per_week, rij.doel = 8, "Meedoen"
+        try:
+            with transaction.atomic():
+                rij.save()
+        except IntegrityError as fout:
+            assert "plaatsing_plek_vol" in str(fout)
+            return "plek_vol"
+        return "geplaatst"
+
+    assert tegelijk(stad, anna, doe) == ["geplaatst"] * 2 + ["plek_vol"] * (AANTAL - 2)
+    with werken_in(stad, anna):
+        assert (Plaatsing.objects.count(), Activiteit.objects.count()) == (2, 2 if langs_de_service else 0)
