@@ -114,6 +114,7 @@ def match(zoeker: Zoeker, plaats: Plaats) -> Match:
     past = all(reden.goed for reden in redenen)
     punten = 0
     if past:
+        punten += sum(PUNTEN_WIJK for reden in redenen if reden.code == "eigen_wijk")
         for reden, erbij in _beter(zoeker, plaats, per_week):
             redenen.append(reden)
             punten += erbij
@@ -211,8 +212,6 @@ def _datums(zoeker: Zoeker, plaats: Plaats) -> list[Reden]:
 def _beter(zoeker: Zoeker, plaats: Plaats, per_week: int) -> Iterable[tuple[Reden, int]]:
     if plaats.sector in zoeker.sectoren:
         yield Reden("sector", True, f"Wil graag in {Sector(plaats.sector).label.lower()}."), PUNTEN_SECTOR
-    if zoeker.wijk and zoeker.wijk == plaats.wijk:
-        yield Reden("dichtbij", True, "Dichtbij huis."), PUNTEN_WIJK
     yield from _uren(zoeker, plaats, per_week)
     if plaats.baangarantie_maanden:
         maanden = plaats.baangarantie_maanden

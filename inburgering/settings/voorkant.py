@@ -35,6 +35,7 @@ NAVIGATIE = (
     ("Taken", "dossiers:mijn_taken", "taken_inzien"),
     ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
     ("Aanbieders", "leerroutes:aanbieders", "aanbieders_inzien"),
+    ("Plekken", "leerroutes:plekken", "plekken_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
     ("Groepen", "leerroutes:groepen", "groepen_beheren"),
     ("Ontzorgen", "ontzorgen:betalingen", "betaling_voorbereiden"),

@@ -7,47 +7,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aanbod', '0002_plekken_en_kwaliteit'),
-        ('leerroutes', '0001_begin'),
+        ("aanbod", "0002_plekken_en_kwaliteit"),
+        ("leerroutes", "0001_begin"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='activiteit',
-            name='insert_insert',
+            model_name="activiteit",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='activiteit',
-            name='update_update',
+            model_name="activiteit",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='activiteit',
-            name='plaatsing',
-            field=models.OneToOneField(blank=True, help_text='Alleen bij een plek uit het register: dan volgt de activiteit de plaatsing.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activiteit', to='aanbod.plaatsing'),
+            model_name="activiteit",
+            name="plaatsing",
+            field=models.OneToOneField(
+                blank=True,
+                help_text="Alleen bij een plek uit het register: dan volgt de activiteit de plaatsing.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="activiteit",
+                to="aanbod.plaatsing",
+            ),
         ),
         migrations.AddField(
-            model_name='activiteitevent',
-            name='plaatsing',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Alleen bij een plek uit het register: dan volgt de activiteit de plaatsing.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='aanbod.plaatsing'),
+            model_name="activiteitevent",
+            name="plaatsing",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="Alleen bij een plek uit het register: dan volgt de activiteit de plaatsing.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="aanbod.plaatsing",
+            ),
         ),
         migrations.AlterField(
-            model_name='activiteit',
-            name='soort',
-            field=models.CharField(choices=[('werk', 'Betaald werk'), ('taalstage', 'Taalstage'), ('vrijwilligerswerk', 'Vrijwilligerswerk'), ('werkervaringsplek', 'Werkervaringsplek'), ('ondernemen', 'Ondernemen'), ('taalmaatje', 'Taalmaatje'), ('activering', 'Activering')], max_length=20),
+            model_name="activiteit",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("werk", "Betaald werk"),
+                    ("taalstage", "Taalstage"),
+                    ("vrijwilligerswerk", "Vrijwilligerswerk"),
+                    ("werkervaringsplek", "Werkervaringsplek"),
+                    ("ondernemen", "Ondernemen"),
+                    ("taalmaatje", "Taalmaatje"),
+                    ("activering", "Activering"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='activiteitevent',
-            name='soort',
-            field=models.CharField(choices=[('werk', 'Betaald werk'), ('taalstage', 'Taalstage'), ('vrijwilligerswerk', 'Vrijwilligerswerk'), ('werkervaringsplek', 'Werkervaringsplek'), ('ondernemen', 'Ondernemen'), ('taalmaatje', 'Taalmaatje'), ('activering', 'Activering')], max_length=20),
+            model_name="activiteitevent",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("werk", "Betaald werk"),
+                    ("taalstage", "Taalstage"),
+                    ("vrijwilligerswerk", "Vrijwilligerswerk"),
+                    ("werkervaringsplek", "Werkervaringsplek"),
+                    ("ondernemen", "Ondernemen"),
+                    ("taalmaatje", "Taalmaatje"),
+                    ("activering", "Activering"),
+                ],
+                max_length=20,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activiteit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "leerroutes_activiteitevent" ("aanbieder_id", "doel", "einde", "gemeente_id", "id", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsing_id", "plan_id", "soort", "start", "uitkomst", "uitkomst_toelichting", "uren_per_week", "uuid") VALUES (NEW."aanbieder_id", NEW."doel", NEW."einde", NEW."gemeente_id", NEW."id", NEW."organisatie", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaatsing_id", NEW."plan_id", NEW."soort", NEW."start", NEW."uitkomst", NEW."uitkomst_toelichting", NEW."uren_per_week", NEW."uuid"); RETURN NULL;', hash='49ac2d310ebba30da526da23fc87c5a6cfdfdc77', operation='INSERT', pgid='pgtrigger_insert_insert_43c54', table='leerroutes_activiteit', when='AFTER')),
+            model_name="activiteit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "leerroutes_activiteitevent" ("aanbieder_id", "doel", "einde", "gemeente_id", "id", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsing_id", "plan_id", "soort", "start", "uitkomst", "uitkomst_toelichting", "uren_per_week", "uuid") VALUES (NEW."aanbieder_id", NEW."doel", NEW."einde", NEW."gemeente_id", NEW."id", NEW."organisatie", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaatsing_id", NEW."plan_id", NEW."soort", NEW."start", NEW."uitkomst", NEW."uitkomst_toelichting", NEW."uren_per_week", NEW."uuid"); RETURN NULL;',
+                    hash="49ac2d310ebba30da526da23fc87c5a6cfdfdc77",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_43c54",
+                    table="leerroutes_activiteit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='activiteit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "leerroutes_activiteitevent" ("aanbieder_id", "doel", "einde", "gemeente_id", "id", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsing_id", "plan_id", "soort", "start", "uitkomst", "uitkomst_toelichting", "uren_per_week", "uuid") VALUES (NEW."aanbieder_id", NEW."doel", NEW."einde", NEW."gemeente_id", NEW."id", NEW."organisatie", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaatsing_id", NEW."plan_id", NEW."soort", NEW."start", NEW."uitkomst", NEW."uitkomst_toelichting", NEW."uren_per_week", NEW."uuid"); RETURN NULL;', hash='71557c309440f53a225f312cfdea4bb5d4199949', operation='UPDATE', pgid='pgtrigger_update_update_9335b', table='leerroutes_activiteit', when='AFTER')),
+            model_name="activiteit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "leerroutes_activiteitevent" ("aanbieder_id", "doel", "einde", "gemeente_id", "id", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsing_id", "plan_id", "soort", "start", "uitkomst", "uitkomst_toelichting", "uren_per_week", "uuid") VALUES (NEW."aanbieder_id", NEW."doel", NEW."einde", NEW."gemeente_id", NEW."id", NEW."organisatie", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaatsing_id", NEW."plan_id", NEW."soort", NEW."start", NEW."uitkomst", NEW."uitkomst_toelichting", NEW."uren_per_week", NEW."uuid"); RETURN NULL;',
+                    hash="71557c309440f53a225f312cfdea4bb5d4199949",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9335b",
+                    table="leerroutes_activiteit",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -114,7 +114,7 @@ def kwaliteitsblad(aanbieder: Aanbieder, tijdvak: Tijdvak) -> Kwaliteitsblad:
     return Kwaliteitsblad(
         aanbieder,
         tijdvak,
-        _regels(eigen, eerder, allen),
+        _regels(aanbieder, eigen, eerder, allen),
         list(bezoeken(aanbieder).filter(**in_periode)),
         list(aanbieder.interviews.filter(**in_periode)),
         list(klachten),
@@ -123,11 +123,9 @@ def kwaliteitsblad(aanbieder: Aanbieder, tijdvak: Tijdvak) -> Kwaliteitsblad:
     )
 
 
-def _regels(*kolommen: Resultaat) -> list[Regel]:
-    lijst: Sequence[tuple[str, list[str]]] = (
-        ("Cursisten met uren", [str(rij.cursisten) for rij in kolommen]),
-        ("Gevolgde uren", [getal(rij.uren) for rij in kolommen]),
-        ("Aanwezigheid", [_procent(rij.aanwezigheid) for rij in kolommen]),
+def _regels(aanbieder: Aanbieder, *kolommen: Resultaat) -> list[Regel]:
+    """The lines of a school are about lessons and exams, those of who has places about placements."""
+    lessen: Sequence[tuple[str, list[str]]] = (
         ("Aangemeld", [str(rij.aangemeld) for rij in kolommen]),
         ("Begonnen met de lessen", [str(rij.gestart) for rij in kolommen]),
         ("Dagen van aanmelding tot eerste les (middelste)", [_getal(rij.doorlooptijd) for rij in kolommen]),
@@ -136,10 +134,17 @@ def _regels(*kolommen: Resultaat) -> list[Regel]:
         ("Eerder gestopt", [str(rij.gestopt) for rij in kolommen]),
         ("Examens met uitslag", [str(rij.examens) for rij in kolommen]),
         ("Geslaagd", [_procent(rij.slaging) for rij in kolommen]),
+    )
+    plekken: Sequence[tuple[str, list[str]]] = (
         ("Begonnen op een participatieplek", [str(rij.geplaatst) for rij in kolommen]),
         ("Van een plek naar betaald werk", [str(rij.naar_werk) for rij in kolommen]),
     )
-    return [Regel(naam, *waarden) for naam, waarden in lijst]
+    uren: Sequence[tuple[str, list[str]]] = (
+        ("Inburgeraars met uren", [str(rij.cursisten) for rij in kolommen]),
+        ("Gevolgde uren", [getal(rij.uren) for rij in kolommen]),
+        ("Aanwezigheid", [_procent(rij.aanwezigheid) for rij in kolommen]),
+    )
+    return [Regel(naam, *waarden) for naam, waarden in (*uren, *(lessen if aanbieder.is_school else plekken))]
 
 
 def _procent(waarde: int | None) -> str:

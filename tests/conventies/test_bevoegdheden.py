@@ -10,7 +10,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from inburgering.aanbod.models import Aanbieder, Aanbiedercontact
+from inburgering.aanbod.models import (
+    Aanbieder,
+    Aanbiedercontact,
+    Convenantcriterium,
+    Klacht,
+    Participatieplek,
+    Plaatsing,
+    Relatiecontact,
+    Verbeterafspraak,
+    Voordracht,
+    Wijk,
+)
 from inburgering.begeleiding.enums import Grond, Moment
 from inburgering.begeleiding.models import NietNakoming, Overdracht
 from inburgering.berichten.services import bericht_klaarzetten
@@ -240,6 +251,10 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             dossier=dossier, opgesteld_op=date(2026, 9, 1), hoofddoel="Werk", taaldoel="Bellen"
         )
         dagen = {"van": date(2026, 9, 1), "tot": date(2026, 9, 2)}
+        plek = Participatieplek.objects.create(
+            aanbieder=aanbieder, naam="Tuin", soort="activering", uren_min=2, uren_max=8, capaciteit=1, start=dag
+        )
+        plaatsing = Plaatsing.objects.create(plek=plek, dossier=dossier, start=dag, uren_per_week=4, doel="Meedoen")
         return {
             "zaak": zaak.uuid,
             "overdracht": overdracht.uuid,
@@ -262,6 +277,20 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             ).uuid,
             "urenimport": Urenimport.objects.create(
                 aanbieder=aanbieder, bestandsnaam="uren.csv", sha256="0" * 64, gelezen_door=klantmanager
+            ).uuid,
+            "plek": plek.uuid,
+            "plaatsing": plaatsing.uuid,
+            "voordracht": Voordracht.objects.create(plek=plek, dossier=dossier, op=dag, door=klantmanager).uuid,
+            "wijk": Wijk.objects.create(naam="Oost").uuid,
+            "relatiecontact": Relatiecontact.objects.create(
+                aanbieder=aanbieder, op=dag, wijze="bezoek", met="Wim", besproken="Plekken", door=klantmanager
+            ).uuid,
+            "criterium": Convenantcriterium.objects.create(naam="Cursist centraal").uuid,
+            "klacht": Klacht.objects.create(
+                aanbieder=aanbieder, ontvangen_op=dag, melder="cursist", onderwerp="niveau", door=klantmanager
+            ).uuid,
+            "verbeterafspraak": Verbeterafspraak.objects.create(
+                aanbieder=aanbieder, afgesproken_op=dag, afspraak="Beter", uiterlijk_op=dag, door=klantmanager
             ).uuid,
             "deelgroep": deelgroep.uuid,
             "bijeenkomst": bijeenkomst.uuid,
