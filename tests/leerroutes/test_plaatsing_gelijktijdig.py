@@ -34,8 +34,7 @@ def test_een_menigte_past_niet_op_twee_plaatsen(echte_transacties, langs_de_serv
             with transaction.atomic():
                 rij.save()
         except IntegrityError as fout:
-            assert "plaatsing_plek_vol" in str(fout)
-            return "plek_vol"
+            return "plek_vol" if "plaatsing_plek_vol" in str(fout) else str(fout)
         return "geplaatst"
 
     assert tegelijk(stad, anna, doe) == ["geplaatst"] * 2 + ["plek_vol"] * (AANTAL - 2)

@@ -17,7 +17,6 @@ from inburgering.aanbod.enums import (
     Waardering,
 )
 from inburgering.aanbod.models.aanbieder import Aanbieder
-from inburgering.dossiers.models import Dossier
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
@@ -120,13 +119,9 @@ class Cursistinterview(GemeenteModel, MetUuid):
 
 @pghistory.track()
 class Klacht(GemeenteModel, MetUuid):
-    """A complaint about an aanbieder that reached the gemeente, and what was done with it.
-
-    With a dossier only who may see that dossier reads of whom it is.
-    """
+    """A complaint about an aanbieder that reached the gemeente, without names, and what was done with it."""
 
     aanbieder = models.ForeignKey(Aanbieder, models.CASCADE, related_name="klachten")
-    dossier = models.ForeignKey(Dossier, models.SET_NULL, null=True, blank=True, related_name="klachten")
     ontvangen_op = models.DateField("ontvangen op")
     melder = models.CharField("van wie?", max_length=15, choices=Melder.choices)
     onderwerp = models.CharField("waarover?", max_length=15, choices=Klachtonderwerp.choices)
@@ -145,10 +140,7 @@ class Klacht(GemeenteModel, MetUuid):
                 violation_error_message="De klacht kan niet zijn afgehandeld vóór ze is ontvangen.",
             ),
         ]
-        indexes = [
-            models.Index(fields=("aanbieder", "-ontvangen_op"), name="klacht_van_aanbieder"),
-            models.Index(fields=("dossier",), condition=Q(dossier__isnull=False), name="klacht_van_dossier"),
-        ]
+        indexes = [models.Index(fields=("aanbieder", "-ontvangen_op"), name="klacht_van_aanbieder")]
         ordering = ("-ontvangen_op", "-pk")
         verbose_name = "klacht over een aanbieder"
         verbose_name_plural = "klachten over aanbieders"

@@ -16,7 +16,6 @@ from inburgering.aanbod.models import (
     Lesbezoek,
     Verbeterafspraak,
 )
-from inburgering.dossiers.models import Dossier
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -108,13 +107,11 @@ def interview_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, doo
 
 
 @transaction.atomic
-def klacht_vastleggen(
-    aanbieder: Aanbieder, velden: Mapping[str, Any], *, door: Gebruiker, dossier: Dossier | None = None
-) -> Klacht:
+def klacht_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, door: Gebruiker) -> Klacht:
     """Record a complaint about an aanbieder. Raises RegelFout for a day to come."""
     eis(door, Bevoegdheid.KLACHT_VASTLEGGEN)
     _eis_geweest(velden["ontvangen_op"], "ontvangen_op")
-    return Klacht.objects.create(aanbieder=aanbieder, dossier=dossier, door=door, **velden)
+    return Klacht.objects.create(aanbieder=aanbieder, door=door, **velden)
 
 
 @transaction.atomic
