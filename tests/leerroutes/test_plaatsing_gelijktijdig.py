@@ -16,20 +16,20 @@ from tests.leerroutes.plekken import plaatsing, plek
 pytestmark = pytest.mark.xdist_group("gelijktijdig")
 
 
-@pytest.mark.parametrize("langs_de_service", [True, False])
-def test_een_menigte_past_niet_op_twee_plaatsen(echte_transacties, langs_de_service: bool):
+def test_een_menigte_past_niet_op_twee_plaatsen(echte_transacties):
     """By the service, and by rows that no service looked at: then the database itself refuses."""
     stad, anna = stad_met_anna()
     with werken_in(stad, anna):
-        klein = plek(door=anna, capaciteit=2)
+        klein, ook_klein = (plek(door=anna, naam=naam, capaciteit=2) for naam in ("Sorteren", "Tuin"))
         dossiers = [DossierFactory(klantmanager=anna, door=anna) for _ in range(AANTAL)]
 
-    def doe(nummer: int) -> str:
-        if langs_de_service:
-            plaatsing(dossiers[nummer], klein, vandaag(), door=anna)
-            return "geplaatst"
-        rij = Plaatsing(plek=klein, dossier=dossiers[nummer], start=vandaag() + timedelta(days=nummer))
-        rij.uren_per_week, rij.doel = 8, "Meedoen"
+    def langs_de_service(nummer: int) -> str:
+        plaatsing(dossiers[nummer], klein, vandaag(), door=anna)
+        return "geplaatst"
+
+    def eromheen(nummer: int) -> str:
+        begin = vandaag() + timedelta(days=nummer)
+        rij = Plaatsing(plek=ook_klein, dossier=dossiers[nummer], start=begin, uren_per_week=8, doel="Meedoen")
         try:
             with transaction.atomic():
                 rij.save()
@@ -37,6 +37,7 @@ def test_een_menigte_past_niet_op_twee_plaatsen(echte_transacties, langs_de_serv
             return "plek_vol" if "plaatsing_plek_vol" in str(fout) else str(fout)
         return "geplaatst"
 
-    assert tegelijk(stad, anna, doe) == ["geplaatst"] * 2 + ["plek_vol"] * (AANTAL - 2)
+    for doe in (langs_de_service, eromheen):
+        assert tegelijk(stad, anna, doe) == ["geplaatst"] * 2 + ["plek_vol"] * (AANTAL - 2)
     with werken_in(stad, anna):
-        assert (Plaatsing.objects.count(), Activiteit.objects.count()) == (2, 2 if langs_de_service else 0)
+        assert (klein.plaatsingen.count(), ook_klein.plaatsingen.count(), Activiteit.objects.count()) == (2, 2, 2)

@@ -113,7 +113,7 @@ def _eisen(plek: Participatieplek) -> None:
             "Een vacature is zelf al werk. Laat de baangarantie leeg.",
             veld="baangarantie_maanden",
         )
-    if plek.pk is None and plek.aanbieder.is_gesloten_op(vandaag()):
+    if not plek.pk and plek.aanbieder.is_gesloten_op(vandaag()):
         raise RegelFout("aanbieder_gesloten", f"{plek.aanbieder.naam} is gesloten.", veld="aanbieder")
     if plek.pk and (drukste := drukste_dag(plek)) > plek.capaciteit:
         raise RegelFout("plek_te_klein", f"Hier zijn of komen al {drukste} mensen tegelijk.", veld="capaciteit")
