@@ -1,5 +1,6 @@
 """Merging two dossiers of one person: the say of the leerroutes. Of what only one may run, that of the kept counts."""
 
+from inburgering.aanbod.models import Plaatsing, Voordracht, Zoekprofiel
 from inburgering.dossiers.samenhang import Botsing, Samenhang
 from leerroutes.models import (
     Aanmelding,
@@ -27,11 +28,14 @@ SAMENHANG = Samenhang(
         MapTraject: Botsing.BLIJFT,
         Ontheffing: Botsing.BLIJFT,
         Participatieplan: Botsing.BLIJFT,
+        Plaatsing: Botsing.BLIJFT,
         Pvt: Botsing.BLIJFT,
         Routeafronding: Botsing.BLIJFT,
         Urenregel: Botsing.BLIJFT,
         Urenverrekening: Botsing.BLIJFT,
         Verlenging: Botsing.BLIJFT,
+        Voordracht: Botsing.BLIJFT,
+        Zoekprofiel: Botsing.BLIJFT,
     },
     rust=("leerroutes.Urenregel:alleen_bijschrijven",),
 )

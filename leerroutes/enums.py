@@ -55,6 +55,7 @@ class ActiviteitSoort(TextChoices):
     WERKERVARINGSPLEK = "werkervaringsplek", "Werkervaringsplek"
     ONDERNEMEN = "ondernemen", "Ondernemen"
     TAALMAATJE = "taalmaatje", "Taalmaatje"
+    ACTIVERING = "activering", "Activering"
 
 
 class ActiviteitUitkomst(TextChoices):

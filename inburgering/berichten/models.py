@@ -93,6 +93,7 @@ class Werk(models.TextChoices):
     BRIEVEN = "brieven", "Brieven maken en afdrukken, bestanden nakijken"
     CONCEPTEN = "concepten", "Oude concepten opruimen"
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
+    KWALITEIT = "kwaliteit", "Signalen over aanbieders zoeken"
     ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
     BETALINGEN = "betalingen", "Lange betaallijsten maken"
     AUDIT = "audit", "Auditregels verzegelen"
@@ -118,6 +119,7 @@ RITMES = {
     Werk.BRIEVEN: Ritme("elke minuut", timedelta(hours=1)),
     Werk.CONCEPTEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.KWALITEIT: Ritme("elke nacht", timedelta(hours=36)),
     Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.BETALINGEN: Ritme("elke minuut", timedelta(hours=1)),
     Werk.AUDIT: Ritme("elke vijf minuten", timedelta(hours=1)),

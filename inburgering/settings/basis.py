@@ -314,6 +314,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="30", hour="3"),
         "options": {"expires": 3600},
     },
+    "kwaliteit": {
+        "task": "leerroutes.tasks.kwaliteit",
+        "schedule": crontab(minute="40", hour="4"),
+        "options": {"expires": 3600},
+    },
     "ontzorgen_signalen": {
         "task": "ontzorgen.tasks.signalen",
         "schedule": crontab(minute="10", hour="4"),

@@ -36,6 +36,7 @@ NAVIGATIE = (
     ("Dossiers", "dossiers:dossiers", "dossier_inzien"),
     ("Aanbieders", "leerroutes:aanbieders", "aanbieders_inzien"),
     ("Aanbod", "begeleiding:catalogus", "aanbod_inzien"),
+    ("Plekken", "leerroutes:plekken", "plekken_inzien"),
     ("Brugklas", "intake:brugklasgroepen", "brugklas_beheren"),
     ("Groepen", "leerroutes:groepen", "groepen_beheren"),
     ("Ontzorgen", "ontzorgen:betalingen", "betaling_voorbereiden"),

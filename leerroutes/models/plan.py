@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from inburgering.aanbod.models import Aanbieder
+from inburgering.aanbod.models import Aanbieder, Plaatsing
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
 from leerroutes.enums import ActiviteitSoort, ActiviteitUitkomst
@@ -70,6 +70,14 @@ class Activiteit(GemeenteModel, MetUuid):
         Aanbieder, models.PROTECT, null=True, blank=True, related_name="activiteiten", verbose_name="organisatie"
     )
     organisatie = models.CharField("of een andere organisatie", max_length=120, blank=True)
+    plaatsing = models.OneToOneField(
+        Plaatsing,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activiteit",
+        help_text="Alleen bij een plek uit het register: dan volgt de activiteit de plaatsing.",
+    )
     doel = models.CharField(max_length=500)
     uren_per_week = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     start = models.DateField("eerste dag")

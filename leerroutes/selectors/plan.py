@@ -14,7 +14,7 @@ GELDENDE_UREN = Q(urenregels__terugboeking_van__isnull=True, urenregels__terugge
 def plannen_van(dossier: Dossier) -> list[Participatieplan]:
     """Return the plans of a person, newest first, with activities that each have their hours as `som`; two queries."""
     nul = Value(Decimal(0), output_field=DecimalField())
-    activiteiten = Activiteit.objects.select_related("aanbieder").annotate(
+    activiteiten = Activiteit.objects.select_related("aanbieder", "plaatsing").annotate(
         som=Coalesce(Sum("urenregels__uren", filter=GELDENDE_UREN), nul)
     )
     return list(

@@ -15,6 +15,7 @@ from inburgering.toegang.notatie import datum_kort, laatste_dag
 from leerroutes.models import Aanmelding, Participatieplan
 from leerroutes.onderdeel import Onderdeel
 from leerroutes.selectors.aanmelden import Lesbegin, kiest_zelf, lesbegin, pips_van
+from leerroutes.selectors.plaatsingen import participatieplek
 from leerroutes.selectors.plan import plannen_van
 from leerroutes.selectors.voltooien import VOLTOOIEN
 from leerroutes.selectors.voortgang import voortgang
@@ -108,7 +109,13 @@ def participatie(dossier: Dossier) -> list[Onderdeel]:
     return [Onderdeel("Participatieplan", "loopt", "ok", str(lopend[0]), url=url)]
 
 
-ONDERDELEN: tuple[Callable[[Dossier], list[Onderdeel]], ...] = (lessen, uren, participatie, *VOLTOOIEN)
+ONDERDELEN: tuple[Callable[[Dossier], list[Onderdeel]], ...] = (
+    lessen,
+    uren,
+    participatie,
+    participatieplek,
+    *VOLTOOIEN,
+)
 """The parts of the page in the order of the work; each function returns the lines of its own part."""
 
 

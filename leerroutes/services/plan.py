@@ -115,6 +115,10 @@ def _zonder_uitkomst(activiteit: Activiteit) -> Activiteit:
     activiteit = Activiteit.objects.select_for_update(of=("self",)).select_related("aanbieder").get(pk=activiteit.pk)
     if activiteit.is_afgerond:
         raise RegelFout("activiteit_afgerond", "Van deze activiteit is de uitkomst al vastgelegd.")
+    if activiteit.plaatsing_id:
+        raise RegelFout(
+            "activiteit_van_plaatsing", "Deze activiteit hoort bij een plek uit het register. Wijzig de plaatsing zelf."
+        )
     return activiteit
 
 

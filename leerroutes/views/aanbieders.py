@@ -54,6 +54,8 @@ def aanbieders(request: HttpRequest) -> HttpResponse:
             "mag_beheren": request.gebruiker.mag(Bevoegdheid.AANBIEDERS_BEHEREN),
             "mag_importeren": request.gebruiker.mag(Bevoegdheid.UREN_IMPORTEREN),
             "mag_traject": request.gebruiker.mag(Bevoegdheid.TRAJECT_INZIEN),
+            "mag_plekken": request.gebruiker.mag(Bevoegdheid.PLEKKEN_INZIEN),
+            "mag_kwaliteit": request.gebruiker.mag(Bevoegdheid.KWALITEIT_INZIEN),
         },
     )
 
@@ -104,6 +106,8 @@ def aanbieder(request: HttpRequest, aanbieder: UUID) -> HttpResponse:
             "aanmeldingen": _wie_is_hier(request, van),
             "formulieren": formulieren if mag_beheren else {},
             "mag_beheren": mag_beheren,
+            "mag_plekken": request.gebruiker.mag(Bevoegdheid.PLEKKEN_INZIEN),
+            "mag_kwaliteit": request.gebruiker.mag(Bevoegdheid.KWALITEIT_INZIEN),
             "gesloten": van.is_gesloten_op(vandaag()),
             "vandaag": vandaag(),
         },

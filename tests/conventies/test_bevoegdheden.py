@@ -13,13 +13,21 @@ from django.urls import reverse
 from inburgering.aanbod.models import (
     Aanbieder,
     Aanbiedercontact,
+    Convenantcriterium,
     Diplomawaardering,
     Integratieroute,
+    Klacht,
     Opleiding,
+    Participatieplek,
+    Plaatsing,
+    Relatiecontact,
     Scholingsuitgave,
+    Verbeterafspraak,
+    Voordracht,
     Voorziening,
     VoorzieningDeelname,
     Werk,
+    Wijk,
 )
 from inburgering.begeleiding.enums import Grond, Moment
 from inburgering.begeleiding.models import NietNakoming, Overdracht
@@ -284,6 +292,10 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
         deelname = VoorzieningDeelname.objects.create(dossier=dossier, voorziening=voorziening, van=dag)
         werk = {"functie": "Kok", "werkgever": "Bakker", "uren_per_week": 8, "contract": "vast", "niveau": "past"}
         studie = {"naam": "Zorg", "instelling": "Nova", "niveau": "mbo2"}
+        plek = Participatieplek.objects.create(
+            aanbieder=aanbieder, naam="Tuin", soort="activering", uren_min=2, uren_max=8, capaciteit=1, start=dag
+        )
+        plaatsing = Plaatsing.objects.create(plek=plek, dossier=dossier, start=dag, uren_per_week=4, doel="Meedoen")
         return {
             "vernietigingslijst": lijst.uuid,
             "regel_van_lijst": regel_van_lijst.uuid,
@@ -323,6 +335,20 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             ).uuid,
             "urenimport": Urenimport.objects.create(
                 aanbieder=aanbieder, bestandsnaam="uren.csv", sha256="0" * 64, gelezen_door=klantmanager
+            ).uuid,
+            "plek": plek.uuid,
+            "plaatsing": plaatsing.uuid,
+            "voordracht": Voordracht.objects.create(plek=plek, dossier=dossier, op=dag, door=klantmanager).uuid,
+            "wijk": Wijk.objects.create(naam="Oost").uuid,
+            "relatiecontact": Relatiecontact.objects.create(
+                aanbieder=aanbieder, op=dag, wijze="bezoek", met="Wim", besproken="Plekken", door=klantmanager
+            ).uuid,
+            "criterium": Convenantcriterium.objects.create(naam="Cursist centraal").uuid,
+            "klacht": Klacht.objects.create(
+                aanbieder=aanbieder, ontvangen_op=dag, melder="cursist", onderwerp="niveau", door=klantmanager
+            ).uuid,
+            "verbeterafspraak": Verbeterafspraak.objects.create(
+                aanbieder=aanbieder, afgesproken_op=dag, afspraak="Beter", uiterlijk_op=dag, door=klantmanager
             ).uuid,
             "deelgroep": deelgroep.uuid,
             "bijeenkomst": bijeenkomst.uuid,

@@ -95,6 +95,7 @@ from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
 from tests.adressen import Adres
 from tests.e2e.wereld_aanbod import aanbod_van, catalogus_van_de_gemeente
 from tests.e2e.wereld_leerroutes import aanbieders_van_de_gemeente, aangemeld, leerroute_van
+from tests.e2e.wereld_plekken import kwaliteit_van_de_gemeente, plek_van, plekken_van_de_gemeente
 from tests.e2e.wereld_privacy import privacy_van
 from tests.e2e.wereld_rechten import rechten_van
 from tests.e2e.wereld_team import team_van
@@ -217,6 +218,10 @@ class _Bouw:
         self.wereld.waarden["gemeente"] |= catalogus_van_de_gemeente(alleskunner)
         self.wereld.waarden["rijk"] |= aanbod_van(rijk, te_versturen, self.geleden(10), door=alleskunner)
         aangemeld(te_versturen, self.dag, door=self.door)
+        gemeente = plekken_van_de_gemeente(self.door) | kwaliteit_van_de_gemeente(self.door)
+        self.wereld.waarden["gemeente"] |= gemeente
+        self.wereld.waarden["rijk"] |= plek_van(rijk, self.geleden(10), door=self.door)
+        plek_van(self.wereld.dossiers["verstuurd"], self.geleden(1), door=self.door, geplaatst=False)
 
     def van_de_herinneringen(self) -> None:
         """Reminders of all kinds, an e-mail in doubt and one that failed, work that fails, and a job that is late."""

@@ -21,6 +21,7 @@ from inburgering.beheer.demo.herinneringen import herinneringen_voor_de_demo
 from inburgering.beheer.demo.leerroutes import Lesweg, aanbieders_maken
 from inburgering.beheer.demo.ontzorgen import ontzorgen_maken
 from inburgering.beheer.demo.personen import Mensen
+from inburgering.beheer.demo.plekken import plekken_maken
 from inburgering.beheer.demo.privacy import privacy_maken
 from inburgering.beheer.demo.rechten import rechten_maken
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
@@ -109,6 +110,7 @@ def demo_laden(melden: Callable[[str], None]) -> None:
         taken_maken(gebruikers, vandaag())
     ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     begeleiding_maken(haarlem, gebruikers, vandaag())
+    plekken_maken(haarlem, gebruikers, vandaag())
     betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     rechten_maken(haarlem, gebruikers)
     for gemeente in Gemeente.objects.all():

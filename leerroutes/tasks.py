@@ -1,0 +1,24 @@
+"""Alarm clock of the leerroutes: every night a look at the aanbieders. One job per gemeente."""
+
+from celery import shared_task
+
+from inburgering.berichten.models import Werk
+from inburgering.berichten.services import ronde
+from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import Gemeente
+from inburgering.toegang.wekkers import wek_voor_elke_gemeente
+from leerroutes.services.keurmerk import kwaliteitssignalen
+
+
+@shared_task
+def kwaliteit() -> None:
+    """Start the look at the aanbieders of every gemeente."""
+    wek_voor_elke_gemeente(kwaliteit_van)
+
+
+@shared_task
+def kwaliteit_van(gemeente: int) -> None:
+    """Look at the aanbieders of one gemeente."""
+    waar = Gemeente.objects.get(pk=gemeente)
+    with ronde(waar, Werk.KWALITEIT) as deze:
+        deze.gedaan = kwaliteitssignalen(waar, vandaag())
