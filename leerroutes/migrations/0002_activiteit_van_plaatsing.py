@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aanbod", "0002_plekken_en_kwaliteit"),
+        ("aanbod", "0003_plekken_en_kwaliteit"),
         ("leerroutes", "0001_begin"),
     ]
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0013_waarom_en_verlengingen"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("toegang", "0005_spukbedrag"),
+        ("toegang", "0006_spukbedrag"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,9 +26,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("dossiers", "0014_inzage_en_einde_plicht"),
+        ("dossiers", "0015_inzage_en_einde_plicht"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("toegang", "0005_privacy_officer"),
+        ("toegang", "0005_inloggen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

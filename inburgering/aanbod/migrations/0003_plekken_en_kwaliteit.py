@@ -16,7 +16,7 @@ import inburgering.toegang.context
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aanbod", "0001_begin"),
+        ("aanbod", "0002_catalogus"),
         ("dossiers", "0013_waarom_en_verlengingen"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("toegang", "0004_taakstelling"),

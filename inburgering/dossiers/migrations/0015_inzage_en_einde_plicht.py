@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0013_waarom_en_verlengingen"),
-        ("toegang", "0005_privacy_officer"),
+        ("dossiers", "0014_afscherming"),
+        ("toegang", "0005_inloggen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -71,38 +71,6 @@ class Migration(migrations.Migration):
             name="scherm",
             field=models.CharField(
                 blank=True, help_text="De naam van het adres, zonder wie het betreft.", max_length=80
-            ),
-        ),
-        migrations.AlterField(
-            model_name="taak",
-            name="rol",
-            field=models.CharField(
-                choices=[
-                    ("klantmanager", "klantmanager"),
-                    ("budgetcoach", "budgetcoach"),
-                    ("teamleider", "teamleider"),
-                    ("beheerder", "functioneel beheerder"),
-                    ("lezer", "lezer"),
-                    ("privacy_officer", "privacy officer"),
-                ],
-                default="klantmanager",
-                max_length=20,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="taakevent",
-            name="rol",
-            field=models.CharField(
-                choices=[
-                    ("klantmanager", "klantmanager"),
-                    ("budgetcoach", "budgetcoach"),
-                    ("teamleider", "teamleider"),
-                    ("beheerder", "functioneel beheerder"),
-                    ("lezer", "lezer"),
-                    ("privacy_officer", "privacy officer"),
-                ],
-                default="klantmanager",
-                max_length=20,
             ),
         ),
         migrations.AddIndex(
