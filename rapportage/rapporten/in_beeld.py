@@ -61,7 +61,7 @@ class InBeeld(Rapport):
         pip = Pip.objects.filter(
             soort=PipSoort.EERSTE, status__in=OOIT_VASTGESTELD, dagtekening__lte=periode.tot, **van_dossier
         )
-        deelnames = VoorzieningDeelname.objects.in_periode(periode.van, periode.tot)
+        deelnames = VoorzieningDeelname.objects.met_plaats().in_periode(periode.van, periode.tot)
         routes = Integratieroute.objects.in_periode(periode.van, periode.tot).exclude(route=Route.GEEN_INZET)
         intake = Intake.objects.filter(status=IntakeStatus.AFGEROND, afgerond_op__lte=periode.tot, **van_dossier)
         feiten = open_op(periode.tot).annotate(

@@ -28,7 +28,7 @@ def gemiddeld(bedrag: Getal, aantal: Getal) -> float | None:
 
 def begonnen_deelnames(periode: Periode) -> QuerySet[VoorzieningDeelname]:
     """The deelnames that began in the period, so that each counts in one period only."""
-    return VoorzieningDeelname.objects.filter(echt(), van__gte=periode.van, van__lte=periode.tot)
+    return VoorzieningDeelname.objects.met_plaats().filter(echt(), van__gte=periode.van, van__lte=periode.tot)
 
 
 class KostenVoorziening(Rapport):

@@ -87,10 +87,14 @@ class Trajectresultaten(Rapport):
             .exclude(uitstroom="")
             .order_by("-tot", "-pk")
         )
-        feiten = VoorzieningDeelname.objects.filter(echt(), van__gte=periode.van, van__lte=periode.tot).annotate(
-            rij=F("voorziening__naam"),
-            uitgestroomd=Subquery(uit.values("uitstroom")[:1]),
-            waardoor=Subquery(uit.values("reden")[:1]),
+        feiten = (
+            VoorzieningDeelname.objects.met_plaats()
+            .filter(echt(), van__gte=periode.van, van__lte=periode.tot)
+            .annotate(
+                rij=F("voorziening__naam"),
+                uitgestroomd=Subquery(uit.values("uitstroom")[:1]),
+                waardoor=Subquery(uit.values("reden")[:1]),
+            )
         )
         klaar = Q(tot__lte=periode.tot)
         volledig = klaar & Q(uitgestroomd=Uitstroom.VOLLEDIG)

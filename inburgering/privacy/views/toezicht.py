@@ -46,6 +46,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
             "blok": Auditblok.objects.order_by("-nummer").first() if houdt_toezicht else None,
             "mag_opstellen": mag(Bevoegdheid.VERNIETIGING_OPSTELLEN),
             "mag_toezicht": houdt_toezicht,
+            "mag_doorbrekingen": mag(Bevoegdheid.DOORBREKINGEN_INZIEN),
         },
     )
 
