@@ -10,7 +10,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 export PORT
 
-.PHONY: audit-pakketten sbom help setup setup-dev omgeving omgeving-dev voorkant demo demo-leeg test test-zwaar bench handleiding lint lock
+.PHONY: audit-pakketten sbom help setup setup-dev omgeving omgeving-dev voorkant demo demo-leeg test test-zwaar dekking dekking-wet bench handleiding lint lock
 
 help: ## deze lijst
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -29,6 +29,13 @@ test: setup-dev ## de hele testsuite, met browsertests, in een eigen gegevensmap
 
 test-zwaar: setup-dev ## de lange tests: fuzzing, storingen, grote aantallen
 	@$(PY) -m pytest -n 2 -m zwaar $(PYTEST_OPTIES)
+
+dekking: ## de testsuite met meting: 90 % van alle takken moet zijn doorlopen
+	@$(MAKE) test PYTEST_OPTIES="--cov $(PYTEST_OPTIES)"
+
+dekking-wet: setup-dev ## de wet en de bevoegdheden: elke tak moet zijn doorlopen
+	@$(PY) -m pytest -n 2 -q tests/recht tests/toegang/test_permissions.py --cov --cov-report= --cov-fail-under=0
+	@$(PY) -m coverage report --include="inburgering/recht/*,*/permissions.py" --fail-under=100
 
 bench: setup-dev ## metingen met veel gegevens
 	@$(PY) -m bench
