@@ -1,11 +1,9 @@
 """The most frequent actions of a day, counted: clicks on links and buttons, and keys where the keyboard is the way.
 
 Typing and choosing an answer in a form do not count; finding and opening the form and saving it do. The clicks from a
-complete PIP to its letter are counted in `test_hoofdlijn`; the paying of fixed costs for a month comes with ontzorgen.
+complete PIP to its letter are counted in `test_hoofdlijn`, those to pay the fixed costs of a month in `test_betalen`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -18,19 +16,10 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.adressen import eigen_adressen
 from tests.e2e.conftest import inloggen
+from tests.e2e.teller import Teller
 from tests.e2e.wereld import Wereld, wereld_maken
 from tests.spelers import maak_gebruiker
 
-TELLER = """
-    const tel = (soort) => sessionStorage.setItem(soort, 1 + Number(sessionStorage.getItem(soort)));
-    addEventListener('click', (klik) => {
-        if (klik.isTrusted && klik.detail && klik.target.closest('a, button, summary')) tel('klikken');
-    }, true);
-    addEventListener('keydown', (toets) => {
-        const sneltoets = toets.ctrlKey && toets.key !== 'Control';
-        if (sneltoets || ['Enter', 'Tab', 'ArrowDown'].includes(toets.key)) tel('toetsen');
-    }, true);
-"""
 GESPREK_OVER = timedelta(days=90)
 
 
@@ -45,17 +34,7 @@ class Dag:
 
     def __init__(self, page: Page, wereld: Wereld) -> None:
         self.page, self.wereld = page, wereld
-
-    @contextmanager
-    def hoogstens(self, *, klikken: int = 0, toetsen: int = 0) -> Iterator[None]:
-        """Count what happens inside; more than this is too much."""
-        self.page.evaluate("for (const soort of ['klikken', 'toetsen']) sessionStorage.setItem(soort, 0)")
-        yield
-        assert self._geteld("klikken") <= klikken
-        assert self._geteld("toetsen") <= toetsen
-
-    def _geteld(self, soort: str) -> int:
-        return int(self.page.evaluate("soort => sessionStorage.getItem(soort)", soort))
+        self.hoogstens = Teller(page).hoogstens
 
     def naar(self, naam: str, staat: str) -> None:
         """Be on the page where the action begins."""
@@ -158,9 +137,8 @@ class Dag:
 
 
 def test_de_handelingen_van_een_dag(page: Page, wereld: Wereld):
-    page.add_init_script(TELLER)
-    inloggen(page, wereld.anna)
     dag = Dag(page, wereld)
+    inloggen(page, wereld.anna)
     dag.een_klant_vinden()
     page.goto(reverse("dossiers:werkvoorraad"))
     dag.het_werk_van_vandaag()

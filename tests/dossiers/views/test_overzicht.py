@@ -164,7 +164,8 @@ def test_inzagen_alleen_voor_de_teamleider(client, client_van, dossier, teamleid
 
 
 def test_gesloten_dossier_is_te_lezen_en_te_heropenen(client, dossier, klantmanager):
-    client.post(url("sluiten", dossier), {"reden": "vertrokken", "toelichting": "Naar België."})
+    vertrek = {"reden": "vertrokken", "einde_plicht_op": f"{vandaag():%d-%m-%Y}", "toelichting": "Naar België."}
+    client.post(url("sluiten", dossier), vertrek)
     tekst = inhoud(client.get(url("dossier", dossier)))
     assert "Gesloten" in tekst
     assert "Naar België." in tekst
