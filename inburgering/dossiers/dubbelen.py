@@ -1,6 +1,7 @@
 """Merging two dossiers of one person: the say of this room."""
 
 from inburgering.dossiers.models import (
+    Afscherming,
     Afspraak,
     BijstandPeriode,
     Contact,
@@ -31,6 +32,7 @@ def bezwaren(behouden: Dossier, ander: Dossier) -> list[str]:
 
 SAMENHANG = Samenhang(
     bij_botsing={
+        Afscherming: Botsing.BLIJFT,
         Afspraak: Botsing.BLIJFT,
         BijstandPeriode: Botsing.BLIJFT,
         Contact: Botsing.BLIJFT,

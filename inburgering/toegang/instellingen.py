@@ -247,7 +247,7 @@ KEUZES: dict[str, Keuze] = {
         *(
             Keuze(
                 f"tolk_{soort}_bedrag",
-                f"Kosten van een gesprek met een tolk {naam}, in hele euro's",
+                f"Kosten van een gesprek met een tolk {naam}, in hele euro",
                 "getal",
                 0,
                 "Voor de schatting van de kosten in het rapport Tolken. Bij 0 staan daar geen kosten.",

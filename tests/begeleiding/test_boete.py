@@ -25,6 +25,7 @@ from inburgering.brieven.services.bezwaar import bezwaar_registreren
 from inburgering.dossiers.enums import TaakStatus, TermijnSoort
 from inburgering.dossiers.models import Taak
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.termijnen import bezwaar
 from inburgering.toegang.instellingen import Instelling
 from inburgering.toegang.klok import op_dag, vandaag
 from intake.enums import OproepUitkomst
@@ -189,7 +190,7 @@ class TestHerhaling:
         return boetevoorstel(zaak, "opzet", beslist_op=vandaag())
 
     def test_onherroepelijk_na_een_ongebruikte_bezwaartermijn_verdubbelt(self, eerste, migrant, op_de_ladder):
-        assert onherroepelijk_op(boetes_van(migrant)[0]) == geleden(6)
+        assert onherroepelijk_op(boetes_van(migrant)[0]) == bezwaar(datum_bekendmaking=geleden(50)).einde
         voorstel = self._voorstel(migrant, op_de_ladder)
         assert (voorstel.eerdere, voorstel.bedrag.bedrag, voorstel.resterend) == (1, 100, 2350)
 

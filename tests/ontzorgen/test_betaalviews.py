@@ -29,7 +29,7 @@ def pagina(client: Client, naam: str, *args: object, **query: str) -> str:
     return html
 
 
-def test_maand_in_drie_klikken_betaald(post, coach):
+def test_maand_in_drie_klikken_betaald(post, coach, client_van, budgetcoach):
     """From the list of the month: make it and put it in a batch, take the file, report it as paid."""
     voorbeeld = pagina(coach, "maandlijst", deze_maand().year, deze_maand().month)
     assert "Lijst maken en in een batch zetten" in voorbeeld
@@ -42,7 +42,7 @@ def test_maand_in_drie_klikken_betaald(post, coach):
     assert twee["Content-Disposition"] == 'attachment; filename="ontzorgen-batch-1.xml"'
     with op_dag(batch.uitvoeren_op):
         dag = f"{batch.uitvoeren_op:%d-%m-%Y}"
-        coach.post(reverse("ontzorgen:batch", args=[batch.uuid]), {"op": dag})
+        client_van(budgetcoach).post(reverse("ontzorgen:batch", args=[batch.uuid]), {"op": dag})
     assert Betaalregel.objects.get().status == RegelStatus.BETAALD
 
 

@@ -69,7 +69,7 @@ def volle_gemeente(haarlem, klantmanager) -> tuple[Dossier, Dossier]:
         bouw = _Bouw(Wereld(haarlem, klantmanager, alleskunner))
         bouw.van_de_gemeente()
         rijk, ander = bouw.rijk(), bouw.te_versturen()
-        bouw.wereld.dossiers = {"rijk": rijk, "te_versturen": ander}
+        bouw.wereld.dossiers = {"rijk": rijk, "te_versturen": ander, "verstuurd": bouw.verstuurd()}
         betalen_van(rijk, door=alleskunner)
         ontzorgen_van(rijk, door=alleskunner)
         bouw.van_de_leerroutes()

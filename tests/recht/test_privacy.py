@@ -7,6 +7,7 @@ import pytest
 from inburgering.recht.privacy import antwoord_uiterlijk
 
 
+@pytest.mark.regel("AVG-12", "AVG-12-LANGER")
 @pytest.mark.parametrize(
     ("ontvangen", "langer", "dag"),
     [

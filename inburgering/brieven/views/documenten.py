@@ -92,12 +92,7 @@ def document(request: HttpRequest, document: UUID) -> HttpResponse:
 def document_bekijken(request: HttpRequest, document: UUID) -> HttpResponse:
     """A document in its dossier: what it is, its versions, and the file itself when a browser can show it."""
     gevraagd = _zichtbaar_document(request, document)
-    dossier_van(
-        request,
-        gevraagd.dossier.uuid,
-        onderdeel=f"document {gevraagd.uuid}"[:60],
-        scherm=request.resolver_match.view_name,
-    )
+    dossier_van(request, gevraagd.dossier.uuid, onderdeel=f"document {gevraagd.uuid}"[:60])
     return render(
         request,
         "brieven/document_bekijken.html",

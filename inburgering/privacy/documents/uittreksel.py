@@ -150,7 +150,7 @@ def als_tekst(waarde: Any) -> str:
 def uittreksel_pdf(dossier: Dossier, delen: list[Deel]) -> bytes:
     """The readable file: a tagged PDF (PDF/UA-1) that says in plain Dutch what it is and what one may ask."""
     html = render_to_string(
-        "privacy/uittreksel.html",
+        "privacy/brieven/uittreksel.html",
         {
             "dossier": dossier,
             "persoon": dossier.inburgeraar,
