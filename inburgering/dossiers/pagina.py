@@ -51,7 +51,8 @@ def eis_open(request: HttpRequest, dossier: Dossier) -> None:
 
 
 def _naar_reden(request: HttpRequest, dossier: Dossier) -> str:
-    terug = urlencode({"terug": request.get_full_path()}) if request.method == "GET" else ""
+    hier = request.htmx.current_url_abs_path if request.htmx else request.get_full_path()
+    terug = urlencode({"terug": hier}) if request.method == "GET" and hier else ""
     return f"{reverse('dossiers:doorbreken', args=[dossier.uuid])}?{terug}"
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
 
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gebruiker, Gemeente
@@ -93,7 +94,9 @@ class GemeenteMiddleware:
             return None
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
-        return redirect(exception.url) if isinstance(exception, Verhuisd) else None
+        if not isinstance(exception, Verhuisd):
+            return None
+        return HttpResponseClientRedirect(exception.url) if request.htmx else redirect(exception.url)
 
     def _kies(self, request: HttpRequest, gemeenten: list[Gemeente]) -> Gemeente | None:
         gekozen = request.session.get(GEMEENTE_IN_SESSIE) or request.gebruiker.laatste_gemeente_id

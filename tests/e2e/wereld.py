@@ -194,7 +194,7 @@ class _Bouw:
         )
         self.wereld.waarden["gemeente"] |= {"uitvoer": uitvoer.uuid, "bedrag": bedrag.uuid}
         self.wereld.waarden["gemeente"] |= rechten_van(
-            self.wereld.dossiers["wi2013"], rijk, door=self.door, collega=self.wereld.anna
+            self.wereld.dossiers["gesloten"], rijk, door=self.door, collega=self.wereld.anna
         )
         self.van_de_brieven()
         self.van_de_leerroutes()
