@@ -35,7 +35,6 @@ HAARLEM = (
     Speler("beheerder", "Femke", "Smit", Rol.BEHEERDER, "functioneel beheerder", "023 511 10 31"),
     Speler("privacy", "Pim", "de Wit", Rol.PRIVACY_OFFICER, "privacy officer", "023 511 10 51"),
     Speler("lezer", "Lars", "Visser", Rol.LEZER, "kwaliteitsmedewerker", "023 511 10 41"),
-    Speler("privacy", "Priya", "Vermeer", Rol.PRIVACY_OFFICER, "privacy officer", "023 511 10 51"),
     Speler("partner", "Piet", "de Boer", Rol.KETENPARTNER, "docent", "023 511 10 61"),
 )
 ZANDVOORT = (Speler("vreemde", "Zoë", "van den Berg", Rol.KLANTMANAGER, "klantmanager inburgering", "023 574 01 00"),)
