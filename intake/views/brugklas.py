@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +16,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instellingen
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
 from intake.forms.brugklas import (
     AanmeldenForm,
@@ -40,8 +39,8 @@ CONTACT = ("start", "einde")
 def brugklas(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """See a person's way through the brugklas and record the next step."""
     van = dossier_van(request, dossier, onderdeel="brugklas")
-    if request.method == "POST" and not request.gebruiker.mag(Bevoegdheid.INTAKE_AFNEMEN):
-        raise PermissionDenied("U heeft geen recht om dit te doen: intake afnemen.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.INTAKE_AFNEMEN)
     deelnames = deelnames_van(van)
     huidig = deelnames[-1] if deelnames else None
     ontbreekt = ontbrekende_gegevens(van)

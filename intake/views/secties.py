@@ -17,7 +17,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard, meld_regelfout
 from inburgering.toegang.klok import nu
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.enums import SectieStatus, Vraagsoort
 from intake.forms.sectie import MIJN, VAN_COLLEGA, NietVanToepassingForm, SectieForm, beginwaarden
 from intake.models import Sectie
@@ -133,8 +133,7 @@ def _uit_concept(concept: Concept, vragen: tuple[Intakevraag, ...]) -> dict[str,
 
 
 def _opslaan(request: HttpRequest, dossier: Dossier, leefgebied: Leefgebied) -> HttpResponse:
-    if not request.gebruiker.mag(Bevoegdheid.INTAKE_AFNEMEN):
-        raise PermissionDenied("U heeft geen recht om dit te doen: intake afnemen.")
+    eis(request.gebruiker, Bevoegdheid.INTAKE_AFNEMEN)
     vragen = vragen_van(leefgebied)
     gegevens = _gekozen_bij_botsing(request, dossier, leefgebied, vragen)
     form = _form(dossier, vragen, gegevens)

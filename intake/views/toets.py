@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from django.shortcuts import redirect, render
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.enums import LbtOntheffing, LbtTwijfel, LbtUitslag
 from intake.forms.toets import AanmeldenForm, OntheffingForm, TwijfelForm, UitslagForm
 from intake.models import Leerbaarheidstoets
@@ -25,8 +24,8 @@ def toets(request: HttpRequest, dossier: UUID) -> HttpResponse:
     gebruiker = request.gebruiker
     huidig = Leerbaarheidstoets.objects.filter(dossier=van).first() or Leerbaarheidstoets(dossier=van)
     mag_gezondheid = gebruiker.mag(Bevoegdheid.GEZONDHEID_INZIEN)
-    if request.method == "POST" and not gebruiker.mag(Bevoegdheid.INTAKE_AFNEMEN):
-        raise PermissionDenied("U heeft geen recht om dit te doen: intake afnemen.")
+    if request.method == "POST":
+        eis(gebruiker, Bevoegdheid.INTAKE_AFNEMEN)
     actie = request.POST.get("actie", "")
     formulieren = _formulieren(request, huidig, actie)
     doen = {

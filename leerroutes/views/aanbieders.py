@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.views.formulieren import gelukt
 from leerroutes.models import Aanmelding
 from leerroutes.selectors.aanbieders import aanbieders_met_aantallen, aanmeldingen_bij
@@ -89,8 +88,8 @@ def aanbieder(request: HttpRequest, aanbieder: UUID) -> HttpResponse:
     """One aanbieder: who is there, contacts, contracts, and closing it."""
     van = get_object_or_404(aanbieders_met_aantallen(ook_gesloten=True), uuid=aanbieder)
     mag_beheren = request.gebruiker.mag(Bevoegdheid.AANBIEDERS_BEHEREN)
-    if request.method == "POST" and not mag_beheren:
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {Bevoegdheid.AANBIEDERS_BEHEREN.label}.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.AANBIEDERS_BEHEREN)
     actie = request.POST.get("actie", "")
     formulieren = _formulieren(request, van, actie)
     doen, melding = _doen(request, van).get(actie, (None, ""))

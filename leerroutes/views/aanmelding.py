@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +17,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.selectors import voor_pip
 from intake.views.formulieren import gelukt
 from leerroutes.documents import aanmeldbestand
@@ -40,8 +39,8 @@ def aanmelding(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """See where the lessons stand and record the next thing about them."""
     van = dossier_van(request, dossier, onderdeel="lessen")
     mag_bijhouden = request.gebruiker.mag(Bevoegdheid.TRAJECT_BIJHOUDEN)
-    if request.method == "POST" and not mag_bijhouden:
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {Bevoegdheid.TRAJECT_BIJHOUDEN.label}.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.TRAJECT_BIJHOUDEN)
     pips = pips_van(van)
     pip = huidig_van(pips)
     rijen = aanmeldingen_van(van)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.permissions import eis
 from intake.views.formulieren import gelukt
 
 
@@ -37,8 +37,8 @@ Acties = Mapping[str, Actie]
 def toegestaan(request: HttpRequest, acties: Acties, *, open_dossier: bool = True) -> dict[str, Actie]:
     """Keep the actions that this user may do, with the form of the one that was sent filled in."""
     gekozen = request.POST.get("actie", "") if request.method == "POST" else ""
-    if gekozen in acties and not request.gebruiker.mag(acties[gekozen].bevoegdheid):
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {acties[gekozen].bevoegdheid.label}.")
+    if gekozen in acties:
+        eis(request.gebruiker, acties[gekozen].bevoegdheid)
     mag = {naam: actie for naam, actie in acties.items() if open_dossier and request.gebruiker.mag(actie.bevoegdheid)}
     for naam, actie in mag.items():
         verstuurd = naam == gekozen

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.views.formulieren import gelukt
 from leerroutes.enums import GroepSoort
 from leerroutes.forms.participatie import BijeenkomstForm, GroepForm, PresentieForm
@@ -126,8 +125,7 @@ def bijeenkomst_verwijderen(request: HttpRequest, deelgroep: UUID, bijeenkomst: 
 def presentie(request: HttpRequest, deelgroep: UUID, bijeenkomst: UUID) -> HttpResponse:
     """Register who was at a meeting: one choice per participant, saved in one go."""
     keer = get_object_or_404(Bijeenkomst.objects.select_related("groep"), groep__uuid=deelgroep, uuid=bijeenkomst)
-    if not request.gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN):
-        raise PermissionDenied("U heeft geen recht om dit te doen: dossiers inzien.")
+    eis(request.gebruiker, Bevoegdheid.DOSSIER_INZIEN)
     deelnames = list(selectors.deelnemers(keer.groep))
     bekend = dict(Aanwezigheid.objects.filter(bijeenkomst=keer).values_list("dossier_id", "status"))
     form = PresentieForm(request.POST or None, deelnames=deelnames, bekend=bekend)

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.urls import reverse
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.selectors import voor_pip
 from intake.views.formulieren import formulierpagina, gelukt
 from leerroutes.enums import ActiviteitUitkomst
@@ -29,8 +28,8 @@ def participatieplan(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """See the plan with its activities and the hours they brought; make, change or finish it."""
     van = dossier_van(request, dossier, onderdeel="participatieplan")
     mag = request.gebruiker.mag(Bevoegdheid.TRAJECT_BIJHOUDEN)
-    if request.method == "POST" and not mag:
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {Bevoegdheid.TRAJECT_BIJHOUDEN.label}.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.TRAJECT_BIJHOUDEN)
     plannen = plannen_van(van)
     huidig = next((plan for plan in plannen if plan.loopt), None)
     formulieren = _formulieren(request, van, huidig)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from inburgering.brieven.models import Document
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.selectors import voor_pip
 from intake.views.formulieren import formulierpagina, gelukt
 from leerroutes.enums import VerrekeningSoort
@@ -31,8 +30,8 @@ def uren(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """See the meters and every row, and add hours."""
     van = dossier_van(request, dossier, onderdeel="uren")
     mag = request.gebruiker.mag(Bevoegdheid.UREN_VASTLEGGEN)
-    if request.method == "POST" and not mag:
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {Bevoegdheid.UREN_VASTLEGGEN.label}.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.UREN_VASTLEGGEN)
     documenten = Document.objects.zichtbaar_voor(request.gebruiker).aanwezig()
     actie = request.POST.get("actie", "")
     form = UrenForm(

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -23,7 +22,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 
 PER_PAGINA = 50
 WACHTENDEN_IN_BEELD = 50
@@ -109,8 +108,8 @@ def voorziening(request: HttpRequest, voorziening: UUID) -> HttpResponse:
     """One voorziening: what it is, who waits, who takes part, and stopping it."""
     van = get_object_or_404(met_aantallen(Voorziening.objects.select_related("aanbieder")), uuid=voorziening)
     mag_beheren = request.gebruiker.mag(Bevoegdheid.AANBOD_BEHEREN)
-    if request.method == "POST" and not mag_beheren:
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {Bevoegdheid.AANBOD_BEHEREN.label}.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.AANBOD_BEHEREN)
     form = StoppenForm(request.POST or None, initial={"op": vandaag()}, auto_id="stoppen_%s")
     if (
         request.method == "POST"

@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,7 +28,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.permissions import vereist
+from inburgering.toegang.permissions import eis, vereist
 from intake.views.formulieren import formulierpagina, gelukt
 
 ONDERDEEL = "meedoen"
@@ -43,8 +42,8 @@ def meedoen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     gebruiker = request.gebruiker
     mag = gebruiker.mag(Bevoegdheid.AANBOD_INZETTEN)
-    if request.method == "POST" and not mag:
-        raise PermissionDenied(f"U heeft geen recht om dit te doen: {Bevoegdheid.AANBOD_INZETTEN.label}.")
+    if request.method == "POST":
+        eis(request.gebruiker, Bevoegdheid.AANBOD_INZETTEN)
     actie = request.POST.get("actie", "")
     vormen = _formulieren(request, actie)
     doen, melding = _doen(request, van, vormen).get(actie, (None, ""))
