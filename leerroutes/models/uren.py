@@ -8,7 +8,6 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Case, F, Func, IntegerField, Model, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -18,6 +17,7 @@ from inburgering.brieven.models import Document
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.uren import UREN_PER_DAG
 from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 from leerroutes.enums import ImportStatus, Urensoort
 from leerroutes.models.plan import Activiteit
 
@@ -28,12 +28,6 @@ SOORTNUMMER = Case(
     *(When(soort=soort, then=Value(nummer)) for nummer, soort in enumerate(Urensoort.values)),
     output_field=IntegerField(),
 )
-
-
-def _gelijk(uitdrukking: object) -> tuple[Func, str]:
-    """Equality in an exclusion constraint without btree_gist: ranges of one number that overlap."""
-    bereik = Func(uitdrukking, uitdrukking, function="int8range", template="%(function)s(%(expressions)s, '[]')")
-    return bereik, RangeOperators.OVERLAPS
 
 
 class ExactTegengesteld(pgtrigger.Trigger):
@@ -194,14 +188,11 @@ class Urenregel(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="urenregel_perioden_los",
                 expressions=[
-                    _gelijk(F("dossier_id")),
-                    _gelijk(SOORTNUMMER),
-                    _gelijk(Coalesce(F("aanbieder_id"), 0)),
-                    _gelijk(Coalesce(F("activiteit_id"), 0)),
-                    (
-                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("dossier_id"),
+                    zelfde(SOORTNUMMER),
+                    zelfde(Coalesce(F("aanbieder_id"), 0)),
+                    zelfde(Coalesce(F("activiteit_id"), 0)),
+                    zelfde_dagen("van", "tot"),
                 ],
                 condition=GELDT,
                 violation_error_message="Van deze soort uren bij deze aanbieder staat er al een regel in deze periode.",

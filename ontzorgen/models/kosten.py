@@ -5,13 +5,13 @@ from datetime import date
 import pghistory
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from inburgering.dossiers.models import Gezin
 from inburgering.recht.vaste_lasten import LAATSTE_BETAALDAG, valt_in
 from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 from ontzorgen.enums import BegunstigdeSoort, Kostensoort
 
 IBAN_PATROON = r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"
@@ -185,19 +185,8 @@ class Kostenbedrag(GemeenteModel):
             ExclusionConstraint(
                 name="kostenbedragen_los",
                 expressions=[
-                    (
-                        Func(
-                            F("kostenpost_id"),
-                            F("kostenpost_id"),
-                            function="int8range",
-                            template="%(function)s(%(expressions)s, '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("kostenpost_id"),
+                    zelfde_dagen("van", "tot"),
                 ],
                 violation_error_message="Voor deze periode staat er al een bedrag.",
             ),

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
 
 from inburgering.brieven.models import Besluit, Document
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 from ontzorgen.enums import Kostensoort, MachtigingUitkomst, TrajectSoort, TrajectUitkomst
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ ZES_MAANDEN = Func(
     F("gestart_op"), template="(%(expressions)s + interval '6 months')::date", output_field=models.DateField()
 )
 """The first day after the six months, counted as the law does: clamped to the last day of a short month."""
-
-VAN_DOSSIER = Func(
-    F("dossier_id"), F("dossier_id"), function="int8range", template="%(function)s(%(expressions)s, '[]')"
-)
 
 
 @pghistory.track()
@@ -69,11 +66,8 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="ontzorgtrajecten_los",
                 expressions=[
-                    (VAN_DOSSIER, RangeOperators.OVERLAPS),
-                    (
-                        Func(F("gestart_op"), F("beeindigd_op"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("dossier_id"),
+                    zelfde_dagen("gestart_op", "beeindigd_op"),
                 ],
                 violation_error_message="Dit traject overlapt een ander traject van ontzorgen.",
             ),

@@ -3,14 +3,14 @@ from typing import Self
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from inburgering.aanbod.enums import SCHOLEN, AanbiederSoort
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen, zelfde_tekst
 
 INSTELLINGSNUMMER = RegexValidator(
     r"^[0-9A-Z]{10}$", "Een instellingsnummer van DUO heeft tien cijfers of hoofdletters."
@@ -152,27 +152,9 @@ class Aanbiedercontract(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="contract_perioden_los",
                 expressions=[
-                    (
-                        Func(
-                            F("aanbieder_id"),
-                            F("aanbieder_id"),
-                            function="int8range",
-                            template="%(function)s(%(expressions)s, '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(
-                            F("omschrijving"),
-                            function="hashtext",
-                            template="int8range(%(function)s(%(expressions)s), %(function)s(%(expressions)s), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(F("start"), F("einde"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("aanbieder_id"),
+                    zelfde_tekst("omschrijving"),
+                    zelfde_dagen("start", "einde"),
                 ],
                 violation_error_message="Deze afspraak overlapt met een contract over hetzelfde.",
             ),

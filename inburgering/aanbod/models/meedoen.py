@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from inburgering.aanbod.enums import (
     STARTKWALIFICATIE,
@@ -23,6 +22,7 @@ from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen, zelfde_tekst
 
 TOT_NA_VAN = Q(tot__isnull=True) | Q(tot__gt=F("van"))
 LAATSTE_VOOR_EERSTE = "De laatste dag kan niet vóór de eerste dag liggen."
@@ -75,27 +75,9 @@ class Integratieroute(Periode):
             ExclusionConstraint(
                 name="integratieroute_perioden_los",
                 expressions=[
-                    (
-                        Func(
-                            F("dossier_id"),
-                            F("dossier_id"),
-                            function="int8range",
-                            template="%(function)s(%(expressions)s, '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(
-                            F("route"),
-                            function="hashtext",
-                            template="int8range(%(function)s(%(expressions)s), %(function)s(%(expressions)s), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("dossier_id"),
+                    zelfde_tekst("route"),
+                    zelfde_dagen("van", "tot"),
                 ],
                 condition=Q(overgenomen=False),
                 violation_error_message="Deze route loopt in deze periode al.",

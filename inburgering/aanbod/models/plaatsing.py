@@ -7,9 +7,9 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Model, Q
+from django.db.models import F, Model, Q
 from django.db.models.expressions import Combinable
 
 from inburgering.aanbod.enums import (
@@ -28,6 +28,7 @@ from inburgering.aanbod.models.plek import MEESTE_UREN, Participatieplek, Wijk, 
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 
 
 @pghistory.track()
@@ -242,28 +243,9 @@ class Plaatsing(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="plaatsing_perioden_los",
                 expressions=[
-                    (
-                        Func(
-                            F("dossier_id"),
-                            F("dossier_id"),
-                            function="int8range",
-                            template="%(function)s(%(expressions)s, '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(
-                            F("plek_id"),
-                            F("plek_id"),
-                            function="int8range",
-                            template="%(function)s(%(expressions)s, '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(F("start"), F("einde"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("dossier_id"),
+                    zelfde("plek_id"),
+                    zelfde_dagen("start", "einde"),
                 ],
                 condition=Q(vervallen_op__isnull=True),
                 violation_error_message="De inburgeraar is in deze periode al op deze plek.",

@@ -5,9 +5,8 @@ from typing import Self
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from inburgering.aanbod.enums import (
     NEEMT_PLAATS_IN,
@@ -21,6 +20,7 @@ from inburgering.dossiers.models import Dossier
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 
 
 class VoorzieningQuerySet(models.QuerySet["Voorziening"]):
@@ -131,10 +131,6 @@ class DeelnameQuerySet(PeriodeQuerySet):
         return self.filter(status__in=NEEMT_PLAATS_IN)
 
 
-def _van_dossier(veld: str) -> Func:
-    return Func(F(veld), F(veld), function="int8range", template="%(function)s(%(expressions)s, '[]')")
-
-
 @pghistory.track()
 class VoorzieningDeelname(GemeenteModel, MetUuid):
     """The use of one voorziening by one person in the half-open period [van, tot), what it costs, from which budget
@@ -197,12 +193,9 @@ class VoorzieningDeelname(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="voorzieningdeelname_perioden_los",
                 expressions=[
-                    (_van_dossier("dossier_id"), RangeOperators.OVERLAPS),
-                    (_van_dossier("voorziening_id"), RangeOperators.OVERLAPS),
-                    (
-                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("dossier_id"),
+                    zelfde("voorziening_id"),
+                    zelfde_dagen("van", "tot"),
                 ],
                 condition=Q(status__in=NEEMT_PLAATS_IN, overgenomen=False),
                 violation_error_message="Deze inburgeraar doet in deze periode al mee aan deze voorziening.",

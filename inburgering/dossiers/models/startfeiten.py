@@ -1,12 +1,12 @@
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from inburgering.dossiers.enums import Uitstroom, UitstroomReden
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.toegang.models import GemeenteModel, MetUuid
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 
 
 @pghistory.track()
@@ -72,19 +72,8 @@ class BijstandPeriode(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="bijstand_perioden_los",
                 expressions=[
-                    (
-                        Func(
-                            F("dossier_id"),
-                            F("dossier_id"),
-                            function="int8range",
-                            template="%(function)s(%(expressions)s, '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("dossier_id"),
+                    zelfde_dagen("van", "tot"),
                 ],
                 violation_error_message="Deze periode overlapt een andere periode met recht op bijstand.",
             ),

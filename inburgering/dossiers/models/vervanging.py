@@ -3,15 +3,11 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
-
-
-def _van_een(veld: str) -> Func:
-    return Func(F(veld), F(veld), function="int8range", template="%(function)s(%(expressions)s, '[]')")
+from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 
 
 class VervangingQuerySet(models.QuerySet["Vervanging"]):
@@ -45,13 +41,10 @@ class Vervanging(GemeenteModel, MetUuid):
             ExclusionConstraint(
                 name="vervanging_eenmaal_tegelijk",
                 expressions=[
-                    (_van_een("gemeente_id"), RangeOperators.OVERLAPS),
-                    (_van_een("collega_id"), RangeOperators.OVERLAPS),
-                    (_van_een("vervanger_id"), RangeOperators.OVERLAPS),
-                    (
-                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    zelfde("gemeente_id"),
+                    zelfde("collega_id"),
+                    zelfde("vervanger_id"),
+                    zelfde_dagen("van", "tot"),
                 ],
                 condition=Q(ingetrokken=False),
                 violation_error_message="Deze collega wordt in deze periode al door deze persoon vervangen.",
