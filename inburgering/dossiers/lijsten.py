@@ -1,10 +1,12 @@
 """What the lists of dossiers share: their columns, orders, pages, and what a user keeps about them."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
@@ -237,3 +239,12 @@ class Lijstgereedschap:
         """The query with which the export has the same rows and columns."""
         kolommen = ["naam", *self.kolommen, *(["contact_hoe"] if "laatste_contact" in self.kolommen else [])]
         return f"{self.query}&{urlencode({'kolommen': ','.join(kolommen)})}"
+
+
+def uuids_uit(waarden: Iterable[str]) -> list[UUID]:
+    """Return those of the values that are a uuid: what a browser sends of the rows that were chosen."""
+    uuids = []
+    for waarde in waarden:
+        with suppress(ValueError):
+            uuids.append(UUID(waarde))
+    return uuids

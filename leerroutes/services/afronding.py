@@ -8,6 +8,7 @@ from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -23,7 +24,7 @@ from leerroutes.models import Diploma, Routeafronding
 from leerroutes.selectors.map import gespreksvoerders, map_van
 from leerroutes.selectors.pvt import pvt_van
 from leerroutes.selectors.zroute import zrouteuren
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_pip, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_pip, eis_reden
 from leerroutes.services.voldaan import EINDGESPREK, voldaan_bijwerken
 from pip_plans.enums import Leerroute
 
@@ -45,7 +46,7 @@ def zroute_afronden(
     eis(door, Bevoegdheid.EINDGESPREK_VOEREN)
     dossier = dossier_op_slot(dossier)
     _eis_nog_niet(dossier)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     pip = eis_pip(dossier)
     pvt, traject = pvt_van(dossier), map_van(dossier)
     oordeel = zroute_afronden_toegestaan(
@@ -90,7 +91,7 @@ def onderwijsroute_afronden(dossier: Dossier, *, door: Gebruiker, op: date) -> R
     eis(door, Bevoegdheid.EXAMENS_VASTLEGGEN)
     dossier = dossier_op_slot(dossier)
     _eis_nog_niet(dossier)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     pip = eis_pip(dossier)
     if pip.leerroute != Leerroute.ONDERWIJS:
         raise RegelFout("andere_route", "Dit dossier heeft geen onderwijsroute.", "Wi2021 art. 8")
@@ -128,7 +129,7 @@ def diploma_vastleggen(dossier: Dossier, *, door: Gebruiker, op: date) -> Diplom
     """
     eis(door, Bevoegdheid.EXAMENS_VASTLEGGEN)
     dossier = dossier_op_slot(dossier)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if Diploma.objects.filter(dossier=dossier).exists():
         raise RegelFout("diploma_bestaat", "Het diploma of certificaat staat er al.")
     is_z = eis_pip(dossier).leerroute == Leerroute.Z

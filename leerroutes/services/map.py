@@ -7,6 +7,7 @@ from django.db import transaction
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -25,7 +26,7 @@ from leerroutes.selectors.map import gespreksvoerders, map_oordeel, map_van, ure
 from leerroutes.selectors.verlenging import inburgeringstermijn
 from leerroutes.services.groepen import inschrijven, uitschrijven
 from leerroutes.services.pvt import eis_verwijtbaarheid, hierna_voor_brief
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_pip, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_pip, eis_reden
 from leerroutes.services.voldaan import voldaan_bijwerken
 
 PLANNEN = "map_plannen"
@@ -49,7 +50,7 @@ def map_starten(dossier: Dossier, *, door: Gebruiker, op: date, groep: Groep | N
     if traject and traject.eindgesprek_op:
         raise RegelFout("map_al_afgerond", f"De MAP is al afgerond op {datum_lang(traject.eindgesprek_op)}.")
     if traject is None:
-        eis_niet_in_toekomst(op, veld="op")
+        eis_geweest(op, veld="op")
         traject = MapTraject.objects.create(dossier=dossier, gestart_op=op)
         taken_afronden(dossier, PLANNEN, door=door)
         _taak_eindgesprek(dossier)
@@ -111,7 +112,7 @@ def map_thema_vastleggen(
     """Record that somebody worked on one of the eight themes, and how; again corrects it."""
     traject = _op_slot(traject, door=door, bevoegdheid=Bevoegdheid.PVT_MAP_BIJHOUDEN)
     _eis_open(traject)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     activiteit = eis_reden(activiteit, "Vul in wat de inburgeraar heeft gedaan.", veld="activiteit")
     onderdeel, _ = MapOnderdeel.objects.update_or_create(
         map_traject=traject, thema=thema, defaults={"op": op, "activiteit": activiteit, "bijeenkomst": None}

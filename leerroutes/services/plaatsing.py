@@ -17,6 +17,7 @@ from inburgering.aanbod.enums import (
 from inburgering.aanbod.models import Participatieplek, Plaatsing, Plaatsingsevaluatie, Voordracht
 from inburgering.aanbod.services.plekken import drukste_dag
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -27,7 +28,7 @@ from inburgering.toegang.notatie import datum_lang, periode
 from inburgering.toegang.permissions import eis
 from leerroutes.enums import ActiviteitSoort, ActiviteitUitkomst
 from leerroutes.models import Activiteit, Participatieplan, Urenregel
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_reden
 from leerroutes.services.zoeken import eis_open_plek, eis_open_voordracht, zoeken_stoppen
 
 EVALUEREN, GARANTIE = "plaatsing_evalueren", "baangarantie_nagaan"
@@ -237,7 +238,7 @@ def plaatsing_evalueren(plaatsing: Plaatsing, velden: Mapping[str, Any], *, door
     plaatsing = _plaatsing_op_slot(plaatsing, door=door)
     if plaatsing.vervallen_op:
         raise RegelFout("plaatsing_af", "Deze plaatsing is niet doorgegaan.")
-    eis_niet_in_toekomst(velden["op"], veld="op")
+    eis_geweest(velden["op"], veld="op")
     if velden["op"] < plaatsing.start:
         raise RegelFout("evaluatie_voor_begin", "De plaatsing was toen nog niet begonnen.", veld="op")
     al = Plaatsingsevaluatie.objects.filter(plaatsing=plaatsing, soort=EvaluatieSoort.EIND)
@@ -273,7 +274,7 @@ def plaatsing_beeindigen(
     """
     plaatsing = _plaatsing_op_slot(plaatsing, door=door)
     _eis_niet_af(plaatsing)
-    eis_niet_in_toekomst(laatste_dag, veld="laatste_dag")
+    eis_geweest(laatste_dag, veld="laatste_dag")
     if laatste_dag < plaatsing.start:
         raise RegelFout("plaatsing_einde_voor_start", "Dit kan niet vóór de eerste dag zijn.", veld="laatste_dag")
     if uitkomst != ActiviteitUitkomst.DOEL_BEREIKT and not toelichting.strip():

@@ -1,11 +1,8 @@
 """The dossier under lock, as every service of the traject takes it."""
 
-from datetime import date
-
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.klok import vandaag
 from pip_plans.models import Pip
 from pip_plans.selectors import huidig
 
@@ -33,12 +30,6 @@ def eis_pip(dossier: Dossier) -> Pip:
     if pip is None:
         raise RegelFout("geen_pip", "Er is nog geen vastgesteld PIP.", "Wi2021 art. 15")
     return pip
-
-
-def eis_niet_in_toekomst(op: date | None, *, veld: str) -> None:
-    """Raise RegelFout when a day has not come yet."""
-    if op is not None and op > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld=veld)
 
 
 def eis_reden(reden: str, uitleg: str, *, veld: str = "reden") -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from inburgering.brieven.models import Document
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.startfeiten import feiten_die_kloppen
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import verlengingen_zetten
@@ -21,7 +22,7 @@ from inburgering.toegang.permissions import eis
 from leerroutes.enums import GEZONDHEIDSGRONDEN, Beoordeling, Duureenheid, Verlengingsgrond
 from leerroutes.models import Verlenging
 from leerroutes.selectors.verlenging import laatste_dag_termijn
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_reden
 
 BESLISSING = "verlenging_beslissing"
 NAGAAN = TermijnSoort.VERLENGING_AANVRAGEN.value
@@ -58,7 +59,7 @@ def verlenging_aanvragen(
     """
     _eis_recht(door, grond)
     dossier = dossier_op_slot(dossier)
-    eis_niet_in_toekomst(ingediend_op, veld="ingediend_op")
+    eis_geweest(ingediend_op, veld="ingediend_op")
     oordeel = aanvragen_toegestaan(laatste_dag_termijn=_laatste_dag(dossier), op=ingediend_op)
     if not oordeel:
         raise RegelFout("verlenging_te_vroeg_of_te_laat", " ".join(oordeel.uitleg), oordeel.artikel, "ingediend_op")
@@ -134,7 +135,7 @@ def verlenging_toekennen(verlenging: Verlenging, toekenning: Toekenning, *, door
     Raises RegelFout when the length does not fit the ground, or DUO's new end date is missing beside an earlier one.
     """
     verlenging = _op_slot(verlenging, door=door)
-    eis_niet_in_toekomst(toekenning.beschikt_op, veld="beschikt_op")
+    eis_geweest(toekenning.beschikt_op, veld="beschikt_op")
     _eis_na_aanvraag(verlenging, toekenning.beschikt_op)
     return _toekennen(verlenging, toekenning, door=door, titel="DUO heeft de termijn verlengd")
 
@@ -149,7 +150,7 @@ def verlenging_ambtshalve_vastleggen(
     """
     _eis_recht(door, grond)
     dossier = dossier_op_slot(dossier)
-    eis_niet_in_toekomst(toekenning.beschikt_op, veld="beschikt_op")
+    eis_geweest(toekenning.beschikt_op, veld="beschikt_op")
     oordeel = ambtshalve_toegestaan(laatste_dag_termijn=_laatste_dag(dossier), beschikt_op=toekenning.beschikt_op)
     if not oordeel and grond != Verlengingsgrond.ONDERBREKING:
         raise RegelFout("verlenging_te_vroeg", " ".join(oordeel.uitleg), oordeel.artikel, "beschikt_op")
@@ -225,7 +226,7 @@ def verlenging_afwijzen(
 ) -> Verlenging:
     """Record that DUO refused, or that the person took the application back; the term does not change."""
     verlenging = _op_slot(verlenging, door=door)
-    eis_niet_in_toekomst(beschikt_op, veld="beschikt_op")
+    eis_geweest(beschikt_op, veld="beschikt_op")
     _eis_na_aanvraag(verlenging, beschikt_op)
     verlenging.status = Beoordeling.INGETROKKEN if ingetrokken else Beoordeling.AFGEWEZEN
     verlenging.beschikt_op = beschikt_op

@@ -9,6 +9,7 @@ from django.db import transaction
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -22,7 +23,7 @@ from inburgering.toegang.permissions import eis
 from leerroutes.brieven import advies_bio, als_html
 from leerroutes.enums import Beoordeling, Ontheffingsgrond
 from leerroutes.models import Ontheffing, Vrijstelling
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_reden
 from leerroutes.services.voldaan import voldaan_bijwerken
 from pip_plans.selectors import huidig
 
@@ -80,7 +81,7 @@ def vrijstelling_intrekken(vrijstelling: Vrijstelling, *, door: Gebruiker, op: d
     vrijstelling = Vrijstelling.objects.select_for_update(of=("self",)).get(pk=vrijstelling.pk)
     vrijstelling.dossier = dossier
     reden = eis_reden(reden, "Vul in waarom DUO de vrijstelling introk.")
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if vrijstelling.ingetrokken_op or op < vrijstelling.vanaf:
         raise RegelFout(
             "vrijstelling_intrekken", "Deze vrijstelling is al ingetrokken, of begint pas later.", veld="op"
@@ -115,7 +116,7 @@ def ontheffing_aanvragen(
     """
     _eis_recht(door, grond)
     dossier = dossier_op_slot(dossier)
-    eis_niet_in_toekomst(ingediend_op, veld="ingediend_op")
+    eis_geweest(ingediend_op, veld="ingediend_op")
     if Ontheffing.objects.filter(dossier=dossier, status=Beoordeling.IN_BEHANDELING).exists():
         raise RegelFout("ontheffing_loopt_al", "Er loopt al een aanvraag om ontheffing. Leg eerst het besluit vast.")
     ontheffing = Ontheffing.objects.create(dossier=dossier, grond=grond, ingediend_op=ingediend_op)
@@ -216,7 +217,7 @@ def ontheffing_beschikken(
     Raises RegelFout for parts of which DUO can't give ontheffing (Besluit inburgering 2021 art. 2.7 lid 3).
     """
     ontheffing = _op_slot(ontheffing, door=door)
-    eis_niet_in_toekomst(beschikt_op, veld="beschikt_op")
+    eis_geweest(beschikt_op, veld="beschikt_op")
     if ontheffing.ingediend_op and beschikt_op < ontheffing.ingediend_op:
         raise RegelFout("besluit_voor_aanvraag", "Het besluit kan niet vóór de aanvraag liggen.", veld="beschikt_op")
     if status == Beoordeling.TOEGEKEND:

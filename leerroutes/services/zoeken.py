@@ -12,13 +12,14 @@ from inburgering.aanbod.enums import VoordrachtUitkomst
 from inburgering.aanbod.models import Participatieplek, Plaatsing, Voordracht, Zoekprofiel
 from inburgering.aanbod.services.plekken import wijk_bij
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
-from leerroutes.services.slot import dossier_op_slot, eis_niet_in_toekomst, eis_reden
+from leerroutes.services.slot import dossier_op_slot, eis_reden
 
 
 @transaction.atomic
@@ -81,7 +82,7 @@ def voordragen(
     """
     eis(door, Bevoegdheid.PLAATSING_REGELEN)
     dossier = dossier_op_slot(dossier)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     plek = Participatieplek.objects.select_related("aanbieder").get(pk=plek.pk)
     eis_open_plek(plek)
     if Voordracht.objects.filter(dossier=dossier, plek=plek, uitkomst="").exists():
@@ -122,7 +123,7 @@ def voordracht_afhandelen(
     if uitkomst == VoordrachtUitkomst.GEPLAATST:
         raise RegelFout("plaatsen_bij_plaatsing", "Leg de plaatsing zelf vast.", veld="uitkomst")
     eis_open_voordracht(voordracht)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if op < voordracht.op:
         raise RegelFout("antwoord_voor_voordracht", "Dit kan niet vóór de voordracht zijn.", veld="op")
     voordracht.uitkomst, voordracht.uitkomst_op = uitkomst, op

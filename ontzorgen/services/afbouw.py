@@ -6,6 +6,7 @@ from django.db import transaction
 
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.services.documenten import brief_bewaren
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -16,7 +17,7 @@ from ontzorgen.documents import afbouwbrief, ontzorgenbrief_html
 from ontzorgen.enums import AfbouwStatus
 from ontzorgen.models import Afbouwstap, Kostenbedrag, Kostenpost, OntzorgenTraject
 from ontzorgen.models.afbouw import GESTAAKT
-from ontzorgen.services.eisen import coachtaak, eis_niet_in_toekomst, eis_tekst, traject_op_slot
+from ontzorgen.services.eisen import coachtaak, eis_tekst, traject_op_slot
 from ontzorgen.services.kosten import kostenpost_beeindigen
 from ontzorgen.taken import AFBOUW
 
@@ -106,7 +107,7 @@ def afbouwstap_nakijken(
     stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
     if not stap.is_gepland:
         raise RegelFout("stap_al_nagekeken", f"Deze stap is al {stap.get_status_display().lower()}.")
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if op < stap.vanaf:
         raise RegelFout("nakijken_voor_overdracht", f"Deze stap begint op {datum_lang(stap.vanaf)}.", veld="op")
     if not gelukt:

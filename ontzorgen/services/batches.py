@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
 from inburgering.dossiers.enums import Bestandsoort
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import beletsel, eerste_werkdag
 from inburgering.toegang.context import huidige_gemeente
@@ -188,8 +189,7 @@ def batch_betaald_melden(batch: Betaalbatch, *, op: date, door: Gebruiker) -> in
     batch = Betaalbatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if not batch.exports.exists():
         raise RegelFout("batch_niet_geexporteerd", "Exporteer de batch eerst: zij is nog nergens aangeboden.")
-    if op > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld="op")
+    eis_geweest(op, veld="op")
     if op < batch.uitvoeren_op:
         raise RegelFout(
             "voor_uitvoerdag", f"De batch wordt pas op {datum_lang(batch.uitvoeren_op)} uitgevoerd.", veld="op"

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -14,7 +15,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
 from ontzorgen.enums import GesprekSoort, Stap, Vaardigheid
 from ontzorgen.models import Coachgesprek, Evaluatie, EvaluatieOordeel, OntzorgenTraject, Vaardigheidsstap
-from ontzorgen.services.eisen import coachtaak, eis_niet_in_toekomst, traject_op_slot
+from ontzorgen.services.eisen import coachtaak, traject_op_slot
 from ontzorgen.taken import EVALUATIE, GESPREK, STARTGESPREK
 
 
@@ -38,7 +39,7 @@ def gesprek_vastleggen(traject: OntzorgenTraject, gesprek: Gesprek, *, door: Geb
     Raises RegelFout when the day is in the future, or the next conversation is not later.
     """
     traject = traject_op_slot(traject, door=door)
-    eis_niet_in_toekomst(gesprek.op, veld="op")
+    eis_geweest(gesprek.op, veld="op")
     if gesprek.volgende_op and gesprek.volgende_op <= gesprek.op:
         raise RegelFout("volgende_niet_later", "Het volgende gesprek is later dan dit gesprek.", veld="volgende_op")
     nog_geen = traject.voortzetting_van_id is None and not traject.gesprekken.filter(soort=GesprekSoort.START).exists()
@@ -88,7 +89,7 @@ def evaluatie_vastleggen(
     Raises RegelFout when a skill has no judgement, or the day is in the future or before the traject.
     """
     traject = traject_op_slot(traject, door=door)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if op < traject.gestart_op:
         raise RegelFout("evaluatie_voor_begin", f"Het traject begon op {datum_lang(traject.gestart_op)}.", veld="op")
     for vaardigheid in Vaardigheid:

@@ -38,12 +38,6 @@ def traject_op_slot(
     return vers
 
 
-def eis_niet_in_toekomst(op: date, *, veld: str) -> None:
-    """Raise RegelFout for a day that has not been."""
-    if op > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld=veld)
-
-
 def eis_tekst(tekst: str, melding: str, *, veld: str, artikel: str = "") -> str:
     """Return the text without blank ends; raises RegelFout when nothing is left."""
     if not tekst.strip():

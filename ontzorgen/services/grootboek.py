@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from inburgering.dossiers.models import Dossier, Gebeurtenis, Gezin
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import eerste_werkdag
@@ -192,8 +193,7 @@ def regel_storneren(regel: Betaalregel, *, op: date, reden: str, door: Gebruiker
     _eis_overgang(regel, RegelStatus.GESTORNEERD)
     if not reden.strip():
         raise RegelFout("reden_ontbreekt", "Schrijf waarom de betaling terugkwam.", veld="reden")
-    if op > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld="op")
+    eis_geweest(op, veld="op")
     if regel.betaald_op and op < regel.betaald_op:
         raise RegelFout("terug_voor_betaald", "Een betaling komt niet terug vóór zij betaald is.", veld="op")
     regel.status, regel.gestorneerd_op, regel.stornoreden = RegelStatus.GESTORNEERD, op, reden.strip()[:300]

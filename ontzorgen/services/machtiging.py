@@ -8,6 +8,7 @@ from inburgering.brieven.bestandscontrole import VELD
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
 from inburgering.brieven.services.documenten import brief_bewaren, document_toevoegen
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -19,7 +20,7 @@ from inburgering.toegang.notatie import datum_lang
 from ontzorgen.documents import ontzorgenbrief_html, verklaring, weigeringsbrief
 from ontzorgen.enums import MachtigingUitkomst, TrajectSoort
 from ontzorgen.models import Machtiging, OntzorgenTraject
-from ontzorgen.services.eisen import eis_niet_in_toekomst, eis_tekst, traject_op_slot
+from ontzorgen.services.eisen import eis_tekst, traject_op_slot
 from ontzorgen.services.traject import machtiging_nodig
 from ontzorgen.taken import MACHTIGING
 
@@ -60,7 +61,7 @@ def machtiging_vastleggen(
     Raises RegelFout when there is one already, the day is in the future, or the file is refused.
     """
     traject = traject_op_slot(traject, door=door)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if bestaand := geldige_machtiging(traject):
         raise RegelFout(
             "machtiging_bestaat", f"Er is al een machtiging, getekend op {datum_lang(bestaand.op)}.", veld="op"
@@ -96,7 +97,7 @@ def machtiging_weigeren(
     Raises RegelFout when there is a signed one, or the reason is missing.
     """
     traject = traject_op_slot(traject, door=door)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     reden = eis_tekst(reden, "Vul in waarom de inburgeraar niet tekent.", veld="reden")
     if geldige_machtiging(traject):
         raise RegelFout("machtiging_bestaat", "Er is een getekende machtiging. Trek die in.", veld="op")
@@ -143,7 +144,7 @@ def machtiging_intrekken(traject: OntzorgenTraject, *, op: date, reden: str, doo
     machtiging = geldige_machtiging(traject)
     if machtiging is None:
         raise RegelFout("geen_machtiging", "Er is geen geldige machtiging.")
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if op < machtiging.op:
         raise RegelFout("intrekken_voor_tekenen", f"Getekend op {datum_lang(machtiging.op)}.", veld="op")
     machtiging.einde = op

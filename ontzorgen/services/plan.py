@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from inburgering.dossiers.models import Dossier, Gezin
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -18,7 +19,7 @@ from inburgering.toegang.permissions import eis
 from ontzorgen.enums import Postgroep, TrajectUitkomst
 from ontzorgen.models import Budgetplan, Budgetpost, OntzorgenTraject, Schuldmelding
 from ontzorgen.selectors.budget import vaste_lasten_op
-from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_niet_in_toekomst, eis_tekst
+from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_tekst
 from ontzorgen.taken import BUDGETPLAN
 
 
@@ -101,7 +102,7 @@ def terugkeer_vastleggen(
     """
     eis(door, Bevoegdheid.FINANCIEN_INZIEN)
     dossier = dossier_op_slot(dossier, door=door, bevoegdheid=Bevoegdheid.ONTZORGEN_SIGNALEREN)
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     toelichting = eis_tekst(toelichting, "Vul in wat er aan de hand is.", veld="toelichting")
     afgesloten = OntzorgenTraject.objects.filter(dossier=dossier, beeindigd_op__lte=op)
     if not afgesloten.exclude(uitkomst=TrajectUitkomst.VERLENGD).exists():

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.models import Dossier, Taak
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -19,7 +20,7 @@ from inburgering.toegang.services.gebruikers import systeemgebruiker
 from ontzorgen.enums import SignaalSoort
 from ontzorgen.models import OntzorgenTraject, Signaal
 from ontzorgen.selectors.traject import Aandachtspunt, OntzorgenBeeld
-from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_niet_in_toekomst, eis_tekst
+from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_tekst
 from ontzorgen.taken import SIGNAAL
 
 VOOR_KLANTMANAGER = "ontzorgen_overleg"
@@ -63,7 +64,7 @@ def signaal_melden(
         dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     else:
         dossier = dossier_op_slot(dossier, door=door, bevoegdheid=Bevoegdheid.ONTZORGEN_SIGNALEREN)
-    eis_niet_in_toekomst(gemeld_op, veld="gemeld_op")
+    eis_geweest(gemeld_op, veld="gemeld_op")
     bestaand = Signaal.objects.filter(
         dossier=dossier, soort=soort, gemeld_op=gemeld_op, opgelost_op__isnull=True
     ).first()
@@ -108,7 +109,7 @@ def signaal_oplossen(signaal: Signaal, *, op: date, oplossing: str, door: Gebrui
     signaal = Signaal.objects.select_for_update(of=("self",)).get(pk=signaal.pk)
     if not signaal.is_open:
         raise RegelFout("signaal_al_opgelost", "Dit signaal is al opgelost.")
-    eis_niet_in_toekomst(op, veld="op")
+    eis_geweest(op, veld="op")
     if op < signaal.gemeld_op:
         raise RegelFout("opgelost_voor_melding", "Opgelost kan niet vóór de melding.", veld="op")
     signaal.oplossing = eis_tekst(oplossing, "Vul in hoe het is opgelost.", veld="oplossing")

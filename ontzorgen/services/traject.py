@@ -10,6 +10,7 @@ from inburgering.brieven.models import Document
 from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_laten_vervallen
 from inburgering.dossiers.services.termijnen import termijn_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -30,7 +31,6 @@ from ontzorgen.selectors.recht import heeft_bijstand, recht_op_ontzorgen
 from ontzorgen.services.eisen import (
     coachtaak,
     dossier_op_slot,
-    eis_niet_in_toekomst,
     eis_tekst,
     pip_nakijken,
     traject_op_slot,
@@ -266,7 +266,7 @@ def traject_overnemen(
     """
     eis(door, Bevoegdheid.ONTZORGEN_UITVOEREN)
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
-    eis_niet_in_toekomst(gestart_op, veld="gestart_op")
+    eis_geweest(gestart_op, veld="gestart_op")
     if bool(beeindigd_op) != bool(uitkomst):
         raise RegelFout(
             "uitkomst_met_einde", "Een uitkomst en de dag van beëindiging horen bij elkaar.", veld="uitkomst"
@@ -274,7 +274,7 @@ def traject_overnemen(
     if beeindigd_op and beeindigd_op < gestart_op:
         raise RegelFout("einde_voor_begin", "Het einde ligt vóór het begin.", veld="beeindigd_op")
     if beeindigd_op:
-        eis_niet_in_toekomst(beeindigd_op, veld="beeindigd_op")
+        eis_geweest(beeindigd_op, veld="beeindigd_op")
     traject = OntzorgenTraject.objects.filter(dossier=dossier, gestart_op=gestart_op).first()
     if traject and (beeindigd_op is None or (traject.beeindigd_op, traject.uitkomst) == (beeindigd_op, uitkomst)):
         return traject

@@ -131,6 +131,14 @@ class Wereld:
 
 def wereld_maken(stad: Gemeente, anna: Gebruiker) -> Wereld:
     """Make the gemeente; `rijk` is the dossier in which everything has happened."""
+    wereld = lege_wereld(stad, anna)
+    with werken_in(stad, anna):
+        Bouw(wereld).alles()
+    return wereld
+
+
+def lege_wereld(stad: Gemeente, anna: Gebruiker) -> Wereld:
+    """Return the gemeente with its house style and users, and no dossier yet; `alleskunner` has every role."""
     alleskunner = maak_gebruiker(stad, "alleskunner", Rol.KLANTMANAGER, "Ömer", "Şahin-van der Wal")
     for gebruiker in (anna, alleskunner):
         gebruiker.telefoon = "023 511 10 01"
@@ -140,12 +148,10 @@ def wereld_maken(stad: Gemeente, anna: Gebruiker) -> Wereld:
         RolToekenning.objects.bulk_create([RolToekenning(gebruiker=alleskunner, rol=rol) for rol in andere])
         alleskunner.laad_rollen(stad)
         huisstijl_wijzigen(door=alleskunner, velden=huisstijl_van(stad.naam))
-        wereld = Wereld(stad, anna, alleskunner)
-        _Bouw(wereld).alles()
-    return wereld
+    return Wereld(stad, anna, alleskunner)
 
 
-class _Bouw:
+class Bouw:
     """Fills a Wereld; the active gemeente is its city."""
 
     def __init__(self, wereld: Wereld) -> None:

@@ -5,11 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from inburgering.beheer.demo.laden import huisstijl_van
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.brieven import opslag
 from inburgering.brieven.services.documenten import document_toevoegen
-from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.models import Dossier, Gezin, Inburgeraar
 from inburgering.dossiers.services.concepten import concept_bewaren
 from inburgering.dossiers.services.dossiers import dossier_heropenen, einde_plicht_vastleggen
@@ -33,18 +31,16 @@ from inburgering.privacy.tasks import privacy_van
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.models import Gebruiker, RolToekenning
+from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.services.gemeenten import instelling_zetten
 from tests.brieven.bestanden import pdf
 from tests.dossiers.factories import DossierFactory, systeem
-from tests.e2e.wereld import Wereld, _Bouw
+from tests.e2e.wereld import Bouw, lege_wereld
 from tests.ontzorgen.factories import ontzorgen_van
 from tests.ontzorgen.huishoudens import betalen_van
 from tests.privacy.conftest import gesloten
 from tests.privacy.sporen import kenmerken_van, sporen_in_bestanden, sporen_in_tabellen
-from tests.spelers import maak_gebruiker
 
 
 def vernietig(gemeente, privacy_officer: Gebruiker, teamleider: Gebruiker) -> Vernietigingslijst:
@@ -57,16 +53,10 @@ def vernietig(gemeente, privacy_officer: Gebruiker, teamleider: Gebruiker) -> Ve
 
 def volle_gemeente(haarlem, klantmanager) -> tuple[Dossier, Dossier]:
     """Return a dossier in which everything has happened, and one of somebody else that stays."""
-    alleskunner = maak_gebruiker(haarlem, "alleskunner", Rol.KLANTMANAGER, "Ömer", "Şahin-van der Wal")
-    for gebruiker in (klantmanager, alleskunner):
-        gebruiker.telefoon = "023 511 10 01"
-        gebruiker.save()
+    wereld = lege_wereld(haarlem, klantmanager)
+    alleskunner = wereld.alleskunner
     with werken_in(haarlem, klantmanager):
-        andere = [rol for rol in Rol if rol != Rol.KLANTMANAGER]
-        RolToekenning.objects.bulk_create([RolToekenning(gebruiker=alleskunner, rol=rol) for rol in andere])
-        alleskunner.laad_rollen(haarlem)
-        huisstijl_wijzigen(door=alleskunner, velden=huisstijl_van(haarlem.naam))
-        bouw = _Bouw(Wereld(haarlem, klantmanager, alleskunner))
+        bouw = Bouw(wereld)
         bouw.van_de_gemeente()
         rijk, ander = bouw.rijk(), bouw.te_versturen()
         bouw.wereld.dossiers = {"rijk": rijk, "te_versturen": ander, "verstuurd": bouw.verstuurd()}

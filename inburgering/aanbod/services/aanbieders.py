@@ -7,12 +7,11 @@ from django.db import IntegrityError, transaction
 
 from inburgering.aanbod.enums import AanbiederSoort
 from inburgering.aanbod.models import Aanbieder, Aanbiedercontact, Aanbiedercontract
+from inburgering.aanbod.services.regio import delen_in_regio
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.context import huidige_gemeente, werken_in
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
-from inburgering.toegang.selectors import gemeenten_van
 
 GEDEELD = (
     "naam",
@@ -116,32 +115,8 @@ def aanbieder_delen(aanbieder: Aanbieder, *, door: Gebruiker) -> list[str]:
     aanbieder stays as it is there. Raises RegelFout without a regiosleutel.
     """
     eis(door, Bevoegdheid.AANBIEDERS_BEHEREN)
-    if not aanbieder.regiosleutel:
-        raise RegelFout(
-            "regiosleutel_ontbreekt", "Geef de aanbieder eerst een sleutel in de regio.", veld="regiosleutel"
-        )
-    hier = huidige_gemeente()
     feiten = {veld: getattr(aanbieder, veld) for veld in GEDEELD}
-    gedeeld = []
-    rollen = door.rollen
-    try:
-        for gemeente in gemeenten_van(door):
-            if gemeente == hier:
-                continue
-            with werken_in(gemeente, door):
-                door.laad_rollen(gemeente)
-                if door.mag(Bevoegdheid.AANBIEDERS_BEHEREN):
-                    Aanbieder.objects.update_or_create(regiosleutel=aanbieder.regiosleutel, defaults=feiten)
-                    gedeeld.append(gemeente.naam)
-    except IntegrityError as fout:
-        raise RegelFout(
-            "aanbieder_elders_bekend",
-            f"In {gemeente.naam} is er al een aanbieder met de naam {aanbieder.naam}, zonder deze sleutel. "
-            "Geef die daar dezelfde sleutel.",
-        ) from fout
-    finally:
-        door.rollen = rollen
-    return gedeeld
+    return delen_in_regio(aanbieder, feiten, bevoegdheid=Bevoegdheid.AANBIEDERS_BEHEREN, door=door)
 
 
 @transaction.atomic

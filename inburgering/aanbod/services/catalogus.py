@@ -9,13 +9,12 @@ from inburgering.aanbod.catalogus import gebruikelijke_rijen
 from inburgering.aanbod.models import Voorziening
 from inburgering.aanbod.selectors.plaatsen import drukste_aantal
 from inburgering.aanbod.services.plaatsen import wachtenden_wekken
+from inburgering.aanbod.services.regio import delen_in_regio
 from inburgering.recht.fouten import RegelFout
-from inburgering.toegang.context import huidige_gemeente, werken_in
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
-from inburgering.toegang.selectors import gemeenten_van
 
 GEDEELD = ("naam", "soort", "organisatie", "omschrijving", "voor_wie", "tijden", "kinderopvang", "zonder_bijstand")
 """What is the same for every gemeente of a region; places, costs and budget are each gemeente's own."""
@@ -135,29 +134,5 @@ def voorziening_delen(voorziening: Voorziening, *, door: Gebruiker) -> list[str]
     regiosleutel, or when another gemeente has this name without the key.
     """
     eis(door, Bevoegdheid.AANBOD_BEHEREN)
-    if not voorziening.regiosleutel:
-        raise RegelFout(
-            "regiosleutel_ontbreekt", "Geef de voorziening eerst een sleutel in de regio.", veld="regiosleutel"
-        )
-    hier = huidige_gemeente()
     feiten = {veld: getattr(voorziening, veld) for veld in GEDEELD} | {"organisatie": voorziening.waar}
-    gedeeld = []
-    rollen = door.rollen
-    try:
-        for gemeente in gemeenten_van(door):
-            if gemeente == hier:
-                continue
-            with werken_in(gemeente, door):
-                door.laad_rollen(gemeente)
-                if door.mag(Bevoegdheid.AANBOD_BEHEREN):
-                    Voorziening.objects.update_or_create(regiosleutel=voorziening.regiosleutel, defaults=feiten)
-                    gedeeld.append(gemeente.naam)
-    except IntegrityError as fout:
-        raise RegelFout(
-            "voorziening_elders_bekend",
-            f"In {gemeente.naam} is er al een voorziening met de naam {voorziening.naam}, zonder deze sleutel. "
-            "Geef die daar dezelfde sleutel.",
-        ) from fout
-    finally:
-        door.rollen = rollen
-    return gedeeld
+    return delen_in_regio(voorziening, feiten, bevoegdheid=Bevoegdheid.AANBOD_BEHEREN, door=door)

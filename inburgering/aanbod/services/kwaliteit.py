@@ -16,6 +16,7 @@ from inburgering.aanbod.models import (
     Lesbezoek,
     Verbeterafspraak,
 )
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -30,11 +31,6 @@ GEBRUIKELIJKE_CRITERIA = (
     ("Cursisten weten waar zij aan toe zijn", "Rooster, regels, kosten en klachtenregeling in begrijpelijke taal."),
 )
 """What a convenant about the quality of lessons usually says; each gemeente makes its own of it."""
-
-
-def _eis_geweest(dag: date, veld: str) -> None:
-    if dag > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld=veld)
 
 
 @transaction.atomic
@@ -83,7 +79,7 @@ def lesbezoek_vastleggen(
     Raises RegelFout for a day to come, or a second visit to the same group on one day.
     """
     eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
-    _eis_geweest(velden["op"], "op")
+    eis_geweest(velden["op"], veld="op")
     try:
         with transaction.atomic():
             bezoek = Lesbezoek.objects.create(aanbieder=aanbieder, door=door, **velden)
@@ -102,7 +98,7 @@ def lesbezoek_vastleggen(
 def interview_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, door: Gebruiker) -> Cursistinterview:
     """Record what a cursist said, without his name. Raises RegelFout for a day to come."""
     eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
-    _eis_geweest(velden["op"], "op")
+    eis_geweest(velden["op"], veld="op")
     return Cursistinterview.objects.create(aanbieder=aanbieder, door=door, **velden)
 
 
@@ -110,7 +106,7 @@ def interview_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, doo
 def klacht_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, door: Gebruiker) -> Klacht:
     """Record a complaint about an aanbieder. Raises RegelFout for a day to come."""
     eis(door, Bevoegdheid.KLACHT_VASTLEGGEN)
-    _eis_geweest(velden["ontvangen_op"], "ontvangen_op")
+    eis_geweest(velden["ontvangen_op"], veld="ontvangen_op")
     return Klacht.objects.create(aanbieder=aanbieder, door=door, **velden)
 
 
@@ -126,7 +122,7 @@ def klacht_afhandelen(
     klacht = Klacht.objects.select_for_update(of=("self",)).get(pk=klacht.pk)
     if not klacht.is_open:
         raise RegelFout("klacht_al_afgehandeld", "Deze klacht is al afgehandeld.")
-    _eis_geweest(op, "op")
+    eis_geweest(op, veld="op")
     if op < klacht.ontvangen_op:
         raise RegelFout("klacht_eerder_afgehandeld", "De klacht kwam pas later binnen. Kies een latere dag.", veld="op")
     if not afhandeling.strip():
@@ -143,7 +139,7 @@ def verbeterafspraak_maken(aanbieder: Aanbieder, velden: Mapping[str, Any], *, d
     Raises RegelFout when it was agreed on a day to come, or must be done before it was agreed.
     """
     eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
-    _eis_geweest(velden["afgesproken_op"], "afgesproken_op")
+    eis_geweest(velden["afgesproken_op"], veld="afgesproken_op")
     if velden["uiterlijk_op"] < velden["afgesproken_op"]:
         raise RegelFout(
             "uiterlijk_voor_afspraak", "De uiterste dag ligt vóór de dag van de afspraak.", veld="uiterlijk_op"
@@ -163,7 +159,7 @@ def verbeterafspraak_afronden(
     afspraak = Verbeterafspraak.objects.select_for_update(of=("self",)).get(pk=afspraak.pk)
     if afspraak.afgerond_op:
         raise RegelFout("afspraak_al_nagegaan", "Deze afspraak is al nagegaan.")
-    _eis_geweest(op, "op")
+    eis_geweest(op, veld="op")
     if op < afspraak.afgesproken_op:
         raise RegelFout("afspraak_eerder_nagegaan", "De afspraak is pas later gemaakt.", veld="op")
     if not toelichting.strip():

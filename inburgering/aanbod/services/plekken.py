@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from inburgering.aanbod.enums import AanbiederSoort, PlekSoort
 from inburgering.aanbod.models import Aanbieder, Aanbiedercontact, Participatieplek, Plaatsing, Relatiecontact, Wijk
+from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
@@ -166,8 +167,7 @@ def relatiecontact_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *
     """Write down a talk with an organisation. Raises RegelFout for a day to come, or a follow-up without a day."""
     eis(door, Bevoegdheid.PLEKKEN_BEHEREN)
     rij = Relatiecontact(aanbieder=aanbieder, door=door, **velden)
-    if rij.op > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld="op")
+    eis_geweest(rij.op, veld="op")
     if bool(rij.vervolg) != bool(rij.vervolg_op):
         raise RegelFout(
             "vervolg_onvolledig",

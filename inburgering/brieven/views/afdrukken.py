@@ -12,6 +12,7 @@ from inburgering.brieven.forms.afdrukken import OpdrachtVerzendenForm
 from inburgering.brieven.models import Afdrukopdracht, Afdrukregel, Document, Verzending
 from inburgering.brieven.services import afdrukken as services
 from inburgering.brieven.tasks import brieven_van
+from inburgering.dossiers.lijsten import uuids_uit
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -49,13 +50,13 @@ def afdrukken(request: HttpRequest) -> HttpResponse:
 
 
 def _kiezen(request: HttpRequest) -> HttpResponse:
-    gekozen = _uuids(request.POST.getlist("brief"))
+    gekozen = uuids_uit(request.POST.getlist("brief"))
     try:
         if "niet" in request.POST:
             aantal = services.niet_afdrukken(gekozen, door=request.gebruiker)
             messages.success(request, f"Uit de printrij gehaald: {aantal} {'brief' if aantal == 1 else 'brieven'}.")
             return redirect("brieven:afdrukken")
-        sleutel = next(iter(_uuids([request.POST.get("sleutel", "")])), None) or uuid4()
+        sleutel = next(iter(uuids_uit([request.POST.get("sleutel", "")])), None) or uuid4()
         opdracht = services.afdrukopdracht_maken(
             gekozen, door=request.gebruiker, dubbelzijdig="dubbelzijdig" in request.POST, uuid=sleutel
         )
@@ -64,16 +65,6 @@ def _kiezen(request: HttpRequest) -> HttpResponse:
         return redirect("brieven:afdrukken")
     wek_na_deze_transactie(brieven_van)
     return redirect("brieven:afdrukopdracht", opdracht.uuid)
-
-
-def _uuids(teksten: list[str]) -> list[UUID]:
-    gelezen = []
-    for tekst in teksten:
-        try:
-            gelezen.append(UUID(tekst))
-        except ValueError:
-            continue
-    return gelezen
 
 
 @vereist(Bevoegdheid.BRIEVEN_AFDRUKKEN)
@@ -85,7 +76,7 @@ def afdrukopdracht(request: HttpRequest, opdracht: UUID) -> HttpResponse:
     form = OpdrachtVerzendenForm(request.POST or None, initial={"op": vandaag()})
     niet_vastgelegd: list[services.NietVastgelegd] = []
     if form.is_valid():
-        mee = set(_uuids(request.POST.getlist("brief")))
+        mee = set(uuids_uit(request.POST.getlist("brief")))
         behalve = [uuid for uuid in gekozen.regels.values_list("document__uuid", flat=True) if uuid not in mee]
         try:
             gelukt, niet_vastgelegd = services.verzending_vastleggen(
@@ -152,7 +143,7 @@ def afdrukopdracht_opnieuw(request: HttpRequest, opdracht: UUID) -> HttpResponse
     nieuw = gekozen
     try:
         if gekozen.is_gereed:
-            sleutel = next(iter(_uuids([request.POST.get("sleutel", "")])), None) or uuid4()
+            sleutel = next(iter(uuids_uit([request.POST.get("sleutel", "")])), None) or uuid4()
             nieuw = services.herdruk_maken(gekozen, door=request.gebruiker, uuid=sleutel)
         else:
             services.opnieuw_proberen(gekozen, door=request.gebruiker)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from inburgering.dossiers.models import Betrokkene, Doorverwijzing, Dossier, Organisatie
-from inburgering.dossiers.services.eisen import eis_open_dossier
+from inburgering.dossiers.services.eisen import eis_geweest, eis_open_dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -71,7 +71,7 @@ def doorverwijzing_vastleggen(
     """Record a question that is not ours and to whom it was sent. Raises RegelFout without a destination."""
     eis(door, Bevoegdheid.CONTACT_VASTLEGGEN)
     eis_open_dossier(dossier)
-    _eis_niet_in_toekomst(op, "op")
+    eis_geweest(op, veld="op")
     if organisatie is None and not naar:
         raise RegelFout(
             "doorverwijzing_nergens_heen", "Kies van de sociale kaart, of vul in naar wie u verwees.", veld="naar"
@@ -100,7 +100,7 @@ def doorverwijzing_uitkomst(
         Doorverwijzing.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=doorverwijzing.pk)
     )
     eis_open_dossier(doorverwijzing.dossier)
-    _eis_niet_in_toekomst(uitkomst_op, "uitkomst_op")
+    eis_geweest(uitkomst_op, veld="uitkomst_op")
     if uitkomst_op < doorverwijzing.op:
         raise RegelFout("uitkomst_voor_verwijzing", "Dit kan niet eerder zijn dan de verwijzing.", veld="uitkomst_op")
     doorverwijzing.uitkomst = uitkomst
@@ -116,11 +116,6 @@ def doorverwijzing_uitkomst(
         toelichting=uitkomst_toelichting,
     )
     return doorverwijzing
-
-
-def _eis_niet_in_toekomst(dag: date, veld: str) -> None:
-    if dag > vandaag():
-        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld=veld)
 
 
 @transaction.atomic

@@ -1,8 +1,11 @@
 """What every service asks of a dossier before it writes."""
 
+from datetime import date
+
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Rol
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.selectors import gebruikers_in
 
@@ -18,6 +21,12 @@ def eis_open_dossier(dossier: Dossier) -> None:
 def dossier_gesloten() -> RegelFout:
     """Return what a closed dossier refuses, for who asks before he does."""
     return RegelFout("dossier_gesloten", DOSSIER_GESLOTEN)
+
+
+def eis_geweest(dag: date | None, *, veld: str) -> None:
+    """Raise RegelFout for a day that has not been."""
+    if dag is not None and dag > vandaag():
+        raise RegelFout("datum_in_toekomst", "Deze dag is nog niet geweest.", veld=veld)
 
 
 def eis_kan_ontvangen(gebruiker: Gebruiker, rol: Rol, *, veld: str) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from inburgering.dossiers.enums import Lijstsoort
 from inburgering.dossiers.forms.lijsten import StapeltaakForm, WeergaveForm
-from inburgering.dossiers.lijsten import URL_NAMEN, query_van
+from inburgering.dossiers.lijsten import URL_NAMEN, query_van, uuids_uit
 from inburgering.dossiers.models import Dossier, Lijstinstelling, Weergave
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.selectors import recente_dossiers, vastgezette_dossiers
@@ -153,7 +153,9 @@ def stapeltaak(request: HttpRequest) -> HttpResponse:
     """Make one task in each of the chosen dossiers (`dossier=<uuid>` in the query or the form)."""
     gekozen = (request.POST if request.method == "POST" else request.GET).getlist("dossier")
     zichtbaar = Dossier.objects.zichtbaar_voor(request.gebruiker).select_related("inburgeraar")
-    dossiers = zichtbaar.filter(uuid__in=_uuids(gekozen)).order_by("inburgeraar__sorteernaam", "pk")
+    dossiers = zichtbaar.filter(uuid__in=uuids_uit(gekozen[: HOOGSTENS_IN_STAPEL + 1])).order_by(
+        "inburgeraar__sorteernaam", "pk"
+    )
     if not dossiers:
         messages.error(request, "Kies eerst een of meer dossiers.")
         return _terug(request, "dossiers:werkvoorraad")
@@ -174,17 +176,6 @@ def stapeltaak(request: HttpRequest) -> HttpResponse:
         "dossiers/stapeltaak.html",
         {"form": form, "terug": request.POST.get("terug", ""), "aantal": len(dossiers)},
     )
-
-
-def _uuids(waarden: list[str]) -> list[UUID]:
-    """Return the values that are a uuid, one more than the most that may be chosen."""
-    uuids = []
-    for waarde in waarden[: HOOGSTENS_IN_STAPEL + 1]:
-        try:
-            uuids.append(UUID(waarde))
-        except ValueError:
-            continue
-    return uuids
 
 
 @require_safe

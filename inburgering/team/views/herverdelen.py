@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inburgering.dossiers.enums import AfspraakStatus
+from inburgering.dossiers.lijsten import uuids_uit
 from inburgering.dossiers.models import Afspraak, Dossier, Taak
 from inburgering.dossiers.services.stapel import HOOGSTENS_IN_STAPEL
 from inburgering.recht.fouten import RegelFout
@@ -74,18 +75,8 @@ def _gekozen(request: HttpRequest, gegeven: QueryDict, van: Gebruiker | None) ->
     if van is not None:
         zichtbaar = zichtbaar.open().filter(klantmanager=van)
     else:
-        zichtbaar = zichtbaar.filter(uuid__in=_uuids(gegeven.getlist("dossier")))
+        zichtbaar = zichtbaar.filter(uuid__in=uuids_uit(gegeven.getlist("dossier")[: HOOGSTENS_IN_STAPEL + 1]))
     return list(zichtbaar.order_by("inburgeraar__sorteernaam", "pk")[: 5 * HOOGSTENS_IN_STAPEL])
-
-
-def _uuids(waarden: list[str]) -> list[UUID]:
-    uuids = []
-    for waarde in waarden[: HOOGSTENS_IN_STAPEL + 1]:
-        try:
-            uuids.append(UUID(waarde))
-        except ValueError:
-            continue
-    return uuids
 
 
 def _doen(request: HttpRequest, form: HerverdelenForm, gekozen: list[Dossier]) -> Herverdeling:

@@ -1,0 +1,48 @@
+"""Giving the other gemeenten of a region the same facts about what they share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import Model
+
+from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import huidige_gemeente, werken_in
+from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.selectors import gemeenten_van
+
+
+def delen_in_regio(rij: Any, feiten: Mapping[str, Any], *, bevoegdheid: Bevoegdheid, door: Gebruiker) -> list[str]:
+    """Write the facts about a row under its regiosleutel in each other gemeente where `door` has the bevoegdheid.
+
+    Returns the names of those gemeenten. Raises RegelFout without a regiosleutel, or when another gemeente has a row
+    of this name without the key.
+    """
+    model: type[Model] = type(rij)
+    soort = str(model._meta.verbose_name)
+    if not rij.regiosleutel:
+        raise RegelFout(
+            "regiosleutel_ontbreekt", f"Geef de {soort} eerst een sleutel in de regio.", veld="regiosleutel"
+        )
+    hier = huidige_gemeente()
+    gedeeld = []
+    rollen = door.rollen
+    try:
+        for gemeente in gemeenten_van(door):
+            if gemeente == hier:
+                continue
+            with werken_in(gemeente, door):
+                door.laad_rollen(gemeente)
+                if door.mag(bevoegdheid):
+                    model._default_manager.update_or_create(regiosleutel=rij.regiosleutel, defaults=feiten)
+                    gedeeld.append(gemeente.naam)
+    except IntegrityError as fout:
+        raise RegelFout(
+            f"{soort}_elders_bekend",
+            f"In {gemeente.naam} is er al een {soort} met de naam {rij.naam}, zonder deze sleutel. "
+            "Geef die daar dezelfde sleutel.",
+        ) from fout
+    finally:
+        door.rollen = rollen
+    return gedeeld
