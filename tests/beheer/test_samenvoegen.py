@@ -95,7 +95,7 @@ def dubbel(in_haarlem, klantmanager2) -> Dossier:
         gemaakt_door=klantmanager2,
     )
     GezinslidFactory(gezin=dossier.inburgeraar.gezin)
-    inzage_vastleggen(dossier, door=klantmanager2, onderdeel="overzicht")
+    inzage_vastleggen(dossier, door=klantmanager2, onderdeel="overzicht", scherm="dossiers:dossier")
     return dossier
 
 

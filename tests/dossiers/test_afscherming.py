@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils.http import urlencode
 from freezegun import freeze_time
 
 from inburgering.berichten.models import Bericht
@@ -54,6 +55,14 @@ def test_wie_het_dossier_behandelt_of_vervangt_opent_het_zonder_reden(dossier, k
         gemaakt_door=klantmanager,
     )
     assert collega.get(bladzijde(dossier)).status_code == 200
+
+
+def test_een_deel_van_een_bladzijde_leidt_de_hele_bladzijde_naar_de_reden(dossier, klantmanager2, client_van):
+    pad = reverse("dossiers:gezin_koppel", args=[dossier.uuid])
+    vanaf = {"HX-Request": "true", "HX-Current-URL": "http://testserver/?status=laat"}
+    antwoord = client_van(klantmanager2).get(pad, headers=vanaf)
+    reden = reverse("dossiers:doorbreken", args=[dossier.uuid])
+    assert antwoord["HX-Redirect"] == f"{reden}?{urlencode({'terug': '/?status=laat'})}"
 
 
 def test_een_collega_schrijft_waarom_en_is_er_acht_uur_in(dossier, klantmanager2, privacy, client_van):

@@ -232,9 +232,9 @@ def test_vastzetten_heeft_een_grens(client, in_haarlem, klantmanager, monkeypatc
 def test_laatst_bekeken_komt_uit_de_inzagen_zonder_uitvoer(in_haarlem, klantmanager, klantmanager2, teamleider):
     een, twee, drie = DossierFactory.create_batch(3)
     for dossier in (een, twee, een):
-        inzage_vastleggen(dossier, door=klantmanager, onderdeel="overzicht")
-    inzage_vastleggen(drie, door=klantmanager, onderdeel=Inzage.UITVOER)
-    inzage_vastleggen(drie, door=klantmanager2, onderdeel="overzicht")
+        inzage_vastleggen(dossier, door=klantmanager, onderdeel="overzicht", scherm="dossiers:dossier")
+    inzage_vastleggen(drie, door=klantmanager, onderdeel=Inzage.UITVOER, scherm="dossiers:dossier")
+    inzage_vastleggen(drie, door=klantmanager2, onderdeel="overzicht", scherm="dossiers:dossier")
     assert recente_dossiers(klantmanager) == [een, twee]
     assert recente_dossiers(klantmanager, behalve={een.pk}) == [twee]
     assert recente_dossiers(teamleider) == []
@@ -259,7 +259,7 @@ def test_het_menu_haalt_zijn_inhoud_pas_als_iemand_erom_vraagt(client, in_haarle
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_het_menu_kost_een_vast_aantal_vragen(client, in_haarlem, klantmanager, aantal, django_assert_num_queries):
     for dossier in DossierFactory.create_batch(aantal):
-        inzage_vastleggen(dossier, door=klantmanager, onderdeel="overzicht")
+        inzage_vastleggen(dossier, door=klantmanager, onderdeel="overzicht", scherm="dossiers:dossier")
     with django_assert_num_queries(16):
         client.get(RECENT)
 

@@ -172,7 +172,7 @@ def test_wie_laat_vastlegt_wordt_alsnog_verzegeld(echte_transacties):
         )
     for _ in range(3):
         with werken_in(stad, door):
-            inzage_vastleggen(dossier, door=door, onderdeel="vroeg")
+            inzage_vastleggen(dossier, door=door, onderdeel="vroeg", scherm="dossiers:dossier")
         audit_verzegelen(stad)
     laat.commit()
     laat.close()

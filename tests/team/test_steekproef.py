@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
+from inburgering.dossiers.services.afscherming import dossier_afschermen
 from inburgering.recht.fouten import RegelFout
 from inburgering.team.enums import Oordeel
 from inburgering.team.models import Piplezing
@@ -90,3 +92,11 @@ def test_eigen_werk_leest_een_ander(in_haarlem, teamleider, zonder_opmaak):
     assert lezing.pip == pip
     with pytest.raises(RegelFout, match="zelf opgesteld"):
         pip_nalezen(lezing, oordeel=Oordeel.GOED, opmerking="", door=teamleider)
+
+
+def test_een_pip_van_een_afgeschermd_dossier_leest_niemand_zonder_reden(pips, klantmanager, teamleider, client_van):
+    lezing = steekproef_trekken(door=teamleider).lezingen.first()
+    dossier = lezing.pip.dossier
+    dossier_afschermen(dossier, door=klantmanager, reden="Bedreigd door een familielid")
+    antwoord = client_van(teamleider).get(reverse("team:pip_nalezen", args=[lezing.uuid]))
+    assert antwoord.url.startswith(reverse("dossiers:doorbreken", args=[dossier.uuid]))

@@ -54,7 +54,8 @@ def meedoen(request: HttpRequest, dossier: UUID) -> HttpResponse:
     gezin = gezinsbeeld(van, gebruiker)
     for persoon in gezin.personen:
         if persoon.dossier and not persoon.hier:
-            inzage_vastleggen(persoon.dossier, door=gebruiker, onderdeel=ONDERDEEL)
+            scherm = request.resolver_match.view_name
+            inzage_vastleggen(persoon.dossier, door=gebruiker, onderdeel=ONDERDEEL, scherm=scherm)
     leeftijd = van.inburgeraar.leeftijd_op(vandaag())
     return render(
         request,

@@ -30,7 +30,9 @@ def partner_mens(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """What the ketenpartner may know of one of his people."""
     aanbieder = aanbieder_van(request.gebruiker)
     gevonden = get_object_or_404(mensen_van(aanbieder), uuid=dossier)
-    inzage_vastleggen(gevonden, door=request.gebruiker, onderdeel="ketenpartner")
+    inzage_vastleggen(
+        gevonden, door=request.gebruiker, onderdeel="ketenpartner", scherm=request.resolver_match.view_name
+    )
     return render(request, "beheer/partner_mens.html", {"aanbieder": aanbieder, "mens": deelnemer(gevonden, aanbieder)})
 
 

@@ -65,7 +65,7 @@ DOEL_VAN_KAMER = {
 """What one looks for in the screens of a room; those of the dossier itself are for the work as a whole."""
 
 
-def inzage_vastleggen(dossier: Dossier, *, door: Gebruiker, onderdeel: str, scherm: str = "") -> None:
+def inzage_vastleggen(dossier: Dossier, *, door: Gebruiker, onderdeel: str, scherm: str) -> None:
     """Record that somebody looked at this part of the dossier, on which screen and so what for (AVG art. 32)."""
     Inzage.objects.create(
         dossier=dossier,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from inburgering.dossiers.pagina import eis_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.team.enums import Oordeel
@@ -51,7 +52,8 @@ def nalezen(request: HttpRequest, lezing: UUID) -> HttpResponse:
     """One PIP of the sample: read it, and say what you think."""
     gevonden = get_object_or_404(lezingen(), uuid=lezing)
     dossier = gevonden.pip.dossier
-    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel="PIP nalezen")
+    eis_open(request, dossier)
+    inzage_vastleggen(dossier, door=request.gebruiker, onderdeel="PIP nalezen", scherm=request.resolver_match.view_name)
     form = NalezenForm(request.POST or None)
     if form.is_valid():
         schoon = form.cleaned_data

@@ -29,8 +29,8 @@ def test_tijdens_het_typen_komen_de_treffers_met_waarom(client, dossier):
 
 def test_leeg_toont_wat_u_laatst_bekeek(client, dossier, klantmanager, klantmanager2):
     ander = DossierFactory(achternaam="Haddad")
-    inzage_vastleggen(dossier, door=klantmanager, onderdeel="overzicht")
-    inzage_vastleggen(ander, door=klantmanager2, onderdeel="overzicht")
+    inzage_vastleggen(dossier, door=klantmanager, onderdeel="overzicht", scherm="dossiers:dossier")
+    inzage_vastleggen(ander, door=klantmanager2, onderdeel="overzicht", scherm="dossiers:dossier")
     tekst = direct(client)
     assert "Laatst bekeken" in tekst
     assert dossier.nummer in tekst
