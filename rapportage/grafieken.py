@@ -21,7 +21,10 @@ LETTER = "Source Sans 3 Variable, Source Sans 3, sans-serif"
 BREEDTE = 520
 STAAF, STAAF_VAN_VEEL, STAAF_STAAND, TUSSEN = 24, 16, 44, 14
 VEEL = 8
-"""With more groups than this the bars are thinner, so that the picture stays on one page."""
+"""With more groups than this the bars are thinner."""
+
+HOOGSTENS = 16
+"""With more groups than this only the largest are drawn, so that the picture stays on the page of its heading."""
 
 HOOGTE_KOLOMMEN = 200
 IN_DE_TIJD = ("kwartaal", "halfjaar")
@@ -58,6 +61,11 @@ def grafiek(uitkomst: Uitkomst, vorige: Uitkomst | None, thema: str) -> Grafiek 
     else:
         reeksen = [(kolom.kop, _waarden(uitkomst, kolom)) for kolom in kolommen]
     groepen = [groepnaam(rapport, rij[rapport.sleutel]) for rij in uitkomst.rijen]
+    in_de_tijd = rapport.sleutel in IN_DE_TIJD
+    getoond = range(len(groepen)) if in_de_tijd else _grootste([waarden for _, waarden in reeksen])
+    weggelaten = len(getoond) < len(groepen)
+    groepen = [groepen[plek] for plek in getoond]
+    reeksen = [(naam, [waarden[plek] for plek in getoond]) for naam, waarden in reeksen]
     if not any(waarde for _, waarden in reeksen for waarde in waarden):
         return None
     soort = kolommen[0].soort
@@ -76,10 +84,18 @@ def grafiek(uitkomst: Uitkomst, vorige: Uitkomst | None, thema: str) -> Grafiek 
         [naam for naam, _ in reeksen],
         kleuren,
         gestapeld=gestapeld,
-        staand=rapport.sleutel in IN_DE_TIJD and len(groepen) <= 12,
+        staand=in_de_tijd and len(groepen) <= 12,
     )
     bijschrift = f"{rapport.titel}: {_opsomming([naam for naam, _ in reeksen])} per {rapport.sleutelkop.lower()}."
+    if weggelaten:
+        bijschrift += f" Getekend zijn de {HOOGSTENS} grootste; de tabel heeft ze alle."
     return Grafiek(_svg(tekening, bijschrift), bijschrift)
+
+
+def _grootste(reeksen: Sequence[Sequence[Any]]) -> list[int]:
+    """Return the places of the groups to draw, in their own order."""
+    sommen = [sum(waarde or 0 for waarde in waarden) for waarden in zip(*reeksen, strict=True)]
+    return sorted(sorted(range(len(sommen)), key=lambda plek: -sommen[plek])[:HOOGSTENS])
 
 
 def _stapelen(gegevens: Sequence[Waarde]) -> None:

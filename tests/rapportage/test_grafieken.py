@@ -61,6 +61,17 @@ def test_grafiek_in_de_tijd_staat_en_namen_zijn_geen_opmaak() -> None:
     assert "<b>" not in beeld.svg
 
 
+def test_van_veel_groepen_staan_de_grootste_in_beeld() -> None:
+    rapport = RAPPORTEN["kosten_voorziening"]
+    [kolom] = rapport.in_beeld()
+    rijen = [{rapport.sleutel: f"Voorziening {nummer}", kolom.naam: nummer} for nummer in range(40)]
+    beeld = grafiek(uitkomst("kosten_voorziening", rijen), None, "haarlem")
+    assert beeld is not None
+    namen = [tekst for tekst in teksten(beeld.svg) if tekst and tekst.startswith("Voorziening ")]
+    assert namen == [f"Voorziening {nummer}" for nummer in range(24, 40)]
+    assert beeld.bijschrift.endswith("Getekend zijn de 16 grootste; de tabel heeft ze alle.")
+
+
 def test_niets_om_te_tekenen() -> None:
     assert grafiek(pips(0, 0), pips(0, 0), "haarlem") is None
     assert grafiek(uitkomst("leerroutes_kwartaal", []), None, "haarlem") is None
