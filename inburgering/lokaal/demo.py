@@ -31,7 +31,7 @@ from inburgering.lokaal.processen import (
 )
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-STARTTIJD_MAXIMUM = 60
+STARTTIJD_MAXIMUM = 300
 STOPTIJD_MAXIMUM = 15
 POORT_GEDULD = 5
 SLOT_GEDULD = 3
@@ -193,7 +193,15 @@ class Demo:
         celery = [*python, "celery", "--app", "inburgering.celery"]
         web = [
             *(*python, "gunicorn", "inburgering.wsgi", "--workers", "2", "--threads", "4"),
-            *("--worker-tmp-dir", str(self.map.lopend), "--graceful-timeout", "5", "--no-control-socket"),
+            *(
+                "--worker-tmp-dir",
+                str(self.map.lopend),
+                "--timeout",
+                "120",
+                "--graceful-timeout",
+                "5",
+                "--no-control-socket",
+            ),
         ]
         for adres in loopback_adressen():
             web += ["--bind", f"{adres}:{self.poort}"]

@@ -175,13 +175,19 @@ def inloggen_met_wachtwoord(page: Page, gebruiker: Gebruiker) -> None:
     page.wait_for_load_state()
 
 
-def axe_bezwaren(page: Page, regels: list[str] | None = None) -> list[str]:
-    """Return what axe finds wrong on the page, by every rule or these, one readable line each."""
+def axe_bezwaren(page: Page, regels: list[str] | None = None, *, zonder: str = "") -> list[str]:
+    """Return what axe finds wrong on the page, by every rule or these, one readable line each.
+
+    `zonder` is a selector of what need not be looked at again; rules about the page as a whole still count it.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     uitslag: dict[str, Any] = page.evaluate(
-        "keuzes => axe.run(document, keuzes)",
-        AXE_KEUZES | ({"runOnly": {"type": "rule", "values": regels}} if regels else {}),
+        "([waar, keuzes]) => axe.run(waar ?? document, keuzes)",
+        [
+            {"exclude": [zonder]} if zonder else None,
+            AXE_KEUZES | ({"runOnly": {"type": "rule", "values": regels}} if regels else {}),
+        ],
     )
     return [
         f"{bezwaar['id']}: {bezwaar['help']} · {knoop['html'][:160]}"

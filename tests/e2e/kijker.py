@@ -69,6 +69,9 @@ REGELS_VAN_HET_THEMA = ["color-contrast", "link-in-text-block", "target-size"]
 REGELS_VAN_DE_BREEDTE = ["target-size", "scrollable-region-focusable"]
 """What the width of the screen can spoil; everything else is there on the narrow screen too, unfolded."""
 
+KOP = ".kop"
+"""The head with the menu, the same on every page of one user."""
+
 
 @dataclass
 class Kijker:
@@ -76,7 +79,7 @@ class Kijker:
 
     Each page is judged unfolded on a narrow screen: in the theme of the gemeente by every rule, in the others by those
     of a theme. On a wide screen it is judged by what the width can spoil, and the first page by every rule: the menu
-    shows itself only there.
+    shows itself only there. The head of the page, alike on all of them, is judged on the first page.
     """
 
     page: Page
@@ -119,10 +122,10 @@ class Kijker:
         if antwoord is None or antwoord.status != status:
             self.noteer(f"antwoordt {antwoord and antwoord.status}, niet {status}")
         self._oordeel(BREED, self.thema, None if self.eerste else REGELS_VAN_DE_BREEDTE)
-        self.eerste = False
         self._op(pad, SMAL)
         self._uitgeklapt_oordeel()
         self._oordeel_in_andere_kleren()
+        self.eerste = False
 
     def bekijk_fout(self, pad: str, velden: Mapping[str, str]) -> None:
         """Send the form of the page with these values, which it must refuse, and judge the answer."""
@@ -151,7 +154,8 @@ class Kijker:
     def _oordeel(self, breedte: int, thema: str, regels: list[str] | None) -> None:
         if ONBEKEND in self.page.content():
             self.noteer("een variabele van het sjabloon bestaat niet")
-        for bezwaar in [*axe_bezwaren(self.page, regels), *self.page.evaluate(ONBEREIKBAAR)]:
+        gezien = "" if self.eerste else KOP
+        for bezwaar in [*axe_bezwaren(self.page, regels, zonder=gezien), *self.page.evaluate(ONBEREIKBAAR)]:
             self.noteer(f"{thema}, {breedte} breed: {bezwaar}")
         if self.page.evaluate("document.documentElement.scrollWidth") > breedte:
             self.noteer(f"{thema}, {breedte} breed: steekt uit: {self.page.evaluate(STEEKT_UIT)}")

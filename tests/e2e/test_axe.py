@@ -432,6 +432,7 @@ def test_aan_geen_andere_bladzijde_is_iets_mis(page: Page, wereld: Wereld):
     for rol, namen in MET_MINDER_RECHTEN.items():
         page.context.clear_cookies()
         inloggen(page, maak_gebruiker(wereld.stad, rol.value, rol, "Kim", "de Boer"))
+        kijker.eerste = True
         for naam in namen:
             kijker.bekijk(wereld.pad(ADRESSEN[naam]))
     for naam in ("account_change_password", "account_logout"):

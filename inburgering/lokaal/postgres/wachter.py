@@ -24,7 +24,7 @@ from inburgering.lokaal.postgres.server import gebruikersbestand, wachtbestand
 from inburgering.lokaal.processen import sterven_met_ouder
 
 VERSIE = "18"
-STARTTIJD_MAXIMUM = 60
+STARTTIJD_MAXIMUM = 300
 STOPTIJD_MAXIMUM = 20
 
 ROLLEN_EN_DATABASE = r"""
