@@ -20,7 +20,7 @@ from inburgering.dossiers.namen import (
     klanken_van,
     klankvorm,
 )
-from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.versleuteling import zoekwaarden
 from inburgering.dossiers.zoeksleutels import bsnsleutel, geboortesleutel, klanksleutel, telefoonsleutel
 from inburgering.toegang.models import Gebruiker
 
@@ -153,7 +153,8 @@ def kandidaten(vraag: Zoekvraag, *, gebruiker: Gebruiker) -> list[Kandidaat]:
 
 def _zoeksleutels(vraag: Zoekvraag) -> dict[str, bool]:
     """Return the keys that somebody who could be the same may share, and whether each is a number."""
-    nummers = (vraag.bsn and bsnsleutel(zoekwaarde(vraag.bsn)), vraag.v_nummer, telefoonsleutel(vraag.telefoon))
+    bsns = [bsnsleutel(waarde) for waarde in zoekwaarden(vraag.bsn)] if vraag.bsn else []
+    nummers = (*bsns, vraag.v_nummer, telefoonsleutel(vraag.telefoon))
     klanken = klanken_van([*vraag.woorden, *aaneen(vraag.naam)])
     datums = {geboortesleutel(vraag.geboren)} if vraag.geboren.volledig and (klanken or any(nummers)) else set()
     overige = {klanksleutel(klank) for klank in klanken} | datums
@@ -172,7 +173,7 @@ def weeg(vraag: Zoekvraag, persoon: Inburgeraar) -> tuple[float, tuple[str, ...]
 def _weeg_nummers(vraag: Zoekvraag, persoon: Inburgeraar) -> list[Weging]:
     wegingen: list[Weging] = []
     if vraag.bsn and persoon.bsn_hash:
-        zelfde = persoon.bsn_hash == zoekwaarde(vraag.bsn)
+        zelfde = persoon.bsn_hash in zoekwaarden(vraag.bsn)
         wegingen.append((ZEKER, ZELFDE_BSN) if zelfde else (ANDER_BSN, "ander BSN"))
     if vraag.v_nummer and persoon.v_nummer:
         zelfde = persoon.v_nummer == vraag.v_nummer

@@ -14,7 +14,7 @@ from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.geboorte import Geboren, lees_geboortedatum
 from inburgering.dossiers.models import Dossier, Zoeksleutel
 from inburgering.dossiers.namen import KLINKERS, TUSSENVOEGSELS, genormaliseerd, klankvorm
-from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.versleuteling import zoekwaarden
 from inburgering.dossiers.zoeksleutels import GEBOORTE, bsnsleutel, geboortesleutel, klanksleutel, telefoonsleutel
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -278,8 +278,8 @@ def _op_nummer(reeks: str) -> Iterator[Bereik]:
     if begin := ZONDER_BEGIN.get(len(cijfers)) if telefoon[:1] != "0" else None:
         yield Bereik(begin + cijfers, begin + cijfers + HOOGST, NUMMER, "telefoonnummer")
     if len(cijfers) in LENGTE_BSN:
-        sleutel = bsnsleutel(zoekwaarde(cijfers.zfill(9)))
-        yield Bereik(sleutel, sleutel + HOOGST, NUMMER + 2, OP_BSN)
+        for waarde in zoekwaarden(cijfers.zfill(9)):
+            yield _precies(bsnsleutel(waarde), NUMMER + 2, OP_BSN)
 
 
 def _op_datum(reeks: str) -> Iterator[Bereik]:
