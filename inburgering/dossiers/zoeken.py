@@ -109,7 +109,7 @@ class Treffer:
 
     @property
     def mag_gevonden(self) -> bool:
-        """Whether the user may know of it: a protected dossier is found by its number or BSN, not by who it could be."""
+        """Whether the user may know of it: a protected dossier is found by its number or BSN, by nothing else."""
         return not self.dossier.inburgeraar.afgeschermd or OP_BSN in self.redenen
 
 

@@ -35,7 +35,8 @@ def stapel_beginnen(
 ) -> Brievenstapel:
     """Put a letter for each of these dossiers in the queue; the same ``uuid`` again gives the same stapel.
 
-    Raises RegelFout without dossiers, with more than 500, with one that is protected from the user, and when the template may not be used today.
+    Raises RegelFout without dossiers, with more than 500, with one that is protected from the user, and when the
+    template may not be used today.
     """
     eis(door, Bevoegdheid.DOCUMENT_TOEVOEGEN)
     dossiers = list(dossiers)

@@ -11,16 +11,25 @@ BESTAAND = """
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0015_inzage_en_einde_plicht'),
-        ('toegang', '0007_afgeschermd_gemeente'),
+        ("dossiers", "0015_inzage_en_einde_plicht"),
+        ("toegang", "0007_afgeschermd_gemeente"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='afscherming',
-            trigger=pgtrigger.compiler.Trigger(name='meld_bij_gemeente', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    UPDATE toegang_gemeente SET heeft_afgeschermd = true WHERE id = NEW.gemeente_id AND NOT heeft_afgeschermd;\n    RETURN NULL;\n', hash='940d75d3c57e68874288ff313ade2e6457d406cb', operation='INSERT', pgid='pgtrigger_meld_bij_gemeente_c60ea', table='dossiers_afscherming', when='AFTER')),
+            model_name="afscherming",
+            trigger=pgtrigger.compiler.Trigger(
+                name="meld_bij_gemeente",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    UPDATE toegang_gemeente SET heeft_afgeschermd = true WHERE id = NEW.gemeente_id AND NOT heeft_afgeschermd;\n    RETURN NULL;\n",
+                    hash="940d75d3c57e68874288ff313ade2e6457d406cb",
+                    operation="INSERT",
+                    pgid="pgtrigger_meld_bij_gemeente_c60ea",
+                    table="dossiers_afscherming",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.RunSQL(BESTAAND, migrations.RunSQL.noop),
     ]

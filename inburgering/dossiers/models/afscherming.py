@@ -14,7 +14,6 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
 from inburgering.toegang.models.gebruiker import SYSTEEM
 
-
 DICHT = "dichte_inburgeraars"
 """Under this name the workplace remembers whose names its user may not see."""
 

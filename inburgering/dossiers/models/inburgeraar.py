@@ -10,7 +10,6 @@ from inburgering.dossiers.namen import genormaliseerd, voorletters
 from inburgering.dossiers.versleuteling import ontsleutel
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
-
 AFGESCHERMD = "Afgeschermd dossier"
 """What stands in the place of a name that the user may not see (docs/adr/0018)."""
 

@@ -4,8 +4,8 @@ Row by row in small transactions, while everybody works on; a run that is broken
 history is encrypted anew too, or an old key could never be taken out: the chain over the audit rows leaves these
 columns out.
 
-The hash by which a BSN is found is made anew from the number itself. Field history keeps the old hash: it is sealed, and
-nobody finds a number by it without the key.
+The hash by which a BSN is found is made anew from the number itself. Field history keeps the old hash: it is sealed,
+and nobody finds a number by it without the key.
 """
 
 import json

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('toegang', '0006_spukbedrag'),
+        ("toegang", "0006_spukbedrag"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='gemeente',
-            name='heeft_afgeschermd',
-            field=models.BooleanField(default=False, editable=False, help_text='Of er ooit een dossier is afgeschermd; de database zet het.'),
+            model_name="gemeente",
+            name="heeft_afgeschermd",
+            field=models.BooleanField(
+                default=False, editable=False, help_text="Of er ooit een dossier is afgeschermd; de database zet het."
+            ),
         ),
     ]

@@ -24,8 +24,8 @@ class Command(BaseCommand):
         self.stdout.write("Alles staat onder de eerste sleutel. De andere sleutels kunnen uit BSN_SLEUTELS.")
         if dubbelen:
             self.stdout.write(
-                f"Van {dubbelen} personen zijn er twee dossiers met hetzelfde BSN. Voeg die samen en draai dit opnieuw; "
-                "laat de andere sleutels zolang in BSN_HASH_SLEUTEL staan."
+                f"Van {dubbelen} personen zijn er twee dossiers met hetzelfde BSN. Voeg die samen en draai dit "
+                "opnieuw; laat de andere sleutels zolang in BSN_HASH_SLEUTEL staan."
             )
         else:
             self.stdout.write("Ook in BSN_HASH_SLEUTEL kan wat na de eerste sleutel staat weg.")
