@@ -33,6 +33,7 @@ from inburgering.begeleiding.enums import Grond, Moment
 from inburgering.begeleiding.models import NietNakoming, Overdracht
 from inburgering.beheer.models import Inlezing, Partnertoegang
 from inburgering.berichten.services import bericht_klaarzetten
+from inburgering.brieven import opslag
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Afdrukopdracht, Brievenstapel, Document, Sjabloon, Sjabloonversie
 from inburgering.dossiers.enums import Bestandsoort
@@ -91,6 +92,8 @@ VOOR_IEDER_DIE_INLOGT = {
 }
 ELDERS_BEGINNEN = {"dossiers:werkvoorraad"}
 """Takes who may not see it to his own first page instead of refusing."""
+
+DIPLOMA = b"%PDF-1.7 diploma"
 
 ADRESSEN = eigen_adressen()
 BEWAAKT = [adres for adres in ADRESSEN if adres.naam not in VOOR_IEDEREEN | VOOR_IEDER_DIE_INLOGT]
@@ -204,8 +207,8 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             titel="Diploma",
             bestandsnaam="diploma.pdf",
             mime="application/pdf",
-            grootte=1,
-            sha256="0" * 64,
+            grootte=len(DIPLOMA),
+            sha256=opslag.bewaar(DIPLOMA),
             gemaakt_door=klantmanager,
         )
         bericht, _ = bericht_klaarzetten(klantmanager, sleutel="proef", onderwerp="proef", tekst="proef")
