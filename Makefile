@@ -51,13 +51,15 @@ lint: setup-dev ## opmaak, regels, lagen, sjablonen, typen en migraties
 	@$(PY) -m mypy
 	@$(PY) manage.py makemigrations --check --dry-run
 
-audit-pakketten: omgeving-dev ## bekende zwakke plekken in de vastgelegde pakketten (pip-audit en npm audit)
-	@$(PY) -m pip_audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
+audit-pakketten: omgeving-dev ## bekende zwakke plekken in de vastgelegde pakketten (pip-audit en npm audit; vraagt internet)
+	@$(PY) -m pip_audit --requirement requirements.lock --require-hashes --disable-pip --strict --progress-spinner off || { \
+		echo "pip-audit vond zwakke plekken, of kon de lijst ervan niet ophalen. Die staat op internet: zonder verbinding zegt dit niets." >&2; exit 1; }
 	@npm audit --omit=dev
 
-sbom: omgeving-dev ## stuklijst van de Python-pakketten (CycloneDX) in de map sbom
+sbom: omgeving-dev ## stuklijst van alle pakketten die meegaan (CycloneDX) in de map sbom; werkt zonder internet
 	@mkdir -p sbom
 	@$(PY) -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file sbom/python.cdx.json
+	@npm sbom --sbom-format cyclonedx --sbom-type application --package-lock-only --omit dev > sbom/voorkant.cdx.json
 
 lock: omgeving-dev ## leg de pakketten van pyproject.toml opnieuw vast, met hashes
 	@$(COMPILE) pyproject.toml --output-file requirements.lock

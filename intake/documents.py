@@ -105,8 +105,8 @@ def _hoofd(dossier: Dossier, onderwerp: str, *, stijl: Huisstijl, door: Gebruike
 def _persoon(dossier: Dossier) -> tuple[Verslagregel, ...]:
     persoon = dossier.inburgeraar
     regels = {
-        "Naam": persoon.naam,
-        "Geboortedatum": persoon.geboortedatum_tekst,
+        "Naam": persoon.volle_naam,
+        "Geboortedatum": persoon.geboren,
         "Dossiernummer": dossier.nummer,
         "Doelgroep": dossier.doelgroep_tekst,
         "Land van herkomst": persoon.land_van_herkomst,

@@ -134,8 +134,8 @@ def participatieverklaring(pvt: Pvt, *, door: Gebruiker, op: date, plaats: str) 
     persoon = pvt.dossier.inburgeraar
     return Participatieverklaring(
         **_vast(pvt.dossier, "Participatieverklaring", door=door, dagtekening=op),
-        naam=persoon.naam,
-        geboren=persoon.geboortedatum_tekst,
+        naam=persoon.volle_naam,
+        geboren=persoon.geboren,
         plaats=plaats,
         op=op,
     )

@@ -80,8 +80,8 @@ def _persoon(dossier: Dossier) -> Mapping[str, str]:
     persoon = dossier.inburgeraar
     opleiding = voor_pip(dossier).antwoorden
     return {
-        "Naam": persoon.naam,
-        "Geboortedatum": persoon.geboortedatum_tekst,
+        "Naam": persoon.volle_naam,
+        "Geboortedatum": persoon.geboren,
         "V-nummer": persoon.v_nummer,
         "Telefoon": persoon.telefoon,
         "E-mail": persoon.email,
@@ -147,7 +147,7 @@ def aanmeldbestand(aanmelding: Aanmelding, *, gebruiker: Gebruiker) -> dict[str,
             "voornamen": persoon.voornamen,
             "voorvoegsel": persoon.tussenvoegsel,
             "geslachtsnaam": persoon.achternaam,
-            "geboortedatum": persoon.geboortedatum_tekst,
+            "geboortedatum": persoon.geboren,
             "vreemdelingennummer": persoon.v_nummer,
             "telefoonnummer": persoon.telefoon,
             "emailadres": persoon.email,

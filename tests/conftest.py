@@ -1,6 +1,7 @@
 """Fixtures for the whole suite: one database with its second wall, and a fixed cast of users."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.management.commands.migrate import zonder_migraties
 from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.brieven.bestanden import pdf
+from tests.opvang import OPVANG
 from tests.spelers import maak_gebruiker
 
 
@@ -38,6 +40,18 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def niets_van_een_persoon_naar_buiten() -> Iterator[None]:
+    """Search all that a test logs and mails, its error pages and redirects, for the people whom it made."""
+    OPVANG.leeg()
+    logging.getLogger().addHandler(OPVANG)
+    yield
+    logging.getLogger().removeHandler(OPVANG)
+    gelekt = OPVANG.gelekt()
+    OPVANG.leeg()
+    assert gelekt == []
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def _geboortedatum(bron: Bron) -> str:
     persoon = bron.dossier.inburgeraar
     if persoon.geboortedatum:
         return datum_lang(persoon.geboortedatum)
-    return persoon.geboortedatum_tekst if persoon.geboortejaar else ""
+    return persoon.geboren if persoon.geboortejaar else ""
 
 
 def _datum(dag: date | None) -> str:

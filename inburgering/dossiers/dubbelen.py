@@ -25,7 +25,7 @@ def bezwaren(behouden: Dossier, ander: Dossier) -> list[str]:
     if not behouden.is_open:
         redenen.append(f"Dossier {behouden.nummer} is gesloten. Heropen het eerst, of houd het andere dossier aan.")
     een, twee = behouden.inburgeraar, ander.inburgeraar
-    if een.bsn_hash and twee.bsn_hash and een.bsn_hash != twee.bsn_hash:
+    if een.bsn_hash and twee.bsn_hash and een.bsn != twee.bsn:
         redenen.append("De BSN's verschillen: dat zijn twee personen. Klopt een BSN niet? Verbeter dat eerst.")
     return redenen
 

@@ -20,7 +20,7 @@ from inburgering.dossiers.namen import (
     klanken_van,
     klankvorm,
 )
-from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.versleuteling import zoekwaarden
 from inburgering.dossiers.zoeksleutels import bsnsleutel, geboortesleutel, klanksleutel, telefoonsleutel
 from inburgering.toegang.models import Gebruiker
 
@@ -57,6 +57,9 @@ VEELVOORKOMENDE_NAMEN = (
 VEELVOORKOMENDE_KLANKEN = frozenset(klankvorm(naam) for naam in VEELVOORKOMENDE_NAMEN.split())
 
 
+ZELFDE_BSN, ZELFDE_V_NUMMER = "zelfde BSN", "zelfde v-nummer"
+
+
 @dataclass(frozen=True)
 class Zoekvraag:
     """What is known of somebody before a dossier is made; `bsn` in plain digits.
@@ -91,6 +94,11 @@ class Kandidaat:
     @property
     def zeker(self) -> bool:
         return self.punten >= ZEKER
+
+    @property
+    def mag_gevonden(self) -> bool:
+        """Whether the user may know of it: a protected dossier shows only to who knows a number of the person."""
+        return not self.dossier.inburgeraar.afgeschermd or bool({ZELFDE_BSN, ZELFDE_V_NUMMER} & set(self.redenen))
 
 
 Weging = tuple[float, str]
@@ -139,13 +147,14 @@ def kandidaten(vraag: Zoekvraag, *, gebruiker: Gebruiker) -> list[Kandidaat]:
         .select_related("inburgeraar", "klantmanager")
     )
     gewogen = (Kandidaat(dossier, *weeg(vraag, dossier.inburgeraar)) for dossier in dossiers)
-    gelijkend = [kandidaat for kandidaat in gewogen if kandidaat.punten >= DREMPEL]
+    gelijkend = [kandidaat for kandidaat in gewogen if kandidaat.punten >= DREMPEL and kandidaat.mag_gevonden]
     return sorted(gelijkend, key=lambda kandidaat: (-kandidaat.punten, kandidaat.dossier.nummer))[:HOOGSTENS]
 
 
 def _zoeksleutels(vraag: Zoekvraag) -> dict[str, bool]:
     """Return the keys that somebody who could be the same may share, and whether each is a number."""
-    nummers = (vraag.bsn and bsnsleutel(zoekwaarde(vraag.bsn)), vraag.v_nummer, telefoonsleutel(vraag.telefoon))
+    bsns = [bsnsleutel(waarde) for waarde in zoekwaarden(vraag.bsn)] if vraag.bsn else []
+    nummers = (*bsns, vraag.v_nummer, telefoonsleutel(vraag.telefoon))
     klanken = klanken_van([*vraag.woorden, *aaneen(vraag.naam)])
     datums = {geboortesleutel(vraag.geboren)} if vraag.geboren.volledig and (klanken or any(nummers)) else set()
     overige = {klanksleutel(klank) for klank in klanken} | datums
@@ -164,11 +173,11 @@ def weeg(vraag: Zoekvraag, persoon: Inburgeraar) -> tuple[float, tuple[str, ...]
 def _weeg_nummers(vraag: Zoekvraag, persoon: Inburgeraar) -> list[Weging]:
     wegingen: list[Weging] = []
     if vraag.bsn and persoon.bsn_hash:
-        zelfde = persoon.bsn_hash == zoekwaarde(vraag.bsn)
-        wegingen.append((ZEKER, "zelfde BSN") if zelfde else (ANDER_BSN, "ander BSN"))
+        zelfde = persoon.bsn_hash in zoekwaarden(vraag.bsn)
+        wegingen.append((ZEKER, ZELFDE_BSN) if zelfde else (ANDER_BSN, "ander BSN"))
     if vraag.v_nummer and persoon.v_nummer:
         zelfde = persoon.v_nummer == vraag.v_nummer
-        wegingen.append((ZEKER, "zelfde v-nummer") if zelfde else (ANDER_V_NUMMER, "ander v-nummer"))
+        wegingen.append((ZEKER, ZELFDE_V_NUMMER) if zelfde else (ANDER_V_NUMMER, "ander v-nummer"))
     if vraag.telefoon and telefoonsleutel(persoon.telefoon) == telefoonsleutel(vraag.telefoon):
         wegingen.append((TELEFOON if vraag.naam else ALLEEN_TELEFOON, "zelfde telefoonnummer"))
     return wegingen

@@ -2,7 +2,7 @@
 
 What is encrypted begins with the id of its key, so that an installation can see which key is still in use. Replacing a
 key takes no downtime: put the new one in front (`BSN_SLEUTELS=new,old`), run `manage.py sleutels_wisselen`, and take
-the old one out when that says that nothing needs it any more.
+the old one out when that says that nothing needs it any more. The key of the hash by which a BSN is found goes alike.
 """
 
 import hashlib
@@ -43,8 +43,13 @@ def is_met_nieuwste(geheim: str) -> bool:
 
 
 def zoekwaarde(bsn: str) -> str:
-    """Return the keyed SHA-256 of a BSN, the same for the same number (`settings.BSN_HASH_SLEUTEL`)."""
-    return hmac.new(settings.BSN_HASH_SLEUTEL, bsn.encode(), hashlib.sha256).hexdigest()
+    """Return the keyed SHA-256 of a BSN under which it is kept: that of the first of `settings.BSN_HASH_SLEUTELS`."""
+    return zoekwaarden(bsn)[0]
+
+
+def zoekwaarden(bsn: str) -> list[str]:
+    """Return the values under which a BSN may be found: one per key, so that all are found while a key is replaced."""
+    return [hmac.new(sleutel, bsn.encode(), hashlib.sha256).hexdigest() for sleutel in settings.BSN_HASH_SLEUTELS]
 
 
 def geheim_hash(geheim: str) -> str:

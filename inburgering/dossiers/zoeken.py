@@ -14,7 +14,7 @@ from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.geboorte import Geboren, lees_geboortedatum
 from inburgering.dossiers.models import Dossier, Zoeksleutel
 from inburgering.dossiers.namen import KLINKERS, TUSSENVOEGSELS, genormaliseerd, klankvorm
-from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.versleuteling import zoekwaarden
 from inburgering.dossiers.zoeksleutels import GEBOORTE, bsnsleutel, geboortesleutel, klanksleutel, telefoonsleutel
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -42,7 +42,7 @@ HOOGST = "\uffff"
 NUMMER, LETTERLIJK, DATUM, BEGIN, ANDERSOM, KLANK, KLANKBEGIN = 12, 8, 8, 6, 5, 4, 2
 """How well a part fits, from a whole number down to the beginning of a sound."""
 
-OP_NAAM, OP_KLANK = "naam", "naam klinkt hetzelfde"
+OP_NAAM, OP_KLANK, OP_BSN = "naam", "naam klinkt hetzelfde", "BSN"
 
 MAANDEN = "jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec"
 DOSSIERNUMMER = re.compile(
@@ -106,6 +106,11 @@ class Treffer:
     @property
     def waarom(self) -> str:
         return ", ".join(self.redenen)
+
+    @property
+    def mag_gevonden(self) -> bool:
+        """Whether the user may know of it: a protected dossier is found by its number or BSN, by nothing else."""
+        return not self.dossier.inburgeraar.afgeschermd or OP_BSN in self.redenen
 
 
 def zoeken(tekst: str, *, gebruiker: Gebruiker, hoogstens: int = HOOGSTENS_GEVONDEN) -> list[Treffer]:
@@ -181,10 +186,11 @@ def _op_sleutels(delen: list[Deel], woorden: list[str], gebruiker: Gebruiker, ho
     sleutels: dict[int, list[str]] = {}
     for pk, sleutel in Zoeksleutel.objects.filter(inburgeraar__in=best).values_list("inburgeraar_id", "sleutel"):
         sleutels.setdefault(pk, []).append(sleutel)
-    return [
+    treffers = [
         Treffer(dossier, _redenen(delen, sleutels[dossier.inburgeraar_id]))
         for dossier in sorted(dossiers, key=lambda dossier: best.index(dossier.inburgeraar_id))
     ]
+    return [treffer for treffer in treffers if treffer.mag_gevonden]
 
 
 def _best_passend(punten: dict[int, int], woorden: list[str], gebruiker: Gebruiker, hoogstens: int) -> list[int]:
@@ -272,8 +278,8 @@ def _op_nummer(reeks: str) -> Iterator[Bereik]:
     if begin := ZONDER_BEGIN.get(len(cijfers)) if telefoon[:1] != "0" else None:
         yield Bereik(begin + cijfers, begin + cijfers + HOOGST, NUMMER, "telefoonnummer")
     if len(cijfers) in LENGTE_BSN:
-        sleutel = bsnsleutel(zoekwaarde(cijfers.zfill(9)))
-        yield Bereik(sleutel, sleutel + HOOGST, NUMMER + 2, "BSN")
+        for waarde in zoekwaarden(cijfers.zfill(9)):
+            yield _precies(bsnsleutel(waarde), NUMMER + 2, OP_BSN)
 
 
 def _op_datum(reeks: str) -> Iterator[Bereik]:

@@ -6,6 +6,7 @@ longer: of the fields below the gemeente may keep a small set, apart from the do
 
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.db.models import Field, Model
 
 from inburgering.begeleiding.models import Plichtwijziging
@@ -37,7 +38,10 @@ BASISVELDEN: dict[type[Model], tuple[str, ...]] = {
 
 
 def klasse_van(veld: Field) -> Bewaarklasse:
-    """Return the class of a field; what is not named goes with the dossier."""
+    """Return the class of a field; what is not named goes with the dossier.
+
+    That is the safe side. That nobody forgets to think of a new field is what `docs/privacy/velden.md` is for.
+    """
     return Bewaarklasse.BASISGEGEVENS if veld.name in BASISVELDEN.get(veld.model, ()) else Bewaarklasse.ALGEMEEN
 
 
@@ -46,3 +50,36 @@ def velden_met_klasse() -> Iterator[tuple[type[Model], Field, Bewaarklasse]]:
     for model in sorted(persoonsmodellen(), key=lambda model: model._meta.label):
         for veld in model._meta.concrete_fields:
             yield model, veld, klasse_van(veld)
+
+
+DOCUMENT = """\
+# Bewaarklasse van elk veld
+
+Besluit inburgering 2021 art. 9.9. *Algemeen* gaat weg vijf jaar na het einde van de plicht, *basisgegevens* mag de
+gemeente langer bewaren. De veldgeschiedenis gaat mee met de rij. Dit document wordt gemaakt met `manage.py
+bewaarklassen`; staat een nieuw veld er niet in, dan faalt een test. Kies dan eerst de klasse in
+`inburgering/privacy/klassen.py`.
+
+## Van een persoon
+{van_een_persoon}
+## Van niemand
+
+Geen rij van deze tabellen is van één persoon. Wat er van iemand in staat, gaat eruit zoals [bewaren](bewaren.md) zegt.
+
+{van_niemand}
+"""
+
+
+def velden_document() -> str:
+    """Return every field of a person with its class, and every table of ours that is of nobody."""
+    delen: dict[type[Model], dict[Bewaarklasse, list[str]]] = {}
+    for model, veld, klasse in velden_met_klasse():
+        delen.setdefault(model, {}).setdefault(klasse, []).append(f"`{veld.name}`")
+    van_een_persoon = "".join(
+        f"\n### {model._meta.label}\n\n"
+        + "".join(f"- {klasse.value}: {', '.join(namen)}\n" for klasse, namen in sorted(klassen.items()))
+        for model, klassen in delen.items()
+    )
+    eigen = {model for model in apps.get_models() if model._meta.managed and not hasattr(model, "pgh_tracked_model")}
+    van_niemand = "\n".join(sorted(f"- {model._meta.label}" for model in eigen - set(delen)))
+    return DOCUMENT.format(van_een_persoon=van_een_persoon, van_niemand=van_niemand)

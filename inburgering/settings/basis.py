@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "inburgering.logboek.VerzoekMiddleware",
     "inburgering.toegang.sessie.SessieMiddleware",
+    "inburgering.toegang.tempo.TempoMiddleware",
     "inburgering.toegang.middleware.GemeenteMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "inburgering.dossiers.middleware.ConceptMiddleware",
@@ -154,6 +155,9 @@ ACCOUNT_SESSION_REMEMBER = False
 # A whole town hall can share one address, and a limit on that address would lock it out: only browsers in which the
 # user never logged in before share one. Guessing at one account stays slow.
 ACCOUNT_RATE_LIMITS = {"login": "1200/m/ip", "login_onbekend": "60/m/ip", "login_failed": "5/5m/key"}
+TEMPO = {"verzoek": 900, "zoeken": 150, "exporteren": 20, "bestand": 90, "buiten": 120}
+"""How often one user may ask in a minute, per kind of request (`toegang/tempo.py`)."""
+
 MFA_ADAPTER = "inburgering.toegang.tweede_stap.TweedeStapAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

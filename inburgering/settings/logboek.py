@@ -1,10 +1,10 @@
-"""How logs are written: structured, and never with a BSN."""
+"""How logs are written: structured, and never with what is of a person."""
 
 from typing import Any
 
 import structlog
 
-from inburgering.logboek import bsn_maskeren
+from inburgering.logboek import ZonderInhoud, bsn_maskeren, fout_zonder_inhoud
 
 GEDEELDE_STAPPEN = [
     structlog.contextvars.merge_contextvars,
@@ -37,13 +37,14 @@ def logboek_inrichten(*, json: bool) -> dict[str, Any]:
                 "foreign_pre_chain": GEDEELDE_STAPPEN,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    structlog.processors.format_exc_info,
+                    fout_zonder_inhoud,
                     bsn_maskeren,
                     weergave,
                 ],
             },
         },
-        "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "regel"}},
+        "filters": {"zonder_inhoud": {"()": ZonderInhoud}},
+        "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["zonder_inhoud"]}},
         "root": {"handlers": ["uitvoer"], "level": "INFO"},
         "loggers": {
             # Django's own handlers would write around the masking.

@@ -20,7 +20,7 @@ DOCUMENTEN_MAP = GEGEVENSMAP.documenten
 _geheimen = geheimen_lezen_of_maken(GEGEVENSMAP.sleutels)
 SECRET_KEY = _geheimen.secret_key
 BSN_SLEUTELS = [_geheimen.bsn_sleutel]
-BSN_HASH_SLEUTEL = bytes.fromhex(_geheimen.bsn_hash_sleutel)
+BSN_HASH_SLEUTELS = [bytes.fromhex(_geheimen.bsn_hash_sleutel)]
 
 # Two roles on one database: the application cannot go around row-level security.
 POSTGRES_DUURZAAM = True

@@ -52,12 +52,13 @@ def _bsn_sleutels(waarde: str) -> str:
 def _bsn_hash_sleutel(waarde: str) -> str:
     if not waarde:
         return "ontbreekt."
-    try:
-        bytes_ = bytes.fromhex(waarde)
-    except ValueError:
-        return "bestaat niet uit hexadecimale tekens."
-    if len(bytes_) < 32 or len(set(bytes_)) < 10:
-        return "is te kort of te eenvoudig; neem ten minste 64 willekeurige hexadecimale tekens."
+    for sleutel in waarde.split(","):
+        try:
+            bytes_ = bytes.fromhex(sleutel.strip())
+        except ValueError:
+            return "bestaat niet uit hexadecimale tekens."
+        if len(bytes_) < 32 or len(set(bytes_)) < 10:
+            return "is te kort of te eenvoudig; neem ten minste 64 willekeurige hexadecimale tekens."
     return ""
 
 

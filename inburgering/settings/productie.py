@@ -19,7 +19,7 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 # Old keys that may still check sessions and links while a new one is taken into use.
 SECRET_KEY_FALLBACKS = [oud for oud in os.environ.get("SECRET_KEY_OUD", "").split(",") if oud.strip()]
 BSN_SLEUTELS = [sleutel.strip() for sleutel in os.environ["BSN_SLEUTELS"].split(",")]
-BSN_HASH_SLEUTEL = bytes.fromhex(os.environ["BSN_HASH_SLEUTEL"])
+BSN_HASH_SLEUTELS = [bytes.fromhex(sleutel.strip()) for sleutel in os.environ["BSN_HASH_SLEUTEL"].split(",")]
 DOCUMENTEN_MAP = Path(os.environ["DOCUMENTEN_MAP"])
 
 ALLOWED_HOSTS = [host.strip() for host in os.environ["ALLOWED_HOSTS"].split(",")]

@@ -13,7 +13,7 @@ os.environ["INBURGERING_DATA"] = os.environ.get("INBURGERING_TESTDATA") or str(
 )
 
 from inburgering.settings.lokaal import *  # noqa: F403
-from inburgering.settings.lokaal import DATABASES, DOCUMENTEN_MAP, TEMPLATES
+from inburgering.settings.lokaal import DATABASES, DOCUMENTEN_MAP, MIDDLEWARE, TEMPLATES
 
 POSTGRES_DUURZAAM = False
 # Files are kept by their content: workers that share a map would remove each other's.
@@ -25,6 +25,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 ACCOUNT_RATE_LIMITS = False
+TEMPO = {}
+MIDDLEWARE = ["tests.opvang.AntwoordMiddleware", *MIDDLEWARE]
 
 # A template that names something that is not there shows it, and a test sees it.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "ONBEKENDE_VARIABELE(%s)"

@@ -7,7 +7,7 @@ The gemeente is set in the database transaction itself, where row-level security
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pghistory
 from django.db import connection, transaction
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 class Werkplek(NamedTuple):
     """The gemeente for which, and the user on whose behalf, the code runs."""
 
-    gemeente: "Gemeente | None" = None
-    gebruiker: "Gebruiker | None" = None
+    gemeente: "Gemeente | None"
+    gebruiker: "Gebruiker | None"
+    geheugen: dict[str, Any]
 
 
-_werkplek: ContextVar[Werkplek] = ContextVar("werkplek", default=Werkplek())  # noqa: B039  # immutable
+_werkplek: ContextVar[Werkplek] = ContextVar("werkplek", default=Werkplek(None, None, {}))  # noqa: B039  # nobody writes in it
 
 ZET_WERKPLEK = "SELECT set_config('inburgering.gemeente', %s, true), set_config('inburgering.gebruiker', %s, true)"
 
@@ -34,6 +35,11 @@ def huidige_gemeente() -> "Gemeente":
     if gemeente is None:
         raise LookupError("Er is geen gemeente gekozen: gebruik werken_in(gemeente, gebruiker).")
     return gemeente
+
+
+def huidige_werkplek() -> Werkplek:
+    """Return for whom the code runs; its `geheugen` holds what was asked once for as long as this `werken_in` lasts."""
+    return _werkplek.get()
 
 
 def huidige_gemeente_id() -> int | None:
@@ -52,7 +58,7 @@ def werken_in(gemeente: "Gemeente | None", gebruiker: "Gebruiker | None") -> Ite
     Without a gemeente no row of any gemeente is visible; the user's own role grants are. Inside another
     `werken_in` the outer one is restored at the end. Costs one query.
     """
-    werkplek = Werkplek(gemeente, gebruiker)
+    werkplek = Werkplek(gemeente, gebruiker, {})
     token = _werkplek.set(werkplek)
     try:
         with transaction.atomic(), _in_geschiedenis(werkplek):
@@ -67,11 +73,11 @@ def werken_in(gemeente: "Gemeente | None", gebruiker: "Gebruiker | None") -> Ite
 
 def _in_geschiedenis(werkplek: Werkplek) -> pghistory.context:
     """Name the user in the field history; inside another context this alone already changes the name."""
-    gemeente, gebruiker = werkplek
+    gemeente, gebruiker, _ = werkplek
     return pghistory.context(gebruiker=gebruiker and gebruiker.pk, gemeente=gemeente and gemeente.pk)
 
 
 def _zet_in_database(werkplek: Werkplek) -> None:
-    gemeente, gebruiker = werkplek
+    gemeente, gebruiker, _ = werkplek
     with connection.cursor() as cursor:
         cursor.execute(ZET_WERKPLEK, [str(gemeente.pk) if gemeente else "", str(gebruiker.pk) if gebruiker else ""])

@@ -14,7 +14,7 @@ from inburgering.aanbod.models import Aanbieder
 from inburgering.brieven.opslag import sha256_van
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
-from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.versleuteling import zoekwaarden
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.uren import getal, meeste_uren
 from inburgering.toegang.enums import Bevoegdheid
@@ -138,11 +138,11 @@ def _herkend(bestandsregels: list[Bestandsregel]) -> list[Importregel]:
     """Find whose each row is, within the gemeente; three queries for any number of rows."""
     per_nummer = _dossiers(nummer__in={rij.dossiernummer for rij in bestandsregels if rij.dossiernummer})
     per_v_nummer = _dossiers(inburgeraar__v_nummer__in={rij.v_nummer for rij in bestandsregels if rij.v_nummer})
-    hashes = {rij.bsn: zoekwaarde(rij.bsn) for rij in bestandsregels if rij.bsn}
-    per_bsn = _dossiers(inburgeraar__bsn_hash__in=set(hashes.values()))
+    bsn_van = {waarde: rij.bsn for rij in bestandsregels if rij.bsn for waarde in zoekwaarden(rij.bsn)}
+    per_bsn = _dossiers(inburgeraar__bsn_hash__in=set(bsn_van))
     nummers = {dossier.nummer: dossier for dossier in per_nummer}
     v_nummers = {dossier.inburgeraar.v_nummer: dossier for dossier in per_v_nummer}
-    bsns = {dossier.inburgeraar.bsn_hash: dossier for dossier in per_bsn}
+    bsns = {bsn_van[dossier.inburgeraar.bsn_hash]: dossier for dossier in per_bsn}
     regels = []
     for rij in bestandsregels:
         gevonden = {
@@ -150,7 +150,7 @@ def _herkend(bestandsregels: list[Bestandsregel]) -> list[Importregel]:
             for dossier in (
                 nummers.get(rij.dossiernummer),
                 v_nummers.get(rij.v_nummer) if rij.v_nummer else None,
-                bsns.get(hashes[rij.bsn]) if rij.bsn else None,
+                bsns.get(rij.bsn) if rij.bsn else None,
             )
             if dossier
         }

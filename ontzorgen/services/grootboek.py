@@ -53,7 +53,7 @@ def regel_uit(voorstel: Voorstel, *, door: Gebruiker, grens: int, maandlijst: Ma
         begunstigde=post.begunstigde.naam,
         iban=post.begunstigde.iban,
         kenmerk=post.kenmerk,
-        namens=voorstel.traject.dossier.inburgeraar.naam[:NAAM_HOOGSTENS],
+        namens=voorstel.traject.dossier.inburgeraar.volle_naam[:NAAM_HOOGSTENS],
         vier_ogen=vier_ogen_nodig(voorstel.bedrag, grens),
         voorgesteld_door=door,
         voorgesteld_at=nu(),

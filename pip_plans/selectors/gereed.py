@@ -55,7 +55,7 @@ def inhoud_van(pip: Pip, feiten: PipFeiten, *, door: Gebruiker, dagtekening: dat
         leerroute=Leerroute(pip.leerroute) if pip.leerroute else None,
         eerste_pip=not feiten.term_loopt,
         dagtekening=dagtekening,
-        naam=persoon.naam,
+        naam=persoon.volle_naam,
         adres=adres_van(feiten.dossier),
         ondertekenaar=door.briefnaam,
         mandaat=door.functie,

@@ -42,7 +42,7 @@ def test_de_tabel_noemt_elke_bevoegdheid_en_elke_rol(beheerder, client_van):
         assert naam in html, naam
 
 
-def test_wie_een_rol_kreeg_of_verloor_staat_op_het_scherm(haarlem, beheerder, lezer, client_van):
+def test_wat_veranderde_aan_rollen_en_accounts_staat_op_het_scherm(haarlem, beheerder, lezer, vreemde, client_van):
     client = client_van(beheerder)
     gegevens = {"first_name": "Lars", "last_name": "Visser", "email": "l@h.example", "rollen": ["klantmanager"]}
     client.post(reverse("beheer:gebruiker", args=["lezer"]), gegevens)
@@ -50,6 +50,12 @@ def test_wie_een_rol_kreeg_of_verloor_staat_op_het_scherm(haarlem, beheerder, le
     assert "kreeg de rol klantmanager" in html
     assert "verloor de rol lezer" in html
     assert "Femke Smit" in html
+    assert "e-mailadres van lezer@gemeente.example naar l@h.example" in html
+    with werken_in(haarlem, beheerder):
+        toegang_intrekken(Gebruiker.objects.get(pk=lezer.pk), door=beheerder)
+    html = client.get(reverse("beheer:rolgeschiedenis")).content.decode()
+    assert "account afgesloten" in html
+    assert vreemde.last_name not in html
     event = Gebruiker.pgh_event_model.objects.filter(pgh_obj=lezer).latest("pgh_id")
     assert (event.email, event.pgh_context.metadata["gebruiker"]) == ("l@h.example", beheerder.pk)
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from inburgering.logboek import MASKER, VerzoekMiddleware, bsn_maskeren
+from inburgering.logboek import MASKER, VerzoekMiddleware, ZonderInhoud, bsn_maskeren
 from inburgering.settings.logboek import logboek_inrichten
 
 BSN = "999990019"
@@ -58,6 +58,31 @@ def test_de_logregel_zelf_is_gemaskeerd_ook_in_een_foutmelding() -> None:
     assert [regel["event"] for regel in regels] == [f"mislukt voor {MASKER}", "nogmaals"]
     assert regels[1]["bsn"] == MASKER
     assert BSN not in opgevangen.getvalue()
+
+
+def test_van_een_fout_staat_er_waar_en_welke_maar_niet_wat_hij_zegt(caplog: pytest.LogCaptureFixture) -> None:
+    inrichting = logboek_inrichten(json=True)
+    formatter = logging.config.DictConfigurator(inrichting).configure_formatter(inrichting["formatters"]["regel"])
+    try:
+        try:
+            raise KeyError("Failing row contains (12, Zwaluwstaart)")
+        except KeyError as oorzaak:
+            raise ValueError("Zwaluwstaart staat er al") from oorzaak
+    except ValueError:
+        logging.getLogger("proef").exception("mislukt")
+    regel = json.loads(formatter.format(caplog.records[0]))
+    assert "Zwaluwstaart" not in json.dumps(regel)
+    assert [deel in regel["exception"] for deel in ("builtins.KeyError", "builtins.ValueError", "test_logboek.py")] == [
+        True
+    ] * 3
+
+
+def test_celery_schrijft_niet_wat_een_fout_zegt(caplog: pytest.LogCaptureFixture) -> None:
+    wat = {"name": "taak", "id": "1", "exc": "ValueError('Zwaluwstaart')", "traceback": "Zwaluwstaart", "kwargs": "{}"}
+    logging.getLogger("celery.app.trace").error("Task %(name)s[%(id)s]: %(exc)s %(traceback)s %(kwargs)s", wat)
+    ZonderInhoud().filter(caplog.records[0])
+    assert caplog.records[0].getMessage().strip() == "Task taak[1]: ValueError"
+    assert "zonder_inhoud" in logboek_inrichten(json=True)["handlers"]["uitvoer"]["filters"]
 
 
 def test_de_zoekvraag_staat_niet_in_het_logboek() -> None:

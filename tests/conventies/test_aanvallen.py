@@ -21,8 +21,10 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from inburgering.dossiers.models import Dossier, Inburgeraar
@@ -33,6 +35,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.hashers import Argon2Hasher
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
+from inburgering.toegang.terug import terug_van
 from inburgering.toegang.werkboek import werkboek_openen
 from leerroutes.urenbestand import lees_urenbestand
 from tests.adressen import eigen_adressen
@@ -128,7 +131,62 @@ def test_niemand_wordt_doorgestuurd_naar_een_andere_site(
         assert not plek.startswith(("//", "javascript:", "/\\"))
 
 
+@given(
+    st.text(st.sampled_from("/\\:.@#?;%\t\n\r\x00 ahtpsjv"), max_size=12)
+    | st.from_regex(r"[a-z]{0,6}:?/{0,3}\\{0,2}kwaad\.example/?", fullmatch=True)
+    | st.from_regex(r"/{1,3}[\\@:]{0,3}[a-z.@:]{1,10}", fullmatch=True)
+)
+def test_teruggaan_kan_alleen_naar_een_pad_van_deze_site(pad: str) -> None:
+    """Whatever it is: what comes back has no host for a browser, which reads a backslash as a slash and skips tabs."""
+    terug = terug_van(RequestFactory().post("/", {"terug": pad}))
+    gelezen = re.sub(r"[\t\r\n]", "", terug.replace("\\", "/"))
+    assert gelezen == "" or (gelezen.startswith("/") and not gelezen.startswith("//"))
+    assert terug in ("", pad)
+
+
+def test_een_terug_dat_geen_pad_is_laat_niets_omvallen(klantmanager: Gebruiker, dossier: Dossier, client_van) -> None:
+    client = client_van(klantmanager)
+    for terug in ("zomaar", "account_logout", "", "/", "\x00", "https://testserver/dossiers/"):
+        antwoord = client.post(reverse("dossiers:concept_weg"), {"sleutel": "x", "terug": terug})
+        assert antwoord.status_code == HTTPStatus.FOUND, terug
+        assert antwoord["Location"].startswith("/"), terug
+
+
 # A false host or header
+
+
+HOSTS = ("kwaad.example", "testserver@kwaad.example", "testserver:80@kwaad.example", "testserver.kwaad.example", "\x00")
+VAN_EEN_PROXY = (
+    "X-Forwarded-Host",
+    "X-Forwarded-Server",
+    "X-Host",
+    "X-Forwarded-Proto",
+    "X-Forwarded-Port",
+    "Forwarded",
+)
+
+
+def test_geen_kop_van_de_bezoeker_komt_in_een_antwoord_of_mail(klantmanager: Gebruiker, client_van) -> None:
+    """The address of the site stands in the settings; what a browser or a proxy calls it decides nothing."""
+    client, anoniem = client_van(klantmanager), Client()
+    for host in HOSTS:
+        assert client.get(reverse("dossiers:dossiers"), headers={"Host": host}).status_code == HTTPStatus.BAD_REQUEST
+    for kop in VAN_EEN_PROXY:
+        vals = {
+            kop: "host=kwaad.example" if kop == "Forwarded" else "kwaad.example",
+            "Referer": "https://kwaad.example/",
+        }
+        mail.outbox.clear()
+        antwoorden = [
+            anoniem.post(reverse("account_reset_password"), {"email": klantmanager.email}, headers=vals),
+            anoniem.get(reverse("dossiers:dossiers"), headers=vals),
+            anoniem.post(reverse("dossiers:concept_weg"), headers=vals),
+            client.get(reverse("dossiers:dossiers"), headers=vals),
+        ]
+        for antwoord in antwoorden:
+            assert "kwaad" not in antwoord.get("Location", ""), kop
+            assert "kwaad" not in antwoord.content.decode(), kop
+        assert "kwaad" not in mail.outbox[0].body + mail.outbox[0].subject, kop
 
 
 def test_een_valse_host_krijgt_niets_en_komt_in_geen_mail(klantmanager: Gebruiker, client: Client) -> None:

@@ -101,3 +101,14 @@ def test_geen_bestand_noemt_een_pakketregister() -> None:
 def test_het_lock_van_de_voorkant_noemt_geen_adressen() -> None:
     lock = json.loads((REPOSITORY / "package-lock.json").read_text())["packages"]
     assert [naam for naam, gegevens in lock.items() if "resolved" in gegevens] == []
+
+
+def test_de_stuklijst_noemt_elk_pakket_dat_meegaat() -> None:
+    """`make sbom` needs no network; the browser's half is checked here, as npm makes it from the lock file."""
+    regel = next(regel for regel in (REPOSITORY / "Makefile").read_text().splitlines() if "@npm sbom" in regel)
+    opdracht = regel.strip().removeprefix("@").partition(" > ")[0].split()
+    lijst = json.loads(subprocess.run(opdracht, cwd=REPOSITORY, capture_output=True, check=True).stdout)
+    pakketten = json.loads((REPOSITORY / "package-lock.json").read_text())["packages"]
+    mee = {pad.rpartition("node_modules/")[2] for pad, pakket in pakketten.items() if pad and not pakket.get("dev")}
+    assert {"/".join(filter(None, (deel.get("group"), deel["name"]))) for deel in lijst["components"]} == mee
+    assert lijst["bomFormat"] == "CycloneDX"

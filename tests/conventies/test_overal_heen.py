@@ -29,7 +29,7 @@ from tests.adressen import Adres
 from tests.conventies import test_bevoegdheden as matrix
 from tests.dossiers.factories import DossierFactory
 
-ZONDER_BESTAND = {"brieven:document", "dossiers:uitvoer_bestand", "brieven:afdrukopdracht_pdf"}
+ZONDER_BESTAND = {"dossiers:uitvoer_bestand", "brieven:afdrukopdracht_pdf"}
 """The world has rows of files without the files; that a lost file is found is the work of `controleren`."""
 
 BEWAAKT = [adres for adres in matrix.BEWAAKT if adres.naam not in ZONDER_BESTAND]

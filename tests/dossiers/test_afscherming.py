@@ -1,14 +1,22 @@
 """A protected dossier: who opens it without a reason, what happens with a reason, and who looks at that."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 from freezegun import freeze_time
 
+from inburgering.aanbod.selectors.meedoen import gezinsbeeld
 from inburgering.berichten.models import Bericht
+from inburgering.brieven.services.afdrukken import afdrukopdracht_maken, herdruk_maken, opdrachten_afdrukken
+from inburgering.brieven.services.documenten import brief_bewaren
+from inburgering.brieven.services.stapels import stapel_beginnen
+from inburgering.dossiers.herkenning import kandidaten, zoekvraag_van
 from inburgering.dossiers.models import Doorbreking, Dossier, Inburgeraar, Vervanging
 from inburgering.dossiers.services.afscherming import (
     afscherming_doorbreken,
@@ -16,7 +24,9 @@ from inburgering.dossiers.services.afscherming import (
     doorbreking_beoordelen,
     dossier_afschermen,
 )
+from inburgering.dossiers.uitvoer.lijsten import LIJSTEN, VAN_DOSSIER
 from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -128,3 +138,103 @@ def test_bij_geheimhouding_ziet_een_lezer_geen_adres_en_telefoon(dossier, klantm
     for gebruiker, ziet in ((klantmanager, True), (lezer, False)):
         html = client_van(gebruiker).get(bladzijde(dossier)).content.decode()
         assert ("Grote Markt 1" in html, "0612345678" in html) == (ziet, ziet)
+
+
+# Who it is about
+
+
+@pytest.fixture
+def collega(haarlem, klantmanager2):
+    """A colleague at work, who does not treat the dossier."""
+    klantmanager2.laad_rollen(haarlem)
+    with werken_in(haarlem, klantmanager2):
+        yield klantmanager2
+
+
+def test_een_collega_ziet_geen_naam_tot_hij_een_reden_gaf(dossier, collega):
+    persoon = Dossier.objects.get(pk=dossier.pk).inburgeraar
+    assert (persoon.naam, persoon.lijstnaam, persoon.geboortedatum_tekst) == (
+        "Afgeschermd dossier",
+        "Afgeschermd dossier",
+        "afgeschermd",
+    )
+    assert (persoon.bsn_gemaskeerd, persoon.lijsttelefoon, persoon.lijstpostcode) == ("", "", "")
+    assert persoon.achternaam in persoon.volle_naam
+    afscherming_doorbreken(dossier, door=collega, reden=WAAROM)
+    assert persoon.lijstnaam.startswith(persoon.achternaam)
+    assert persoon.lijsttelefoon == "0612345678"
+
+
+def test_na_opheffen_heeft_hij_weer_een_naam(haarlem, dossier, klantmanager, klantmanager2):
+    afscherming_opheffen(dossier, door=klantmanager)
+    with werken_in(haarlem, klantmanager2):
+        assert dossier.inburgeraar.naam == dossier.inburgeraar.volle_naam
+
+
+def test_een_gemeente_zonder_afscherming_vraagt_niets(haarlem, in_haarlem, klantmanager2, django_assert_num_queries):
+    persoon = DossierFactory().inburgeraar
+    with werken_in(haarlem, klantmanager2), django_assert_num_queries(0):
+        assert persoon.naam == persoon.volle_naam
+
+
+def test_zoeken_vindt_hem_alleen_op_nummer_en_bsn(dossier, klantmanager, klantmanager2, client_van):
+    persoon, pad = dossier.inburgeraar, reverse("dossiers:zoeken")
+    collega = client_van(klantmanager2)
+    for tekst in (persoon.achternaam, persoon.telefoon, persoon.volle_naam, persoon.geboren):
+        html = collega.post(pad, {"q": tekst}, follow=True).content.decode()
+        assert dossier.nummer not in html, tekst
+    for tekst in (persoon.bsn, dossier.nummer):
+        assert collega.post(pad, {"q": tekst})["Location"] == bladzijde(dossier)
+        direct = collega.post(reverse("dossiers:zoeken_direct"), {"q": tekst}).content.decode()
+        assert "Afgeschermd dossier" in direct
+        assert persoon.achternaam not in direct
+    assert client_van(klantmanager).post(pad, {"q": persoon.volle_naam})["Location"] == bladzijde(dossier)
+
+
+def test_een_nieuw_dossier_lijkt_alleen_op_hem_met_hetzelfde_nummer(dossier, collega):
+    persoon = dossier.inburgeraar
+    alles = zoekvraag_van(persoon)
+    assert [kandidaat.dossier for kandidaat in kandidaten(alles, gebruiker=collega)] == [dossier]
+    zonder_nummer = replace(alles, bsn="", v_nummer="")
+    assert kandidaten(zonder_nummer, gebruiker=collega) == []
+    afscherming_doorbreken(dossier, door=collega, reden=WAAROM)
+    assert [kandidaat.dossier for kandidaat in kandidaten(zonder_nummer, gebruiker=collega)] == [dossier]
+
+
+def test_een_lijst_die_iemand_meeneemt_noemt_hem_niet(dossier, collega):
+    rij = LIJSTEN["dossiers"].rijen(QueryDict(), collega).get(pk=dossier.pk)
+    tekst = " ".join(str(kolom.waarde(rij)) for kolom in VAN_DOSSIER)
+    assert "Afgeschermd dossier" in tekst
+    for geheim in (dossier.inburgeraar.achternaam, dossier.inburgeraar.telefoon, dossier.inburgeraar.geboren):
+        assert geheim not in tekst
+
+
+def test_zijn_brief_drukt_alleen_af_wie_een_reden_gaf(haarlem, dossier, klantmanager, klantmanager2, client_van):
+    brief = brief_bewaren(dossier, door=klantmanager, soort="brief", titel="Uitnodiging", html="<h1>Brief</h1>")
+    client = client_van(klantmanager2)
+    html = client.get(reverse("brieven:afdrukken")).content.decode()
+    assert "Open het dossier eerst met een reden" in html
+    assert f'value="{brief.uuid}"' not in html
+    eigen = afdrukopdracht_maken([brief.uuid], door=klantmanager, uuid=uuid4())
+    opdrachten_afdrukken(haarlem)
+    pdf = reverse("brieven:afdrukopdracht_pdf", args=[eigen.uuid])
+    assert client.get(pdf)["Location"].startswith(reverse("dossiers:doorbreken", args=[dossier.uuid]))
+    klantmanager2.laad_rollen(haarlem)
+    with werken_in(haarlem, klantmanager2):
+        with pytest.raises(RegelFout, match="Kies ten minste één brief"):
+            herdruk_maken(eigen, door=klantmanager2, uuid=uuid4())
+        afscherming_doorbreken(dossier, door=klantmanager2, reden=WAAROM)
+        assert herdruk_maken(eigen, door=klantmanager2, uuid=uuid4()).aantal == 1
+    assert client.get(pdf).status_code == 200
+
+
+def test_een_brief_aan_velen_gaat_niet_naar_een_afgeschermd_dossier(dossier, collega):
+    with pytest.raises(RegelFout, match="Een van de dossiers is afgeschermd"):
+        stapel_beginnen(None, [dossier], door=collega, uuid=uuid4())
+
+
+def test_van_een_afgeschermde_partner_staat_er_niet_wat_hij_doet(dossier, collega):
+    partner = DossierFactory(klantmanager=collega, gezin=dossier.inburgeraar.gezin)
+    (hier, ander) = gezinsbeeld(partner, collega).personen
+    assert (hier.hier, hier.afgeschermd) == (True, False)
+    assert (ander.naam, ander.afgeschermd, ander.dossier) == ("Afgeschermd dossier", True, None)

@@ -5,9 +5,9 @@ Tables are read from the database itself, so one that is made tomorrow is search
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pypdf
 from django.conf import settings
@@ -22,6 +22,8 @@ TABELLEN = """
     SELECT c.relname FROM pg_class c
      WHERE c.relkind IN ('r', 'p', 'm') AND c.relnamespace = 'public'::regnamespace ORDER BY 1
 """
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+VERSLEUTELD = '_versleuteld": "'
 KORTST = 5
 """A shorter value says nothing: "de" is in every text."""
 
@@ -32,7 +34,7 @@ def kenmerken_van(dossier: Dossier) -> set[str]:
     gevonden = {
         persoon.achternaam,
         persoon.sorteernaam,
-        persoon.naam,
+        persoon.volle_naam,
         persoon.bsn,
         persoon.bsn and zoekwaarde(persoon.bsn),
         persoon.v_nummer,
@@ -48,37 +50,46 @@ def kenmerken_van(dossier: Dossier) -> set[str]:
     return {waarde.lower() for waarde in gevonden if waarde and len(waarde) >= KORTST}
 
 
-def sporen_in_tabellen(kenmerken: set[str]) -> dict[str, set[str]]:
+class Kenmerken:
+    """Values to look for; the many uuids are looked up as words, only the others are searched for one by one."""
+
+    def __init__(self, waarden: set[str]) -> None:
+        self.uuids = {waarde for waarde in waarden if UUID.fullmatch(waarde)}
+        self.overige = waarden - self.uuids
+
+    def in_tekst(self, tekst: str) -> set[str]:
+        return self.uuids.intersection(UUID.findall(tekst)) | {waarde for waarde in self.overige if waarde in tekst}
+
+
+def sporen_in_tabellen(waarden: set[str]) -> dict[str, set[str]]:
     """Return per table which of the values stand in any column of any row, encrypted ones included."""
     sporen: dict[str, set[str]] = {}
+    kenmerken = Kenmerken(waarden)
     with connection.cursor() as cursor:
         cursor.execute(TABELLEN)
         for (tabel,) in cursor.fetchall():
-            cursor.execute(f'SELECT to_jsonb(hele_rij) FROM "{tabel}" hele_rij')
+            cursor.execute(f'SELECT to_jsonb(hele_rij)::text FROM "{tabel}" hele_rij')
             for (rij,) in cursor.fetchall():
-                tekst = _als_tekst(rij)
-                if gevonden := {kenmerk for kenmerk in kenmerken if kenmerk in tekst}:
+                tekst = _met_leesbare_geheimen(rij) if VERSLEUTELD in rij else rij
+                if gevonden := kenmerken.in_tekst(tekst.lower()):
                     sporen.setdefault(tabel, set()).update(gevonden)
     return sporen
 
 
-def _als_tekst(rij: Any) -> str:
-    if isinstance(rij, str):
-        rij = json.loads(rij)
-    delen = []
-    for naam, waarde in rij.items():
-        leesbaar = ontsleutel(waarde) if naam.endswith("_versleuteld") and waarde else waarde
-        delen.append(json.dumps(leesbaar, ensure_ascii=False))
-    return " ".join(delen).lower()
+def _met_leesbare_geheimen(rij: str) -> str:
+    kolommen = json.loads(rij)
+    geheimen = [waarde for naam, waarde in kolommen.items() if naam.endswith("_versleuteld") and waarde]
+    return " ".join([rij, *map(ontsleutel, geheimen)])
 
 
-def sporen_in_bestanden(kenmerken: set[str]) -> dict[str, set[str]]:
+def sporen_in_bestanden(waarden: set[str]) -> dict[str, set[str]]:
     """Return per file which of the values stand in it: as bytes, as text of a PDF, or inside a zip."""
     sporen = {}
+    kenmerken = Kenmerken(waarden)
     for pad in sorted(Path(settings.DOCUMENTEN_MAP).rglob("*")):
         if pad.is_file():
             tekst = f"{pad.name} {_tekst_van(pad.read_bytes())}".lower()
-            if gevonden := {kenmerk for kenmerk in kenmerken if kenmerk in tekst}:
+            if gevonden := kenmerken.in_tekst(tekst):
                 sporen[str(pad)] = gevonden
     return sporen
 

@@ -75,11 +75,15 @@ def routes_van(dossier: Dossier) -> list[Integratieroute]:
 
 @dataclass
 class Gezinspersoon:
-    """An adult of the household and what he does now; without a dossier only the name is known."""
+    """An adult of the household and what he does now.
+
+    Without a dossier only the name is known; of whom the dossier is protected not even that is shown.
+    """
 
     naam: str
     dossier: Dossier | None = None
     hier: bool = False
+    afgeschermd: bool = False
     routes: list[Integratieroute] = field(default_factory=list)
     werk: list[Werk] = field(default_factory=list)
     aanbod: int = 0
@@ -130,7 +134,9 @@ def gezinsbeeld(dossier: Dossier, gebruiker: Gebruiker) -> Gezinsbeeld:
     personen = {
         rij.pk: Gezinspersoon(rij.inburgeraar.naam, rij, rij.pk == dossier.pk)
         for rij in sorted(dossiers, key=lambda rij: rij.pk != dossier.pk)
+        if not rij.inburgeraar.afgeschermd
     }
+    dicht = [Gezinspersoon(rij.inburgeraar.naam, afgeschermd=True) for rij in dossiers if rij.inburgeraar.afgeschermd]
     for route in Integratieroute.objects.op_dag(dag).filter(dossier__in=personen):
         personen[route.dossier_id].routes.append(route)
     for werk in Werk.objects.op_dag(dag).filter(dossier__in=personen):
@@ -140,7 +146,8 @@ def gezinsbeeld(dossier: Dossier, gebruiker: Gebruiker) -> Gezinsbeeld:
         personen[pk].aanbod += 1
     zonder_dossier = Gezinslid.objects.filter(gezin=gezin, rol=Gezinsrol.PARTNER)
     recht, laatste = _bijstand(list(personen), dag)
-    return Gezinsbeeld([*personen.values(), *(Gezinspersoon(lid.naam) for lid in zonder_dossier)], recht, laatste)
+    zonder = [Gezinspersoon(lid.naam) for lid in zonder_dossier]
+    return Gezinsbeeld([*personen.values(), *dicht, *zonder], recht, laatste)
 
 
 def _bijstand(dossiers: list[int], dag: date) -> tuple[bool, date | None]:

@@ -29,7 +29,7 @@ def pakketbrief(
             dagtekening=vandaag(),
             aan=Geadresseerde(naam=f"{voor[:1].upper()}{voor[1:]}", adres=(), aanhef=""),
         ),
-        over=dossier.inburgeraar.naam,
+        over=dossier.inburgeraar.volle_naam,
         voor=voor,
         vraag=vraag,
         onderdelen=onderdelen_van(dossier, list(onderdelen), door),

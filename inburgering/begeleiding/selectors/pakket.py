@@ -73,8 +73,8 @@ def _persoon(dossier: Dossier, gebruiker: Gebruiker) -> Pakketonderdeel:
     return _onderdeel(
         "Persoon en bereikbaarheid",
         {
-            "Naam": persoon.naam,
-            "Geboortedatum": persoon.geboortedatum_tekst,
+            "Naam": persoon.volle_naam,
+            "Geboortedatum": persoon.geboren,
             "Adres": "" if persoon.geheimhouding else adres,
             "Telefoon": persoon.telefoon,
             "E-mail": persoon.email,

@@ -101,7 +101,7 @@ def _rapport(zaak: NietNakoming, bevindingen: str, *, door: Gebruiker) -> Boeter
     dossier = zaak.dossier
     return Boeterapport(
         **briefdelen(dossier, "Rapport van een overtreding", door=door, dagtekening=vandaag(), kenmerk=zaak.kenmerk),
-        persoon=dossier.inburgeraar.naam,
+        persoon=dossier.inburgeraar.volle_naam,
         dossiernummer=dossier.nummer,
         gedraging=zaak.gedraging,
         gedraging_op=zaak.gedraging_op,

@@ -33,7 +33,7 @@ from inburgering.dossiers.services.overnemen import (
     dossiers_overnemen,
     gezin_overnemen,
 )
-from inburgering.dossiers.versleuteling import zoekwaarde
+from inburgering.dossiers.versleuteling import zoekwaarden
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid
@@ -315,7 +315,7 @@ class _Bekend:
             for sleutel in sleutels.filter(gezin__in=namen).order_by("-pk")
             if sleutel.dossier.samengevoegd_met_id is None
         }
-        bsn = {zoekwaarde(velden["bsn"]): velden["bsn"] for velden in rijen if velden.get("bsn")}
+        bsn = {waarde: velden["bsn"] for velden in rijen if velden.get("bsn") for waarde in zoekwaarden(velden["bsn"])}
         v_nummers = [velden["v_nummer"] for velden in rijen if velden.get("v_nummer")]
         inburgeraars = Inburgeraar.objects.filter(Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers))
         self._op_nummer: dict[str, Dossier] = {}

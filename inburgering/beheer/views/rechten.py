@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from inburgering.beheer.rechten import momenten_van_gemeente, rechtentabel, rolwijzigingen
+from inburgering.beheer.rechten import momenten_van_gemeente, rechtentabel, wijzigingen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Rolaanvraag
@@ -25,7 +25,7 @@ def rechten(request: HttpRequest) -> HttpResponse:
 @vereist(Bevoegdheid.RECHTEN_INZIEN)
 def rolgeschiedenis(request: HttpRequest) -> HttpResponse:
     """Who gave or took which role or changed which account, the last first."""
-    blad = Paginator(rolwijzigingen(), PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    blad = Paginator(wijzigingen(), PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
     return render(request, "beheer/rolgeschiedenis.html", {"blad": blad})
 
 

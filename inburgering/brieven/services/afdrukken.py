@@ -21,6 +21,7 @@ from inburgering.brieven.enums import OpdrachtStatus, Verzendwijze
 from inburgering.brieven.models import Afdrukopdracht, Afdrukregel, Document
 from inburgering.brieven.services.besluiten import besluit_bekendmaken
 from inburgering.brieven.services.documenten import document_verzenden
+from inburgering.dossiers.models.afscherming import dichte_inburgeraars
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
@@ -46,7 +47,8 @@ def afdrukopdracht_maken(
 ) -> Afdrukopdracht:
     """Put these letters of the print queue in one job, in order of postcode; the same ``uuid`` gives the same job.
 
-    A letter that a colleague just put in another job is left out. Raises RegelFout when nothing is left to print
+    A letter that a colleague just put in another job is left out, and so is one of a dossier that is protected from
+    the user. Raises RegelFout when nothing is left to print
     or there are more than 500 letters.
     """
     eis(door, Bevoegdheid.BRIEVEN_AFDRUKKEN)
@@ -73,9 +75,10 @@ def herdruk_maken(opdracht: Afdrukopdracht, *, door: Gebruiker, uuid: UUID) -> A
 
 
 def _vergrendeld(brieven: QuerySet[Document]) -> list[Document]:
-    """Lock the letters and put them in the order in which they are printed."""
+    """Lock the letters that the user may read and put them in the order in which they are printed."""
     return list(
-        brieven.select_related("dossier__inburgeraar")
+        brieven.exclude(dossier__inburgeraar__in=dichte_inburgeraars())
+        .select_related("dossier__inburgeraar")
         .select_for_update(of=("self",))
         .order_by("dossier__inburgeraar__postcode", "dossier__nummer", "pk")
     )

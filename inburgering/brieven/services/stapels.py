@@ -35,7 +35,8 @@ def stapel_beginnen(
 ) -> Brievenstapel:
     """Put a letter for each of these dossiers in the queue; the same ``uuid`` again gives the same stapel.
 
-    Raises RegelFout without dossiers, with more than 500, and when the template may not be used today.
+    Raises RegelFout without dossiers, with more than 500, with one that is protected from the user, and when the
+    template may not be used today.
     """
     eis(door, Bevoegdheid.DOCUMENT_TOEVOEGEN)
     dossiers = list(dossiers)
@@ -43,6 +44,8 @@ def stapel_beginnen(
         return bestaand
     if not dossiers:
         raise RegelFout("stapel_leeg", "Er is geen dossier waarvoor deze brief kan worden gemaakt.")
+    if any(dossier.inburgeraar.afgeschermd for dossier in dossiers):
+        raise RegelFout("dossier_afgeschermd", "Een van de dossiers is afgeschermd. Open het eerst met een reden.")
     if len(dossiers) > MEESTE_DOSSIERS:
         raise RegelFout("stapel_te_groot", f"Kies hoogstens {MEESTE_DOSSIERS} dossiers tegelijk.")
     if not versie.sjabloon.geldt_op(vandaag()):

@@ -13,6 +13,7 @@ from inburgering.brieven.models import Afdrukopdracht, Afdrukregel, Document, Ve
 from inburgering.brieven.services import afdrukken as services
 from inburgering.brieven.tasks import brieven_van
 from inburgering.dossiers.lijsten import uuids_uit
+from inburgering.dossiers.pagina import eis_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -118,11 +119,15 @@ def _regels(opdracht: Afdrukopdracht) -> list[Afdrukregel]:
 
 @vereist(Bevoegdheid.BRIEVEN_AFDRUKKEN)
 def afdrukopdracht_pdf(request: HttpRequest, opdracht: UUID) -> HttpResponse:
-    """The PDF to print; records that the user saw these dossiers."""
+    """The PDF to print; records that the user saw these dossiers, and asks first why he opens a protected one."""
     gekozen = _opdracht(request, opdracht)
     if not gekozen.is_gereed:
         raise Http404("De PDF is nog niet klaar.")
-    for regel in gekozen.regels.select_related("document__dossier"):
+    regels = gekozen.regels.select_related("document__dossier__inburgeraar")
+    for regel in regels:
+        if regel.document.dossier.inburgeraar.afgeschermd:
+            eis_open(request, regel.document.dossier)
+    for regel in regels:
         inzage_vastleggen(
             regel.document.dossier,
             door=request.gebruiker,

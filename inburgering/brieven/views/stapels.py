@@ -35,6 +35,8 @@ class Geblokkeerd:
     @property
     def reden(self) -> str:
         """The reason in a few words."""
+        if self.dossier.inburgeraar.afgeschermd:
+            return "het dossier is afgeschermd; open het eerst met een reden"
         if not self.dossier.is_open:
             return "het dossier is gesloten"
         return "niet bekend: " + ", ".join(veld.uitleg for veld in self.leeg)
@@ -91,7 +93,7 @@ def _verdeeld(
     kan, geblokkeerd = [], []
     for dossier in dossiers:
         leeg = lege_velden((versie.onderwerp, versie.tekst), Bron.van(dossier, stijl=stijl, door=door, dag=dag))
-        if leeg or not dossier.is_open:
+        if leeg or not dossier.is_open or dossier.inburgeraar.afgeschermd:
             geblokkeerd.append(Geblokkeerd(dossier, leeg))
         else:
             kan.append(dossier)

@@ -127,7 +127,7 @@ def persoon_begin(inburgeraar: Inburgeraar) -> Mapping[str, Any]:
     """Return what the form shows of a person at first; never the BSN."""
     begin = {veld: getattr(inburgeraar, veld) for veld in VELDEN}
     bekend = inburgeraar.geboortejaar is not None
-    return begin | {"geboortedatum": inburgeraar.geboortedatum_tekst if bekend else ""}
+    return begin | {"geboortedatum": inburgeraar.geboren if bekend else ""}
 
 
 class SignaleringenForm(forms.Form):

@@ -2,18 +2,33 @@ from datetime import datetime
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.dossiers.models.vervanging import Vervanging
+from inburgering.toegang.context import huidige_werkplek
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
+from inburgering.toegang.models.gebruiker import SYSTEEM
+
+DICHT = "dichte_inburgeraars"
+"""Under this name the workplace remembers whose names its user may not see."""
+
+MELD_BIJ_GEMEENTE = """
+    UPDATE toegang_gemeente SET heeft_afgeschermd = true WHERE id = NEW.gemeente_id AND NOT heeft_afgeschermd;
+    RETURN NULL;
+"""
 
 
 @pghistory.track()
 class Afscherming(GemeenteModel):
-    """A dossier that only its own klantmanager, budgetcoach and cover open without a reason (Besluit 9.11, BIO2)."""
+    """A dossier that only its own klantmanager, budgetcoach and cover open without a reason (Besluit 9.11, BIO2).
+
+    To all others its person has no name, on no list: docs/adr/0018.
+    """
 
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="afscherming")
     reden = models.CharField("waarom?", max_length=300)
@@ -22,6 +37,11 @@ class Afscherming(GemeenteModel):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(reden=""), name="afscherming_met_reden")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="meld_bij_gemeente", when=pgtrigger.After, operation=pgtrigger.Insert, func=MELD_BIJ_GEMEENTE
+            )
+        ]
         verbose_name = "afscherming"
         verbose_name_plural = "afschermingen"
 
@@ -89,3 +109,25 @@ def met_afscherming(
             models.When(afgeschermd & ~eigen, then=True), default=False, output_field=models.BooleanField()
         )
     )
+
+
+def dichte_inburgeraars() -> frozenset[int]:
+    """Return the inburgeraars whose name the current user may not see; asked once per workplace.
+
+    Costs no query where no dossier was ever protected, and nothing is hidden from jobs that no user started.
+    """
+    gemeente, gebruiker, geheugen = huidige_werkplek()
+    if gemeente is None or not gemeente.heeft_afgeschermd or gebruiker is None or gebruiker.username == SYSTEEM:
+        return frozenset()
+    if DICHT not in geheugen:
+        afgeschermd = Dossier.objects.filter(afscherming__isnull=False)
+        dicht = met_afscherming(afgeschermd, gebruiker, nu()).filter(dicht=True)
+        geheugen[DICHT] = frozenset(dicht.values_list("inburgeraar_id", flat=True))
+    return geheugen[DICHT]
+
+
+def afscherming_veranderd() -> None:
+    """Let the running workplace ask anew whose names its user may not see."""
+    gemeente, _, geheugen = huidige_werkplek()
+    gemeente.heeft_afgeschermd = True
+    geheugen.pop(DICHT, None)

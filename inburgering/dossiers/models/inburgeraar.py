@@ -10,6 +10,11 @@ from inburgering.dossiers.namen import genormaliseerd, voorletters
 from inburgering.dossiers.versleuteling import ontsleutel
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
+AFGESCHERMD = "Afgeschermd dossier"
+"""What stands in the place of a name that the user may not see (docs/adr/0018)."""
+
+AFGESCHERMDE_WAARDE = "afgeschermd"
+
 
 @pghistory.track()
 class Inburgeraar(GemeenteModel, MetUuid):
@@ -89,13 +94,27 @@ class Inburgeraar(GemeenteModel, MetUuid):
         return f"{self.tussenvoegsel} {self.achternaam}".strip()
 
     @property
-    def naam(self) -> str:
-        """The name as spoken: "Abrehet de Vries"."""
+    def afgeschermd(self) -> bool:
+        """Whether the dossier is protected from the current user: then no screen and no list says who it is."""
+        from inburgering.dossiers.models.afscherming import dichte_inburgeraars  # noqa: PLC0415  # builds on this model
+
+        return self.pk in dichte_inburgeraars()
+
+    @property
+    def volle_naam(self) -> str:
+        """The name as spoken, for letters, payments and files of the person himself: "Abrehet de Vries"."""
         return f"{self.voornamen} {self.achternaam_volledig}".strip()
+
+    @property
+    def naam(self) -> str:
+        """The name as spoken, for screens."""
+        return AFGESCHERMD if self.afgeschermd else self.volle_naam
 
     @property
     def lijstnaam(self) -> str:
         """The name as sorted in a list: "Vries, Abrehet de"."""
+        if self.afgeschermd:
+            return AFGESCHERMD
         voor = f"{self.voornamen} {self.tussenvoegsel}".strip()
         return f"{self.achternaam}, {voor}" if voor else self.achternaam
 
@@ -111,7 +130,17 @@ class Inburgeraar(GemeenteModel, MetUuid):
 
     @property
     def bsn_gemaskeerd(self) -> str:
-        return f"•••• •• {self.bsn[-3:]}" if self.bsn_versleuteld else ""
+        return f"•••• •• {self.bsn[-3:]}" if self.bsn_versleuteld and not self.afgeschermd else ""
+
+    @property
+    def lijsttelefoon(self) -> str:
+        """The phone number, for lists."""
+        return "" if self.afgeschermd else self.telefoon
+
+    @property
+    def lijstpostcode(self) -> str:
+        """The postcode, for lists."""
+        return "" if self.afgeschermd else self.postcode
 
     @property
     def geboortedatum(self) -> date | None:
@@ -122,7 +151,12 @@ class Inburgeraar(GemeenteModel, MetUuid):
 
     @property
     def geboortedatum_tekst(self) -> str:
-        """The birth date as far as known: "01-05-1990", "05-1990", "1990" or "onbekend"."""
+        """The birth date as far as known, for screens: "01-05-1990", "05-1990", "1990" or "onbekend"."""
+        return AFGESCHERMDE_WAARDE if self.afgeschermd else self.geboren
+
+    @property
+    def geboren(self) -> str:
+        """The birth date as far as known, for letters."""
         delen = [
             f"{deel:02d}" for deel in (self.geboortedag, self.geboortemaand, self.geboortejaar) if deel is not None
         ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from inburgering.berichten.services import bericht_klaarzetten
 from inburgering.dossiers.models import Afscherming, Doorbreking, Dossier
+from inburgering.dossiers.models.afscherming import afscherming_veranderd
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -28,6 +29,7 @@ def dossier_afschermen(dossier: Dossier, *, door: Gebruiker, reden: str) -> Afsc
     afscherming, nieuw = Afscherming.objects.get_or_create(dossier=dossier, defaults={"reden": reden, "door": door})
     if not nieuw:
         raise RegelFout("al_afgeschermd", "Dit dossier is al afgeschermd.")
+    afscherming_veranderd()
     gebeurtenis_vastleggen(dossier, "dossier.afgeschermd", "Dossier afgeschermd", door=door, toelichting=reden)
     return afscherming
 
@@ -39,6 +41,7 @@ def afscherming_opheffen(dossier: Dossier, *, door: Gebruiker) -> None:
     aantal, _ = Afscherming.objects.filter(dossier=dossier).delete()
     if not aantal:
         raise RegelFout("niet_afgeschermd", "Dit dossier is niet afgeschermd.")
+    afscherming_veranderd()
     gebeurtenis_vastleggen(dossier, "afscherming.opgeheven", "Afscherming opgeheven", door=door)
 
 
@@ -51,6 +54,7 @@ def afscherming_doorbreken(dossier: Dossier, *, door: Gebruiker, reden: str) -> 
     eis(door, Bevoegdheid.AFSCHERMING_DOORBREKEN)
     _eis_reden(reden)
     doorbreking = Doorbreking.objects.create(dossier=dossier, gebruiker=door, reden=reden, tot_at=nu() + GELDIG)
+    afscherming_veranderd()
     gebeurtenis_vastleggen(
         dossier, "afscherming.doorbroken", "Afgeschermd dossier geopend", door=door, toelichting=reden
     )

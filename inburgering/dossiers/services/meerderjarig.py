@@ -101,7 +101,7 @@ def _aanstaanden(gezin: Gezin, dossiers: list[Dossier]) -> dict[str, _Aanstaande
     kinderen_bij = next(volwassen, dossiers[0])
     personen += [(kinderen_bij, lid, "Gezinslid wordt 18 jaar") for lid in gezin.gezinsleden.all()]
     return {
-        str(persoon.uuid): _Aanstaande(dossier, titel, persoon.naam, verjaardag)
+        str(persoon.uuid): _Aanstaande(dossier, titel, persoon.volle_naam, verjaardag)
         for dossier, persoon, titel in personen
         if (verjaardag := _nog_niet_achttien(persoon))
     }

@@ -32,7 +32,7 @@ VAN_DOSSIER = (
     Kolom("geboren", "Geboren", lambda dossier: dossier.inburgeraar.geboortedatum_tekst),
     Kolom("taal", "Taal", lambda dossier: dossier.inburgeraar.taal),
     Kolom("tolk", "Tolk nodig", lambda dossier: "ja" if dossier.inburgeraar.tolk else "nee"),
-    Kolom("telefoon", "Telefoon", lambda dossier: dossier.inburgeraar.telefoon),
+    Kolom("telefoon", "Telefoon", lambda dossier: dossier.inburgeraar.lijsttelefoon),
     Kolom("wat", "Wat moet nu?", lambda dossier: dossier.eerstvolgende_taak and dossier.eerstvolgende_taak.titel),
     Kolom("uiterlijk", "Uiterlijk", lambda dossier: dossier.eerstvolgende_op),
     Kolom("status", "Status", _status),

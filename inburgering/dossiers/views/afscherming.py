@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.forms.afscherming import OordeelForm, RedenForm
@@ -15,6 +14,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.terug import terug_van
 
 PER_BLADZIJDE = 50
 
@@ -58,9 +58,7 @@ def doorbreken(request: HttpRequest, dossier: UUID) -> HttpResponse:
     gevonden = get_object_or_404(
         Dossier.objects.zichtbaar_voor(request.gebruiker).filter(afscherming__isnull=False), uuid=dossier
     )
-    terug = request.POST.get("terug") or request.GET.get("terug", "")
-    if not url_has_allowed_host_and_scheme(terug, allowed_hosts=None) or not terug.startswith("/"):
-        terug = ""
+    terug = terug_van(request)
     mag = request.gebruiker.mag(Bevoegdheid.AFSCHERMING_DOORBREKEN)
     form = RedenForm(request.POST or None)
     if (

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from inburgering.dossiers.middleware import SLEUTELVELD
@@ -17,6 +16,7 @@ from inburgering.dossiers.services.concepten import concept_bewaren, concept_van
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import nu
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.terug import terug_van
 
 HOOGSTENS_BYTES = 512 * 1024
 HOOGSTENS_SLEUTEL = 120
@@ -100,8 +100,4 @@ def _inhoud(velden: QueryDict) -> dict[str, Any]:
 def concept_weg(request: HttpRequest) -> HttpResponse:
     """Throw the draft away and go back to the form."""
     concept_weggooien(request.POST.get(SLEUTELVELD, ""), door=request.gebruiker)
-    terug = request.POST.get("terug", "")
-    veilig = url_has_allowed_host_and_scheme(
-        terug, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(terug if veilig else "dossiers:werkvoorraad")
+    return redirect(terug_van(request) or "dossiers:werkvoorraad")

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from inburgering.dossiers.enums import Lijstsoort
@@ -22,6 +21,7 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import meld_regelfout
 from inburgering.toegang.permissions import vereist
+from inburgering.toegang.terug import terug_van
 
 
 def _lijst_van(naam: str) -> Lijstsoort:
@@ -32,11 +32,7 @@ def _lijst_van(naam: str) -> Lijstsoort:
 
 def _terug(request: HttpRequest, anders: str) -> HttpResponse:
     """Go back to the page of the button, if it is ours."""
-    terug = request.POST.get("terug", "")
-    veilig = url_has_allowed_host_and_scheme(
-        terug, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(terug if veilig else anders)
+    return redirect(terug_van(request) or anders)
 
 
 @vereist(Bevoegdheid.DOSSIER_INZIEN)

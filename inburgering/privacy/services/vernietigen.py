@@ -141,7 +141,7 @@ def _namen(omvang: Omvang) -> set[str]:
     """Return the names and numbers by which a file of somebody else names the person."""
     personen = Inburgeraar.objects.filter(pk__in=omvang.rijen[Inburgeraar])
     nummers = Dossier.objects.filter(pk__in=omvang.rijen[Dossier]).values_list("nummer", flat=True)
-    van_hem = {waarde for persoon in personen for waarde in (persoon.bsn, persoon.v_nummer, persoon.naam)}
+    van_hem = {waarde for persoon in personen for waarde in (persoon.bsn, persoon.v_nummer, persoon.volle_naam)}
     return {waarde for waarde in (*van_hem, *nummers) if waarde}
 
 
@@ -219,7 +219,7 @@ def _basis_bewaren(dossier: Dossier) -> None:
     bewaring.inhoud = json.dumps(
         {
             "bsn": persoon.bsn,
-            "naam": persoon.naam,
+            "naam": persoon.volle_naam,
             "adres": ", ".join(filter(None, [persoon.straat, persoon.postcode])),
             "woonplaats": persoon.plaats,
             "geboren": [persoon.geboortejaar, persoon.geboortemaand, persoon.geboortedag],

@@ -9,6 +9,8 @@ from django.utils.timezone import localtime, make_aware
 
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus, DossierStatus, TermijnSoort
 from inburgering.dossiers.models import Afspraak, Taak
+from inburgering.dossiers.models.afscherming import dichte_inburgeraars
+from inburgering.dossiers.models.inburgeraar import AFGESCHERMD
 from inburgering.team.enums import Oorzaak
 from inburgering.team.selectors.caseload import Team
 from inburgering.team.voorspelling import Duren, Feiten, Voorspelling, voorspel
@@ -120,6 +122,7 @@ def _feiten(dag: date) -> Any:
             laatste_dag=F("uiterlijk_op"),
             dossier_uuid=F("dossier__uuid"),
             nummer=F("dossier__nummer"),
+            inburgeraar=F("dossier__inburgeraar"),
             klantmanager=F("dossier__klantmanager"),
             wacht=F("dossier__wacht"),
             voornamen=F(f"{persoon}voornamen"),
@@ -163,5 +166,7 @@ def _feiten_van(rij: dict[str, Any], boven: set[int], *, brugklasduur: int) -> F
 
 
 def _lijstnaam(rij: dict[str, Any]) -> str:
+    if rij["inburgeraar"] in dichte_inburgeraars():
+        return AFGESCHERMD
     voor = f"{rij['voornamen']} {rij['tussenvoegsel']}".strip()
     return f"{rij['achternaam']}, {voor}" if voor else rij["achternaam"]

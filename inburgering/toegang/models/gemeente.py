@@ -17,6 +17,9 @@ class Gemeente(models.Model):
     sessie_minuten = models.PositiveSmallIntegerField(
         default=60, editable=False, help_text="Volgt de instelling van die naam; elke bladzijde leest haar."
     )
+    heeft_afgeschermd = models.BooleanField(
+        default=False, editable=False, help_text="Of er ooit een dossier is afgeschermd; de database zet het."
+    )
 
     class Meta:
         ordering = ("naam",)
