@@ -94,7 +94,7 @@ def test_only_a_final_fine_of_the_last_year_counts(eerder: date, onherroepelijk:
     )
 
 
-@pytest.mark.regel("B-8", "B-7-VERVAL")
+@pytest.mark.regel("B-8", "B-8-ANDER", "B-7-VERVAL")
 @pytest.mark.parametrize(("hoogstens", "rapport", "jaar"), [(800, True, 2031), (341, True, 2031), (340, False, 2029)])
 def test_a_high_fine_needs_a_report_and_can_be_imposed_longer(hoogstens: int, rapport: bool, jaar: int) -> None:
     assert bool(boetes.rapport_verplicht(hoogstens)) is rapport
@@ -141,6 +141,9 @@ ASIEL = replace(
         (replace(ALLES_GOED, gedraging_op=date(2021, 11, 30)), ["boete_vervallen"]),
         (replace(ALLES_GOED, gedraging_op=date(2021, 12, 1)), []),
         (replace(ALLES_GOED, gedraging_op=date(2023, 11, 30), hoogstens=250), ["boete_vervallen"]),
+        (replace(ALLES_GOED, rapport_door_een_ander=False), ["rapport_zelf"]),
+        (replace(ALLES_GOED, rapport_door_een_ander=False, hoogstens=250), []),
+        (replace(ALLES_GOED, toets_altijd=True), ["toets_ontbreekt"]),
         (replace(ASIEL, toets_akkoord=None), ["toets_ontbreekt"]),
         (replace(ASIEL, toets_akkoord=False), ["toets_niet_akkoord"]),
         (replace(ASIEL, toets_door_een_ander=False), ["toets_zelf"]),
