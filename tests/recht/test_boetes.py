@@ -94,7 +94,7 @@ def test_only_a_final_fine_of_the_last_year_counts(eerder: date, onherroepelijk:
     )
 
 
-@pytest.mark.regel("B-8", "B-8-ANDER", "B-7-VERVAL")
+@pytest.mark.regel("B-8", "B-7-VERVAL")
 @pytest.mark.parametrize(("hoogstens", "rapport", "jaar"), [(800, True, 2031), (341, True, 2031), (340, False, 2029)])
 def test_a_high_fine_needs_a_report_and_can_be_imposed_longer(hoogstens: int, rapport: bool, jaar: int) -> None:
     assert bool(boetes.rapport_verplicht(hoogstens)) is rapport
@@ -123,7 +123,7 @@ ASIEL = replace(
 )
 
 
-@pytest.mark.regel("F-6", "F-7", "F-9", "B-ZIENSWIJZE", "B-8", "B-7-VERVAL", "F-3")
+@pytest.mark.regel("F-6", "F-7", "F-9", "B-ZIENSWIJZE", "B-8", "B-8-ANDER", "B-7-VERVAL", "F-3")
 @pytest.mark.parametrize(
     ("feiten", "codes"),
     [
