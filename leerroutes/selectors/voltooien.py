@@ -145,7 +145,7 @@ def onderdelen_voldaan(dossier: Dossier) -> list[Onderdeel]:
         return [Onderdeel("Inburgeringsplicht", "voldaan", "gereed", "Dossier afronden", url=url)]
     aantal = len(oordeel.ontbreekt)
     nog = "nog 1 onderdeel" if aantal == 1 else f"nog {aantal} onderdelen"
-    return [Onderdeel("Inburgeringsplicht", nog, "wacht", oordeel.ontbreekt[0].naam, url=url)]
+    return [Onderdeel("Inburgeringsplicht", nog, "wacht", f"Onder meer: {oordeel.ontbreekt[0].naam}", url=url)]
 
 
 VOLTOOIEN = (onderdelen_route, onderdelen_examens, onderdelen_pvt_map, onderdelen_termijn, onderdelen_voldaan)
