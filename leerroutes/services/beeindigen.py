@@ -113,9 +113,11 @@ def _na_de_uren(einde: date, **bij: object) -> date:
 def gesloten_opruimen(dag: date, *, door: Gebruiker) -> int:
     """End what still runs in closed dossiers of the current gemeente, on the day they closed; returns in how many.
 
-    For a dossier that closed without the end of a plicht, as a double one does.
+    For a dossier that closed without the end of a plicht. One that went up in another keeps what it has, so that
+    merging can be undone.
     """
-    gesloten = list(Dossier.objects.filter(loopt_nog(dag), status=DossierStatus.GESLOTEN).order_by("pk"))
+    dossiers = Dossier.objects.filter(status=DossierStatus.GESLOTEN, samengevoegd_met=None)
+    gesloten = list(dossiers.filter(loopt_nog(dag)).order_by("pk"))
     for dossier in gesloten:
         op, reden = dossier.gesloten_op or dag, dossier.sluitreden
         traject_beeindigen(dossier, op=op, reden=reden, waarom="Het dossier is gesloten.", door=door)
