@@ -106,6 +106,14 @@ class Kader:
             ),
         ]
 
+    @property
+    def einde(self) -> list[NavLink]:
+        """The way to the end of the plicht, by which letters, lessons and retention go along; none for the Wi2013."""
+        if self.dossier.is_wi2013 or not self.gebruiker.mag(Bevoegdheid.BEGELEIDING_VASTLEGGEN):
+            return []
+        url = reverse("begeleiding:plicht", args=[self.dossier.uuid])
+        return [NavLink("Einde of pauze van de plicht, of verhuizing", url, "", actief=False)]
+
     volgende_afspraak: Afspraak | None
     mag_contact: bool
 

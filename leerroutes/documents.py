@@ -163,9 +163,8 @@ def _iso(dag: date | None) -> str | None:
     return dag.isoformat() if dag else None
 
 
-def verklaring(aanmelding: Aanmelding, begin: Lesbegin, *, door: Gebruiker) -> Verklaring:
+def verklaring(dossier: Dossier, begin: Lesbegin, *, door: Gebruiker) -> Verklaring:
     """The verklaring that the offer came late, as a letter to the inburgeraar who sends it to DUO."""
-    dossier = aanmelding.dossier
     stijl = huisstijl()
     return Verklaring(
         hoofd=Briefhoofd(
@@ -178,11 +177,11 @@ def verklaring(aanmelding: Aanmelding, begin: Lesbegin, *, door: Gebruiker) -> V
         ),
         ondertekening=ondertekening(door, stijl),
         teksten=teksten(),
-        leerroute=aanmelding.get_leerroute_display(),
+        leerroute=Leerroute(begin.leerroute).label,
         dagtekening_pip=begin.dagtekening,
         uiterlijk_op=begin.uiterlijk_op,
         eerste_les=begin.eerste_les,
-        maanden=6 if aanmelding.leerroute == Leerroute.ONDERWIJS else 3,
+        maanden=6 if begin.leerroute == Leerroute.ONDERWIJS else 3,
     )
 
 

@@ -9,7 +9,7 @@ class Onderdeel:
     """A part of the traject of one person.
 
     `soort` is the form of the status mark (ok, week, laat, wacht, gereed); `url` is the page where the part is done,
-    empty when there is none for this user.
+    empty when there is none for this user; `wanneer` says how the next step stands to `datum`: by then, on that day.
     """
 
     label: str
@@ -18,3 +18,4 @@ class Onderdeel:
     volgende_stap: str = ""
     datum: date | None = None
     url: str = ""
+    wanneer: str = "uiterlijk"

@@ -94,6 +94,7 @@ class Werk(models.TextChoices):
     CONCEPTEN = "concepten", "Oude concepten opruimen"
     SAMENVOEGINGEN = "samenvoegingen", "Oude samenvoegingen opruimen"
     KWALITEIT = "kwaliteit", "Signalen over aanbieders zoeken"
+    TRAJECTEN = "trajecten", "Lessen die te laat beginnen zoeken, oude voorbeelden van uren opruimen"
     ONTZORGEN = "ontzorgen", "Signalen over ontzorgen zoeken"
     BETALINGEN = "betalingen", "Lange betaallijsten maken"
     AUDIT = "audit", "Auditregels verzegelen"
@@ -120,6 +121,7 @@ RITMES = {
     Werk.CONCEPTEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.SAMENVOEGINGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.KWALITEIT: Ritme("elke nacht", timedelta(hours=36)),
+    Werk.TRAJECTEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.ONTZORGEN: Ritme("elke nacht", timedelta(hours=36)),
     Werk.BETALINGEN: Ritme("elke minuut", timedelta(hours=1)),
     Werk.AUDIT: Ritme("elke vijf minuten", timedelta(hours=1)),

@@ -130,7 +130,9 @@ class Boetefeiten:
     """What is known when a fine is about to be imposed.
 
     ``bijstand_verlaagd`` is None as long as nobody asked; ``toets_akkoord`` None as long as nobody reviewed, and
-    ``toets_door_een_ander`` says that the reviewer is not who imposes it.
+    ``toets_door_een_ander`` says that the reviewer is not who imposes it; ``rapport_door_een_ander`` the same of who
+    made the report. With ``toets_altijd`` the
+    gemeente has every fine reviewed, not only where ``toets_verplicht`` says so.
     """
 
     doelgroep: str
@@ -144,6 +146,8 @@ class Boetefeiten:
     bijstand_verlaagd: bool | None
     zienswijze_uiterlijk_op: date | None
     zienswijze_ontvangen: bool
+    rapport_door_een_ander: bool = True
+    toets_altijd: bool = False
     toets_akkoord: bool | None = None
     toets_door_een_ander: bool = False
     evenredigheid_toegelicht: bool = False
@@ -169,6 +173,8 @@ def _beletselen(feiten: Boetefeiten) -> Iterator[tuple[str, str, str]]:
     elif not feiten.zienswijze_ontvangen and feiten.beslist_op <= feiten.zienswijze_uiterlijk_op:
         dag = datum_tekst(feiten.zienswijze_uiterlijk_op)
         yield "zienswijze_loopt", "B-ZIENSWIJZE", f"De inburgeraar kan nog tot en met {dag} reageren op het voornemen."
+    if not feiten.rapport_door_een_ander and rapport_verplicht(feiten.hoogstens):
+        yield "rapport_zelf", "B-8-ANDER", "U maakte het rapport zelf. Laat een collega over de boete beslissen."
     if feiten.verwijtbaarheid == GEEN_VERWIJT:
         yield "niet_verwijtbaar", "F-7", "Zonder verwijt is er geen boete. Sluit af met ‘geen boete’."
     elif feiten.verwijtbaarheid not in DEEL_VAN_BOETE:
@@ -200,14 +206,11 @@ def toets_verplicht(doelgroep: str) -> bool:
 
 
 def _toets(feiten: Boetefeiten) -> Iterator[tuple[str, str, str]]:
-    if not toets_verplicht(feiten.doelgroep):
+    if not toets_verplicht(feiten.doelgroep) and not feiten.toets_altijd:
         return
     if feiten.toets_akkoord is None:
-        yield (
-            "toets_ontbreekt",
-            "F-9",
-            "Bij een asielstatushouder is eerst een juridische toets door een collega nodig.",
-        )
+        wie = "Bij een asielstatushouder" if toets_verplicht(feiten.doelgroep) else "In deze gemeente"
+        yield "toets_ontbreekt", "F-9", f"{wie} is eerst een juridische toets door een collega nodig."
     elif not feiten.toets_akkoord:
         yield "toets_niet_akkoord", "F-9", "De juridische toets staat deze boete niet toe."
     elif not feiten.toets_door_een_ander:

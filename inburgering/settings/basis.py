@@ -323,6 +323,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="40", hour="4"),
         "options": {"expires": 3600},
     },
+    "trajecten": {
+        "task": "leerroutes.tasks.trajecten",
+        "schedule": crontab(minute="50", hour="4"),
+        "options": {"expires": 3600},
+    },
     "ontzorgen_signalen": {
         "task": "ontzorgen.tasks.signalen",
         "schedule": crontab(minute="10", hour="4"),

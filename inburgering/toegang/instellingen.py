@@ -335,6 +335,15 @@ KEUZES: dict[str, Keuze] = {
             "Besluit inburgering 2021 art. 7.1 lid 3",
         ),
         Keuze(
+            "boete_toets_altijd",
+            "Een collega toetst elke boete juridisch, ook voor gezins- en overige migranten",
+            "ja_nee",
+            False,
+            "Voor asielstatushouders is de toets altijd nodig (HvJEU C-158/23). Wie toetst, legt de boete niet op. "
+            "Toetsen kan wie de rol teamleider heeft; geef die rol aan wie dit in uw gemeente doet.",
+            "Wi2021 art. 22 en 23",
+        ),
+        Keuze(
             "begeleiding_maanden",
             "Duur van de maatschappelijke begeleiding in maanden",
             "getal",

@@ -108,6 +108,10 @@ class VerrekeningForm(forms.Form):
     """A decision to credit hours."""
 
     soort = van_verrekening("soort", leeg="Kies welke uren")
+    soort.help_text = (
+        "Uren uit de brede intake tellen voor de Z-route en het afschalen (art. 3.14 lid 6, 5.5 lid 2). Een "
+        "niet-vrijstellende opleiding telt alleen in de Z-route, over de twee jaar vóór het PIP (art. 3.14 lid 9)."
+    )
     uren = Urenveld(label="Aantal uren")
     op = DatumVeld(label="Besloten op")
     motivering = van_verrekening("motivering")

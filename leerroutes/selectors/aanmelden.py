@@ -77,6 +77,7 @@ class Lesbegin:
     `dagtekening` is that of the PIP from which the route holds: a changed agreement does not move the date.
     """
 
+    leerroute: str
     dagtekening: date
     uiterlijk_op: date
     termijn: TermijnUitkomst
@@ -104,4 +105,13 @@ def lesbegin(dossier: Dossier, pips: list[Pip], aanmeldingen: list[Aanmelding]) 
         eerste_les=eerste,
         dag=vandaag(),
     )
-    return Lesbegin(begin.gedagtekend_op, termijn.laatste_dag or begin.gedagtekend_op, termijn, oordeel, eerste)
+    return Lesbegin(
+        begin.leerroute, begin.gedagtekend_op, termijn.laatste_dag or begin.gedagtekend_op, termijn, oordeel, eerste
+    )
+
+
+def verklaring_nodig(begin: Lesbegin | None, aanmeldingen: list[Aanmelding]) -> bool:
+    """Whether the lessons came too late and no verklaring says so."""
+    if begin is None or not begin.oordeel:
+        return False
+    return not any(rij.verklaring_id for rij in aanmeldingen if rij.leerroute == begin.leerroute)

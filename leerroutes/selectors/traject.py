@@ -14,7 +14,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_kort, laatste_dag
 from leerroutes.models import Aanmelding, Participatieplan
 from leerroutes.onderdeel import Onderdeel
-from leerroutes.selectors.aanmelden import Lesbegin, kiest_zelf, lesbegin, pips_van
+from leerroutes.selectors.aanmelden import Lesbegin, kiest_zelf, lesbegin, pips_van, verklaring_nodig
 from leerroutes.selectors.plaatsingen import participatieplek
 from leerroutes.selectors.plan import plannen_van
 from leerroutes.selectors.voltooien import VOLTOOIEN
@@ -40,7 +40,7 @@ def lessen(dossier: Dossier) -> list[Onderdeel]:
             return [Onderdeel("Lessen", "wacht op het PIP", url=url)]
         stap = "School van eigen keuze vastleggen" if kiest_zelf(dossier) else "Aanmelden bij een school"
         return [Onderdeel("Lessen", "geen school", _kleur(uiterlijk), stap, uiterlijk, url)]
-    stap, dag = _volgende_stap(aanmelding, begin)
+    stap, dag = _volgende_stap(aanmelding, begin, rijen)
     naam = aanmelding.aanbieder.naam if aanmelding.aanbieder else aanmelding.cursus
     label = f"Lessen: {naam}" if naam else "Lessen"
     soort = "ok" if aanmelding.gestart_op and not stap else _kleur(dag)
@@ -53,9 +53,9 @@ def _kleur(dag: date | None) -> str:
     return "laat" if dag < vandaag() else "week"
 
 
-def _volgende_stap(aanmelding: Aanmelding, begin: Lesbegin | None) -> tuple[str, date | None]:
+def _volgende_stap(aanmelding: Aanmelding, begin: Lesbegin | None, rijen: list[Aanmelding]) -> tuple[str, date | None]:
     uiterlijk = begin.uiterlijk_op if begin else None
-    if begin and begin.oordeel and aanmelding.verklaring is None:
+    if verklaring_nodig(begin, rijen):
         return "Verklaring voor DUO maken", None
     if aanmelding.gestart_op:
         return "", None

@@ -36,7 +36,15 @@ def onderdelen_route(dossier: Dossier) -> list[Onderdeel]:
             ("Schakelen kan", laatste) if open_venster else ("Schakelen kan alleen nog in bepaalde gevallen", None)
         )
     regels = [
-        Onderdeel("Leerroute", str(beeld.pip.get_leerroute_display()), "ok", stap, datum, _url(dossier, "schakelen"))
+        Onderdeel(
+            "Leerroute",
+            str(beeld.pip.get_leerroute_display()),
+            "ok",
+            stap,
+            datum,
+            _url(dossier, "schakelen"),
+            wanneer="tot en met",
+        )
     ]
     if beeld.pip.leerroute != Leerroute.ONDERWIJS:
         a2 = ", ".join(beeld.pip.onderdelen_a2)
@@ -65,6 +73,7 @@ def onderdelen_examens(dossier: Dossier) -> list[Onderdeel]:
             stap,
             gepland.examendatum if gepland and gepland.examendatum > vandaag() else None,
             _url(dossier, "examens"),
+            wanneer="op",
         )
     ]
 
@@ -111,8 +120,10 @@ def onderdelen_termijn(dossier: Dossier) -> list[Onderdeel]:
     verlengingen = list(Verlenging.objects.filter(dossier=dossier).values_list("status", flat=True))
     aantal = verlengingen.count(Beoordeling.TOEGEKEND)
     staat = f"{aantal}× verlengd" if aantal else "niet verlengd"
-    stap = "Wacht op besluit van DUO" if Beoordeling.IN_BEHANDELING in verlengingen else "Einde van de termijn"
-    regels = [Onderdeel("Termijn en verlenging", staat, "ok", stap, termijn.laatste_dag, _url(dossier, "verlengingen"))]
+    wacht = Beoordeling.IN_BEHANDELING in verlengingen
+    stap = "Wacht op besluit van DUO; de termijn eindigt" if wacht else "De termijn eindigt"
+    url = _url(dossier, "verlengingen")
+    regels = [Onderdeel("Termijn en verlenging", staat, "ok", stap, termijn.laatste_dag, url, wanneer="op")]
     vrij = Vrijstelling.objects.filter(dossier=dossier, ingetrokken_op__isnull=True).exists()
     ontheffing = Ontheffing.objects.filter(dossier=dossier).first()
     if ontheffing:
@@ -134,7 +145,7 @@ def onderdelen_voldaan(dossier: Dossier) -> list[Onderdeel]:
         return [Onderdeel("Inburgeringsplicht", "voldaan", "gereed", "Dossier afronden", url=url)]
     aantal = len(oordeel.ontbreekt)
     nog = "nog 1 onderdeel" if aantal == 1 else f"nog {aantal} onderdelen"
-    return [Onderdeel("Inburgeringsplicht", nog, "wacht", oordeel.ontbreekt[0].naam, url=url)]
+    return [Onderdeel("Inburgeringsplicht", nog, "wacht", f"Onder meer: {oordeel.ontbreekt[0].naam}", url=url)]
 
 
 VOLTOOIEN = (onderdelen_route, onderdelen_examens, onderdelen_pvt_map, onderdelen_termijn, onderdelen_voldaan)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, taken_verzetten
+from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen, taken_verzetten
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.klok import vandaag
@@ -13,10 +13,7 @@ from inburgering.toegang.notatie import datum_lang
 from intake.services.intake import eis_niet_in_toekomst
 from leerroutes.enums import EindeReden
 from leerroutes.models import Aanmelding
-from leerroutes.selectors.aanmelden import lesbegin, pips_van
 from leerroutes.services.aanmelden import (
-    BINNEN,
-    BLADZIJDE,
     START_LESSEN,
     VERSTUREN,
     aanmelding_op_slot,
@@ -27,8 +24,8 @@ from leerroutes.services.aanmelden import (
     vastgelegd,
     waar,
 )
+from leerroutes.services.late_start import verklaring_vragen
 
-VERKLARING = "verklaring_late_start"
 OPNIEUW = (EindeReden.GESTOPT, EindeReden.ANDERE_AANBIEDER, EindeReden.GESLOTEN)
 """Ends after which somebody still needs lessons."""
 
@@ -95,32 +92,21 @@ def uitstel_vastleggen(aanmelding: Aanmelding, *, tot: date, reden: str, door: G
 
 @transaction.atomic
 def lessen_gestart(aanmelding: Aanmelding, *, op: date, door: Gebruiker) -> Aanmelding:
-    """Record or correct the first lesson; when it was late, the verklaring for DUO becomes a task (V-8)."""
+    """Record or correct the first lesson; when it was late, the verklaring for DUO becomes a task (V-8).
+
+    A verklaring that names another day, or none, no longer counts.
+    """
     aanmelding = aanmelding_op_slot(aanmelding, door=door)
     eis_na_aanmelding(aanmelding, op, veld="gestart_op")
+    if aanmelding.gestart_op != op:
+        aanmelding.verklaring = None
     aanmelding.gestart_op = op
-    aanmelding.save(update_fields=["gestart_op"])
+    aanmelding.save(update_fields=["gestart_op", "verklaring"])
     taken_afronden(aanmelding.dossier, START_LESSEN, door=door, op=op)
     taken_laten_vervallen(aanmelding.dossier, soorten=[VERSTUREN])
-    _verklaring_vragen(aanmelding)
+    verklaring_vragen(aanmelding.dossier)
     vastgelegd(aanmelding, "gestart", "Lessen begonnen", door=door, op=op, toelichting=waar(aanmelding))
     return aanmelding
-
-
-def _verklaring_vragen(aanmelding: Aanmelding) -> None:
-    dossier = aanmelding.dossier
-    begin = lesbegin(dossier, pips_van(dossier), list(Aanmelding.objects.filter(dossier=dossier)))
-    if begin and begin.oordeel and not Aanmelding.objects.filter(dossier=dossier, verklaring__isnull=False).exists():
-        taak_maken(
-            dossier,
-            VERKLARING,
-            "Verklaring maken: lessen te laat begonnen",
-            uiterlijk_op=eerste_werkdag(vandaag() + 2 * BINNEN),
-            toelichting=" ".join(begin.oordeel.uitleg)[:500],
-            url_naam=BLADZIJDE,
-        )
-    else:
-        taken_laten_vervallen(dossier, soorten=[VERKLARING])
 
 
 @transaction.atomic

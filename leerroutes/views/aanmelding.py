@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,14 @@ from leerroutes.documents import aanmeldbestand
 from leerroutes.enums import EindeReden, Lestijd
 from leerroutes.forms import aanmelden as formulieren_van
 from leerroutes.models import Aanmelding
-from leerroutes.selectors.aanmelden import huidig_van, kiest_zelf, lesbegin, ontbrekende_gegevens, pips_van
+from leerroutes.selectors.aanmelden import (
+    huidig_van,
+    kiest_zelf,
+    lesbegin,
+    ontbrekende_gegevens,
+    pips_van,
+    verklaring_nodig,
+)
 from leerroutes.selectors.traject import aanmeldingen_van
 from leerroutes.services import aanmelden as services
 from leerroutes.services import berichten, lessen
@@ -44,6 +52,7 @@ def aanmelding(request: HttpRequest, dossier: UUID) -> HttpResponse:
     pips = pips_van(van)
     pip = huidig_van(pips)
     rijen = aanmeldingen_van(van)
+    begin = lesbegin(van, pips, rijen)
     huidige = next((rij for rij in rijen if rij.is_open), None)
     zelf = kiest_zelf(van)
     ontbreekt = [] if zelf or pip is None else ontbrekende_gegevens(van, voor_pip(van))
@@ -61,7 +70,8 @@ def aanmelding(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "eerdere": [rij for rij in rijen if rij != huidige],
             "zelf": zelf,
             "ontbreekt": ontbreekt,
-            "begin": lesbegin(van, pips, rijen),
+            "begin": begin,
+            "verklaring_nodig": verklaring_nodig(begin, rijen),
             "let_op": _let_op(huidige, pip),
             "formulieren": formulieren if mag_bijhouden and van.is_open else {},
             "mag_bijhouden": mag_bijhouden and van.is_open,
@@ -213,7 +223,14 @@ def _doen(
 @vereist(Bevoegdheid.TRAJECT_BIJHOUDEN)
 def aanmelding_opmaken(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Make the message for the school."""
-    return _maak(request, dossier, berichten.aanmelding_opmaken, "Het bericht voor de school is gemaakt.")
+
+    def maak(van: Dossier) -> None:
+        rij = next((rij for rij in aanmeldingen_van(van) if rij.is_open), None)
+        if rij is None:
+            raise RegelFout("geen_aanmelding", "Er loopt geen aanmelding.")
+        berichten.aanmelding_opmaken(rij, door=request.gebruiker)
+
+    return _maak(request, dossier, maak, "Het bericht voor de school is gemaakt.")
 
 
 @require_POST
@@ -221,16 +238,13 @@ def aanmelding_opmaken(request: HttpRequest, dossier: UUID) -> HttpResponse:
 def verklaring_opmaken(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Make the verklaring that the lessons began too late."""
     melding = "De verklaring is gemaakt en staat klaar om af te drukken."
-    return _maak(request, dossier, berichten.verklaring_opmaken, melding)
+    return _maak(request, dossier, partial(berichten.verklaring_opmaken, door=request.gebruiker), melding)
 
 
-def _maak(request: HttpRequest, dossier: UUID, maak: Callable[..., object], melding: str) -> HttpResponse:
+def _maak(request: HttpRequest, dossier: UUID, maak: Callable[[Dossier], object], melding: str) -> HttpResponse:
     van = dossier_van(request, dossier, onderdeel="lessen")
-    rij = next((rij for rij in aanmeldingen_van(van) if rij.is_open), None)
     try:
-        if rij is None:
-            raise RegelFout("geen_aanmelding", "Er loopt geen aanmelding.")
-        maak(rij, door=request.gebruiker)
+        maak(van)
     except RegelFout as fout:
         messages.error(request, fout.uitleg)
     else:

@@ -89,8 +89,13 @@ def migrant(in_traject: Callable[..., Dossier]) -> Dossier:
 
 
 @pytest.fixture
-def op_de_ladder(klantmanager: Gebruiker, teamleider: Gebruiker) -> Callable[..., NietNakoming]:
-    """Return a function that carries a zaak up the ladder to a status, its last step some days ago."""
+def op_de_ladder(
+    klantmanager: Gebruiker, klantmanager2: Gebruiker, teamleider: Gebruiker
+) -> Callable[..., NietNakoming]:
+    """Return a function that carries a zaak up the ladder to a status, its last step some days ago.
+
+    A colleague makes the report, so that the klantmanager can decide about the fine.
+    """
 
     def klim(
         dossier: Dossier,
@@ -123,7 +128,7 @@ def op_de_ladder(klantmanager: Gebruiker, teamleider: Gebruiker) -> Callable[...
                 zaak,
                 bevindingen="De school meldt drie keer afwezig.",
                 zienswijze_uiterlijk_op=reageren,
-                door=klantmanager,
+                door=klantmanager2,
             )
             if gereageerd:
                 zaak = zienswijze_vastleggen(zaak, ontvangen_op=vandaag(), tekst="Ik wist het niet.", door=klantmanager)

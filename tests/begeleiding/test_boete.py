@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from inburgering.begeleiding.enums import Grond, NieuweTermijn, Verwijtbaarheid, ZaakStatus
 from inburgering.begeleiding.models import Boete
@@ -105,6 +106,23 @@ def test_zolang_gereageerd_kan_worden_geen_boete(migrant, klantmanager, op_de_la
     with pytest.raises(RegelFout) as fout:
         boete_opleggen(zaak, besluit, door=klantmanager)
     assert fout.value.code == "zienswijze_loopt"
+
+
+def test_wie_het_rapport_maakte_legt_niet_op(migrant, klantmanager2, client_van, op_de_ladder, besluit):
+    """Awb art. 10:3 lid 4: no mandate for the fine for who made the report, where art. 5:53 asks for a report."""
+    zaak = op_de_ladder(migrant, ZaakStatus.VOORNEMEN)
+    with pytest.raises(RegelFout) as fout:
+        boete_opleggen(zaak, besluit, door=klantmanager2)
+    assert (fout.value.code, fout.value.artikel) == ("rapport_zelf", "Awb art. 10:3 lid 4")
+    url = reverse("begeleiding:zaak", args=[migrant.uuid, zaak.uuid])
+    assert "Daarom beslist een collega over de boete" in client_van(klantmanager2).get(url).content.decode()
+
+
+def test_de_gemeente_kan_elke_boete_laten_toetsen(migrant, klantmanager, op_de_ladder, besluit):
+    Instelling.objects.create(sleutel="boete_toets_altijd", waarde=True)
+    zaak = op_de_ladder(migrant, ZaakStatus.VOORNEMEN, getoetst=False)
+    with pytest.raises(RegelFout, match="In deze gemeente"):
+        boete_opleggen(zaak, besluit, door=klantmanager)
 
 
 def test_zonder_voornemen_geen_boete(migrant, klantmanager, op_de_ladder, besluit):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from inburgering.aanbod.enums import AanbiederSoort
 from inburgering.dossiers.models import Gebeurtenis, Taak
 from inburgering.dossiers.services.dossiers import dossier_sluiten
+from inburgering.dossiers.services.taken import taak_afhandelen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from leerroutes.enums import EindeReden
@@ -24,6 +25,7 @@ from leerroutes.services.aanmelden import (
     schoolkeuze_vastleggen,
 )
 from leerroutes.services.berichten import aanmelding_opmaken, verklaring_opmaken
+from leerroutes.services.late_start import late_starts_signaleren
 from tests.dossiers.factories import DossierFactory
 from tests.leerroutes.factories import pip, school
 
@@ -141,23 +143,73 @@ def test_een_andere_school_krijgt_het_bericht_opnieuw(dossier, aangemeld, klantm
     assert "aanmelding_versturen" in open_taken(dossier)
 
 
-def test_te_laat_begonnen_geeft_een_taak_en_een_verklaring(dossier, aangemeld, klantmanager, terug):
-    """V-8: three months after the PIP; the verklaring finishes the task."""
-    Aanmelding.objects.filter(pk=aangemeld.pk).update(aangemeld_op=terug(200))
-    pip(dossier, dagtekening=terug(1))
-    dossier.pips.filter(versienummer=1)
-    oud = DossierFactory(klantmanager=klantmanager)
-    pip(oud, dagtekening=terug(150))
-    rij = leerroute_aanmelden(
-        oud, Keuze(aanbieder=aangemeld.aanbieder), op=terug(140), door=klantmanager, onvolledig_reden=REDEN
-    )
+@pytest.fixture
+def wacht_lang(in_haarlem, klantmanager, terug):
+    """An asielstatushouder whose PIP is so old that the lessons should have begun, registered or not."""
+
+    def maak(leerroute: str = "B", *, dagen: int = 150, aangemeld: bool = True, **velden):
+        dossier = DossierFactory(klantmanager=klantmanager, **velden)
+        pip(dossier, leerroute, dagtekening=terug(dagen))
+        if not aangemeld:
+            return dossier, None
+        aanmelding = {"aangemeld_op": terug(dagen - 10), "aanbieder": school(f"School {dossier.nummer}")}
+        return dossier, Aanmelding.objects.create(dossier=dossier, leerroute=leerroute, **aanmelding)
+
+    return maak
+
+
+def test_te_laat_begonnen_geeft_een_taak_en_een_verklaring(dossier, aangemeld, klantmanager, wacht_lang, terug):
+    """V-8: three months after the PIP; the verklaring finishes the task, also when the lessons have ended since."""
+    oud, rij = wacht_lang()
     lessen.lessen_gestart(rij, op=terug(20), door=klantmanager)
     assert "verklaring_late_start" in open_taken(oud)
-    document = verklaring_opmaken(rij, door=klantmanager)
+    lessen.lessen_beeindigd(rij, op=terug(1), reden=EindeReden.AFGEROND, toelichting="", door=klantmanager)
+    document = verklaring_opmaken(oud, door=klantmanager)
     assert document.te_drukken
     assert "verklaring_late_start" not in open_taken(oud)
+    assert Aanmelding.objects.get(pk=rij.pk).verklaring == document
     with pytest.raises(RegelFout, match="nog niet voorbij"):
-        verklaring_opmaken(aangemeld, door=klantmanager)
+        verklaring_opmaken(dossier, door=klantmanager)
+
+
+def test_late_start_komt_in_de_nacht_boven_water(wacht_lang, klantmanager, terug):
+    """Besluit art. 9.3 lid 2: three months, six in the onderwijsroute, asielstatushouders only, and asked once."""
+    te_laat, rij = wacht_lang()
+    nooit_aangemeld, _ = wacht_lang(aangemeld=False)
+    wacht_lang("O", dagen=150)
+    onderwijs_te_laat, _ = wacht_lang("O", dagen=200)
+    wacht_lang(dagen=60)
+    wacht_lang(gezinsmigrant=True)
+    _, les = wacht_lang()
+    Aanmelding.objects.filter(pk=les.pk).update(gestart_op=terug(100))
+    gesloten, _ = wacht_lang()
+    dossier_sluiten(gesloten, reden="verhuisd", door=klantmanager)
+    verwacht = {te_laat, nooit_aangemeld, onderwijs_te_laat}
+    assert late_starts_signaleren(vandaag()) == len(verwacht)
+    taken = Taak.objects.open().filter(soort="verklaring_late_start")
+    assert {taak.dossier for taak in taken} == verwacht
+    assert late_starts_signaleren(vandaag()) == 0
+    taak = taken.get(dossier=nooit_aangemeld)
+    taak_afhandelen(taak, status="nvt", reden="Gaat verhuizen.", door=klantmanager)
+    verklaring_opmaken(te_laat, door=klantmanager)
+    assert late_starts_signaleren(vandaag()) == 0
+    lessen.lessen_gestart(rij, op=vandaag(), door=klantmanager)
+    assert "verklaring_late_start" in open_taken(te_laat)
+
+
+def test_na_de_eerste_les_komt_een_verklaring_met_die_dag(wacht_lang, klantmanager, terug):
+    """A verklaring of before the first lesson does not tell DUO how late it was; a correction takes the task back."""
+    dossier, rij = wacht_lang()
+    eerste = verklaring_opmaken(dossier, door=klantmanager)
+    lessen.lessen_gestart(rij, op=terug(10), door=klantmanager)
+    assert Taak.objects.open().get(dossier=dossier, soort="verklaring_late_start").onderwerp.endswith(f"{terug(10)}")
+    lessen.lessen_gestart(rij, op=terug(100), door=klantmanager)
+    assert "verklaring_late_start" not in open_taken(dossier)
+    lessen.lessen_gestart(rij, op=terug(10), door=klantmanager)
+    assert "verklaring_late_start" in open_taken(dossier)
+    assert verklaring_opmaken(dossier, door=klantmanager).vervangt == eerste
+    lessen.lessen_gestart(rij, op=terug(10), door=klantmanager)
+    assert "verklaring_late_start" not in open_taken(dossier)
 
 
 def test_het_begin_van_de_route_is_het_eerste_pip_met_die_route(dossier, terug):

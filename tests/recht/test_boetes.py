@@ -123,7 +123,7 @@ ASIEL = replace(
 )
 
 
-@pytest.mark.regel("F-6", "F-7", "F-9", "B-ZIENSWIJZE", "B-8", "B-7-VERVAL", "F-3")
+@pytest.mark.regel("F-6", "F-7", "F-9", "B-ZIENSWIJZE", "B-8", "B-8-ANDER", "B-7-VERVAL", "F-3")
 @pytest.mark.parametrize(
     ("feiten", "codes"),
     [
@@ -141,6 +141,9 @@ ASIEL = replace(
         (replace(ALLES_GOED, gedraging_op=date(2021, 11, 30)), ["boete_vervallen"]),
         (replace(ALLES_GOED, gedraging_op=date(2021, 12, 1)), []),
         (replace(ALLES_GOED, gedraging_op=date(2023, 11, 30), hoogstens=250), ["boete_vervallen"]),
+        (replace(ALLES_GOED, rapport_door_een_ander=False), ["rapport_zelf"]),
+        (replace(ALLES_GOED, rapport_door_een_ander=False, hoogstens=250), []),
+        (replace(ALLES_GOED, toets_altijd=True), ["toets_ontbreekt"]),
         (replace(ASIEL, toets_akkoord=None), ["toets_ontbreekt"]),
         (replace(ASIEL, toets_akkoord=False), ["toets_niet_akkoord"]),
         (replace(ASIEL, toets_door_een_ander=False), ["toets_zelf"]),

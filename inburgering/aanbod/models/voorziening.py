@@ -130,6 +130,12 @@ class DeelnameQuerySet(PeriodeQuerySet):
         """Keep those whose days count for the capacity."""
         return self.filter(status__in=NEEMT_PLAATS_IN)
 
+    def loopt_na(self, dag: date) -> Self:
+        """Keep who waits, and whose use without a result goes on after this day or has not begun by then."""
+        morgen = dag + timedelta(days=1)
+        doet_mee = Q(tot__isnull=True) | Q(tot__gt=morgen)
+        return self.filter(Q(status=DeelnameStatus.WACHT) | Q(doet_mee, status=DeelnameStatus.DEELNAME))
+
 
 @pghistory.track()
 class VoorzieningDeelname(GemeenteModel, MetUuid):

@@ -13,7 +13,7 @@ from inburgering.aanbod.services.catalogus import voorziening_op_slot
 from inburgering.aanbod.services.plaatsen import PLAATS_VRIJ, wachtenden_wekken
 from inburgering.aanbod.services.slot import EEN_DAG, dossier_op_slot, eis_niet_in_toekomst
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.taken import taken_afronden
+from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
@@ -201,6 +201,29 @@ def deelname_intrekken(deelname: VoorzieningDeelname, *, reden: str, door: Gebru
     )
     wachtenden_wekken(deelname.voorziening)
     return deelname
+
+
+@transaction.atomic
+def deelnames_beeindigen(dossier: Dossier, *, op: date, reden: str, door: Gebruiker) -> list[str]:
+    """End what somebody uses on this day because the work in his dossier is over; returns the names.
+
+    Waiting and what had not begun lapse. Of what ran only the last day is set: what it brought can still be recorded.
+    """
+    loopt = VoorzieningDeelname.objects.loopt_na(op).filter(dossier=dossier)
+    voorzieningen = Voorziening.objects.select_for_update(of=("self",)).select_related("aanbieder").order_by("pk")
+    gevonden = {rij.pk: rij for rij in voorzieningen.filter(pk__in=loopt.values("voorziening"))}
+    dossier = dossier_op_slot(dossier, door=door, ook_gesloten=True)
+    rijen = list(loopt.filter(voorziening__in=gevonden).order_by("pk"))
+    for rij in rijen:
+        if rij.van is None or rij.van > op:
+            rij.status, rij.toelichting = DeelnameStatus.VERVALLEN, reden
+        else:
+            rij.tot = op + EEN_DAG
+        rij.save(update_fields=["status", "toelichting", "tot"])
+        taken_laten_vervallen(dossier, soorten=[PLAATS_VRIJ], onderwerp=str(rij.uuid))
+    for voorziening in gevonden.values():
+        wachtenden_wekken(voorziening)
+    return ["hulp" if (v := gevonden[rij.voorziening_id]).is_gezondheid else v.naam for rij in rijen]
 
 
 def _op_slot(deelname: VoorzieningDeelname, *, door: Gebruiker, ook_gesloten: bool = False) -> VoorzieningDeelname:

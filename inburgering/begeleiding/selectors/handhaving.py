@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 
-from inburgering.begeleiding.enums import LOPEND, Grond, NieuweTermijn, Richting, ZaakStatus
+from inburgering.begeleiding.enums import LOPEND, Grond, NieuweTermijn, Richting, StapSoort, ZaakStatus
 from inburgering.begeleiding.models import Boete, JuridischeToets, NietNakoming, Stap, Verhuizing
 from inburgering.brieven.enums import BesluitStatus
 from inburgering.dossiers.models import Dossier
@@ -196,8 +196,18 @@ def laatste_toets(zaak: NietNakoming) -> JuridischeToets | None:
 
 
 def toets_nodig(dossier: Dossier) -> bool:
-    """Whether a colleague must review a fine first (F-9)."""
-    return recht.toets_verplicht(dossier.doelgroep)
+    """Whether a colleague must review a fine first (F-9), or the gemeente wants that for everybody."""
+    return recht.toets_verplicht(dossier.doelgroep) or bool(instelling("boete_toets_altijd"))
+
+
+def beslist_een_ander(zaak: NietNakoming, door: Gebruiker) -> bool:
+    """Whether somebody else than the maker of the report must decide about this fine (Awb art. 10:3 lid 4)."""
+    return bool(recht.rapport_verplicht(hoogstens_voor(zaak))) and _maker_van_rapport(zaak) == door.pk
+
+
+def _maker_van_rapport(zaak: NietNakoming) -> int | None:
+    """Return who made the report; no query when the stappen are loaded."""
+    return next((stap.door_id for stap in zaak.stappen.all() if stap.soort == StapSoort.VOORNEMEN), None)
 
 
 def beletselen(
@@ -211,7 +221,7 @@ def beletselen(
     beslist_op: date,
     door: Gebruiker,
 ) -> tuple[Beletsel, ...]:
-    """Everything that stands in the way of this fine now; one query."""
+    """Everything that stands in the way of this fine now; two queries."""
     toets = laatste_toets(zaak)
     return recht.beletselen_voor_boete(
         Boetefeiten(
@@ -226,6 +236,8 @@ def beletselen(
             bijstand_verlaagd=bijstand_verlaagd,
             zienswijze_uiterlijk_op=zaak.zienswijze_uiterlijk_op,
             zienswijze_ontvangen=zaak.zienswijze_ontvangen_op is not None,
+            rapport_door_een_ander=not beslist_een_ander(zaak, door),
+            toets_altijd=toets_nodig(zaak.dossier),
             toets_akkoord=toets.akkoord if toets else None,
             toets_door_een_ander=toets is not None and toets.door_id != door.pk,
             evenredigheid_toegelicht=toets is not None and bool(toets.evenredigheid.strip()),

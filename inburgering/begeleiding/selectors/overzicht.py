@@ -131,7 +131,7 @@ def _plicht(dossier: Dossier) -> list[Onderdeel]:
         staat = laatste.get_soort_display().lower() if laatste else dossier.get_sluitreden_display().lower()
         return [Onderdeel(naam, staat, "gereed", url=url)]
     if laatste and GEVOLGEN[Soort(laatste.soort)].pauzeert:
-        return [Onderdeel(naam, "rust: tijdelijk vrijgesteld", "wacht", "Hervatten", laatste.tot, url)]
+        return [Onderdeel(naam, "rust: tijdelijk vrijgesteld", "wacht", "Hervatten", laatste.tot, url, wanneer="rond")]
     return [Onderdeel(naam, "loopt", "ok", url=url)]
 
 

@@ -43,6 +43,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
+from leerroutes.services.beeindigen import traject_beeindigen
 from pip_plans.models import Pip
 from pip_plans.services.vervolg import GESPREK
 
@@ -75,15 +76,18 @@ def plicht_wijzigen(
 ) -> Plichtwijziging:
     """End the work in this dossier: the plicht ended (with its retention), or the person moved away.
 
-    Running terms, tasks, appointments, zaken and begeleiding end with it. Raises RegelFout when the day lies in the
-    future, a bezwaar is open and nothing is said about it, or not all is complete and no reason tells why it is done.
+    Running terms, tasks, appointments, lessons, places, zaken and begeleiding end with it. Raises RegelFout when the
+    day lies in the future, a bezwaar is open and nothing is said about it, or not all is complete and no reason tells
+    why it is done.
     """
     eis(door, Bevoegdheid.BEGELEIDING_VASTLEGGEN)
-    dossier = _op_slot(dossier)
     gevolg = gevolg_van(soort)
     if not gevolg.sluitreden:
         raise RegelFout("geen_einde", "Dit is geen einde van de plicht.", regel("P-EINDE").artikel, "soort")
     _eis_dag(op)
+    waarom = f"{PlichtSoort(soort).label}."
+    traject_beeindigen(dossier, op=op, reden=gevolg.sluitreden, waarom=waarom, door=door)
+    dossier = _op_slot(dossier)
     _eis_bezwaar_besproken(dossier, toelichting)
     ontbreekt = wat_ontbreekt(dossier) if gevolg.voldaan else []
     if ontbreekt and not onvolledig_reden.strip():

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from inburgering.begeleiding.enums import Verwijtbaarheid, ZaakStatus
 from inburgering.begeleiding.forms.handhaving import BoeteForm, BoeteVersturenForm, OnherroepelijkForm
 from inburgering.begeleiding.models import Boete, NietNakoming
-from inburgering.begeleiding.selectors.handhaving import boetevoorstel, laatste_toets, toets_nodig
+from inburgering.begeleiding.selectors.handhaving import beslist_een_ander, boetevoorstel, laatste_toets, toets_nodig
 from inburgering.begeleiding.services import boete as services
 from inburgering.begeleiding.views.handhaving import zaak_in, zaak_url
 from inburgering.begeleiding.views.overzicht import ONDERDEEL
@@ -51,6 +51,7 @@ def boete_opleggen(request: HttpRequest, dossier: UUID, zaak: UUID) -> HttpRespo
             "toets": laatste_toets(gekozen),
             "regel_toets": regel("F-9"),
             "regel_dubbel": regel("F-6"),
+            "beslist_een_ander": beslist_een_ander(gekozen, request.gebruiker),
         },
     )
 

@@ -15,6 +15,7 @@ from inburgering.begeleiding.enums import ZaakStatus
 from inburgering.begeleiding.forms import handhaving as formulieren
 from inburgering.begeleiding.models import NietNakoming
 from inburgering.begeleiding.selectors.handhaving import (
+    beslist_een_ander,
     beslistermijn,
     oordeel_intake,
     toets_nodig,
@@ -83,6 +84,7 @@ def zaak(request: HttpRequest, dossier: UUID, zaak: UUID) -> HttpResponse:
             "toets": next(iter(gekozen.toetsen.all()), None),
             "regel_toets": regel("F-9"),
             "mag_behandelen": gebruiker.mag(Bevoegdheid.NIET_NAKOMEN_BEHANDELEN) and van.is_open and gekozen.loopt,
+            "beslist_een_ander": gekozen.loopt and beslist_een_ander(gekozen, gebruiker),
             "mag_opleggen": gebruiker.mag(Bevoegdheid.BOETE_OPLEGGEN) and van.is_open,
             "mag_toetsen": gebruiker.mag(Bevoegdheid.BOETE_TOETSEN) and van.is_open and gekozen.loopt,
             "uitleg": NOOIT_VANZELF,

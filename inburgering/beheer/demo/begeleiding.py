@@ -231,7 +231,7 @@ class _Werk:
                     dagtekening=dag,
                     verzenddatum=dag,
                 ),
-                door=door,
+                door=self.gebruikers["teamleider"],
             )
             boete_versturen(boete, door=door, bekendgemaakt_op=dag)
         return zaak

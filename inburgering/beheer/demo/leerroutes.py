@@ -191,7 +191,7 @@ class Lesweg:
         with op_dag(gestart):
             lessen.lessen_gestart(rij, op=gestart, door=self.door)
             if te_laat and nummer % 8 == 1 and rij.leerroute != Leerroute.ONDERWIJS:
-                verklaring_opmaken(rij, door=self.door)
+                verklaring_opmaken(rij.dossier, door=self.door)
         einde = self._tot_vandaag(gestart + timedelta(days=260))
         if stap == 9 and nummer % 3 == 0 and einde < self.vandaag:
             with op_dag(einde):

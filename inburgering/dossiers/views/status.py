@@ -53,7 +53,9 @@ def sluiten(request: HttpRequest, dossier: UUID) -> HttpResponse:
         request,
         gevonden,
         titel="Dossier sluiten",
-        uitleg="Lopende termijnen en open taken vervallen. Alles blijft te lezen en u kunt het dossier heropenen.",
+        uitleg="Lopende termijnen en open taken vervallen. Alles blijft te lezen en u kunt het dossier heropenen. "
+        "Eindigde de plicht of is de inburgeraar verhuisd? Leg dat vast bij Begeleiding: dan krijgt de inburgeraar een "
+        "brief en eindigen ook de lessen en het aanbod op de goede dag.",
         formulier=SluitenForm,
         bewaar=lambda form: dossier_sluiten(gevonden, **form.cleaned_data, door=request.gebruiker),
         gelukt="Het dossier is gesloten.",

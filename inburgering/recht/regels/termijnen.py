@@ -256,6 +256,13 @@ REGELS = (
         AWB_2009,
     ),
     Regel(
+        "B-8-ANDER",
+        "Wie het rapport over een overtreding opmaakte, legt de boete niet zelf op. Dat doet een ander.",
+        AWB,
+        "10:3 lid 4",
+        AWB_2009,
+    ),
+    Regel(
         "B-ZIENSWIJZE",
         "De overtreder mag reageren op het voornemen voordat het college over de boete beslist.",
         AWB,

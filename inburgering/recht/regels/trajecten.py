@@ -128,7 +128,7 @@ REGELS = (
     Regel("R-Z4", "Uren uit de brede intake kunnen van de urennorm af.", BESLUIT, "3.14 lid 6"),
     Regel(
         "R-Z5",
-        "Uren taal en KNM in een niet-vrijstellende opleiding kunnen van de cursusuren af.",
+        "Uren in een niet-vrijstellende opleiding in de twee jaar vóór het PIP kunnen van de cursusuren af.",
         BESLUIT,
         "3.14 lid 9",
         BESLUIT_SEPTEMBER_2025,
