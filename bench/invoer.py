@@ -154,8 +154,8 @@ def invoerverslag(metingen: Sequence[Inleesmeting]) -> str:
     return f"""
 ## Personen inlezen
 
-`manage.py importeren` van verzonnen personen met hun geschiedenis in een lege gemeente, en daarna dezelfde bestanden nog
-eens. Rekentijd is die van de opdracht zelf, zonder de database. Geheugen is het meeste dat de opdracht gebruikte.
+`manage.py importeren` van verzonnen personen met hun geschiedenis in een lege gemeente, en daarna dezelfde bestanden
+nog eens. Rekentijd is die van de opdracht zelf, zonder de database. Geheugen is het meeste dat de opdracht gebruikte.
 
 | wat | personen | rijen | tijd | rekentijd | geheugen |
 |---|---|---|---|---|---|
