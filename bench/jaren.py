@@ -4,14 +4,11 @@ A gemeente of the demo becomes one with the same history in each of JAREN years,
 there are enough dossiers. Indices are made after the rows, and no trigger runs: a million dossiers take minutes.
 """
 
-from functools import cache
-
 import psycopg
-from django.apps import apps
 from django.conf import settings
 from django.db import connections, models
 
-from inburgering.aanbod.models import Integratieroute, VoorzieningDeelname
+from inburgering.aanbod.models import Integratieroute, Voorziening, VoorzieningDeelname
 from inburgering.begeleiding.models import Begeleiding, Overdracht, Plichtwijziging
 from inburgering.dossiers.models import (
     Afspraak,
@@ -23,6 +20,7 @@ from inburgering.dossiers.models import (
     Termijn,
     WachtOpDerde,
 )
+from inburgering.toegang.models import Gebruiker, Gemeente, Instelling, RolToekenning, SpukBedrag, Taakstelling
 from intake.models import BrugklasDeelname, Intake, IntakeGesprek
 from leerroutes.models import Aanmelding, Participatieplan, Pvt
 from ontzorgen.models import Coachgesprek, Evaluatie, OntzorgenTraject
@@ -42,6 +40,9 @@ PER_ZAAK = (
     *(Plichtwijziging, OntzorgenTraject, Coachgesprek, Evaluatie, Integratieroute, VoorzieningDeelname),
 )
 """What the reports read of a person, the referred before what refers."""
+
+GEDEELD = (Gemeente, Gebruiker, RolToekenning, Instelling, Taakstelling, SpukBedrag, Voorziening)
+"""What the persons of a gemeente share."""
 
 OUD = f"({{k}} % {JAREN} >= {OPEN_JAREN})"
 ANDERS = {
@@ -92,8 +93,8 @@ def _beheerder() -> psycopg.Connection:
 
 
 def _vermenigvuldig(verbinding: psycopg.Connection, van: int, tot_en_met: int) -> None:
-    gedeeld, per_zaak = [_opdracht(model, gedeeld=True) for model in _gedeeld()], [*map(_opdracht, PER_ZAAK)]
-    tabellen = [model._meta.db_table for model in (*_gedeeld(), *PER_ZAAK)]
+    gedeeld, per_zaak = [_opdracht(model, gedeeld=True) for model in GEDEELD], [*map(_opdracht, PER_ZAAK)]
+    tabellen = [model._meta.db_table for model in (*GEDEELD, *PER_ZAAK)]
     verbinding.execute("SET session_replication_role = replica")
     verbinding.execute("SET synchronous_commit = off")
     verbinding.execute("SET maintenance_work_mem = '512MB'")
@@ -135,21 +136,6 @@ def _zonder_indices(verbinding: psycopg.Connection, tabellen: list[str]) -> list
     return [*(opdracht for _, opdracht in indices), *terug]
 
 
-@cache
-def _gedeeld() -> list[type[models.Model]]:
-    """What the persons of a gemeente share: the gemeente with its users and settings, and what is offered there."""
-    return [
-        model
-        for app in ("toegang", "aanbod")
-        for model in apps.get_app_config(app).get_models()
-        if not hasattr(model, "pgh_tracked_model") and model not in PER_ZAAK and not _van_persoon(model)
-    ]
-
-
-def _van_persoon(model: type[models.Model]) -> bool:
-    return any(veld.is_relation and veld.related_model in PER_ZAAK for veld in model._meta.concrete_fields)
-
-
 def _opdracht(model: type[models.Model], *, gedeeld: bool = False) -> str:
     tabel = model._meta.db_table
     kolommen = {veld.column: _waarde(model, veld, gedeeld=gedeeld) for veld in model._meta.concrete_fields}
@@ -173,14 +159,12 @@ def _waarde(model: type[models.Model], veld: models.Field, *, gedeeld: bool) -> 
     naar = veld.related_model if veld.is_relation else model if veld.primary_key else None
     if naar in PER_ZAAK:
         return f"{kolom} + {{k}} * {STAP}"
-    if naar in _gedeeld():
+    if naar in GEDEELD:
         return f"{kolom} + ({{k}} - {{k}} % {JAREN}) * {STAP}"
     if isinstance(veld, models.UUIDField) and veld.unique:
         return "gen_random_uuid()"
-    if naar is not None and veld.null and not gedeeld:
-        return "NULL"
     if naar is not None or gedeeld:
-        return kolom
+        return "NULL" if naar is not None and veld.null else kolom
     if isinstance(veld, models.DateTimeField):
         return f"{kolom} - make_interval(days => {{dagen}})"
     if isinstance(veld, models.DateField):

@@ -100,7 +100,7 @@ class _Tabellen:
                 self.waarden[rest] = getallen[geheel] - getallen[deel]
                 self.ongetoond.add(rest)
                 self.sommen.append(Som((naam, rij, geheel), ((naam, rij, deel), rest)))
-            for geheel, delen in uitkomst.rapport.in_een_rij():
+            for geheel, delen in uitkomst.rapport.in_een_rij().items():
                 self.sommen.append(Som((naam, rij, geheel), tuple((naam, rij, deel) for deel in delen)))
         for kolom in kolommen:
             als_som = Som((naam, TOTAAL, kolom.naam), tuple((naam, rij, kolom.naam) for rij, _ in rijen[:-1]))
@@ -174,28 +174,24 @@ class _Tabellen:
         return (0, inf) if self._kolom(plek).telt else (-inf, inf)
 
     def _erbij(self, uitgelekt: Plek) -> Plek:
-        """Return the number to hide too: of a sum with it the smallest part that is shown, else the whole."""
-        keuzes = []
-        for som in self.sommen_van[uitgelekt]:
-            for plek in som.plekken():
-                if not self._onbekend(plek) and not self._kolom(plek).openbaar:
-                    leeg = not self.waarden[plek]
-                    keuzes.append((leeg, plek[1] == TOTAAL or plek == som.geheel, self.waarden[plek], str(plek), plek))
-        if not keuzes:
-            return self._ergens(uitgelekt)
-        return min(keuzes)[-1]
+        """Return the number to hide too: of the sums that give it away the smallest part that is shown, else a whole.
 
-    def _ergens(self, uitgelekt: Plek) -> Plek:
-        """Return any number of the document that binds hidden ones of the sums of this one, so that the range grows."""
-        gebonden = {plek for som in self.sommen_van[uitgelekt] for plek in som.plekken()}
-        samen = [som for som in self.sommen if gebonden & set(som.plekken())]
-        vrij = [
-            (self.waarden[plek], str(plek), plek)
-            for som in samen
-            for plek in som.plekken()
-            if not self._onbekend(plek) and not self._kolom(plek).openbaar
-        ]
-        return min(vrij)[-1]
+        Those are the sums with it, and those with what is hidden there: a reader fills in one to solve the other.
+        """
+        gezien, sommen, ook_openbaar = {uitgelekt}, self.sommen_van[uitgelekt], False
+        while True:
+            keuzes = [
+                (not self.waarden[plek], plek[1] == TOTAAL or plek == som.geheel, self.waarden[plek], str(plek), plek)
+                for som in sommen
+                for plek in som.plekken()
+                if not self._onbekend(plek) and (ook_openbaar or not self._kolom(plek).openbaar)
+            ]
+            buren = {plek for som in sommen for plek in som.plekken() if self._onbekend(plek)} - gezien
+            if keuzes and (not buren or not min(keuzes)[1]):
+                return min(keuzes)[-1]
+            ook_openbaar = not buren
+            gezien |= buren
+            sommen = [som for som in self.sommen if gezien & set(som.plekken())]
 
     def getoond(self, uitkomst: Uitkomst) -> Uitkomst:
         """Return the report with what is hidden replaced."""
