@@ -8,6 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from rapportage.afschermen import afschermen
 from rapportage.grafieken import LETTER, grafiek
 from rapportage.periode import Periode
 from rapportage.rapport import Kolom
@@ -167,34 +168,35 @@ class Voortgang:
     thema: str
     per_klantmanager: bool
 
-    def html(self, maken: Maken) -> str:
-        """Return the document as HTML for the letter engine."""
-        uitkomsten: dict[tuple[str, bool], Uitkomst] = {}
-
-        def uitkomst(naam: str, *, ervoor: bool = False) -> Uitkomst:
-            if (naam, ervoor) not in uitkomsten:
-                uitkomsten[naam, ervoor] = maken(naam, self.periode.vorige if ervoor else self.periode)
-            return uitkomsten[naam, ervoor]
-
+    def html(self, maken: Maken, drempel: int) -> str:
+        """Return the document as HTML for the letter engine; counts below the threshold are not shown."""
+        namen = self.rapporten()
+        nu = afschermen({naam: maken(naam, self.periode) for naam in namen}, drempel)
+        ervoor = afschermen({naam: maken(naam, self.periode.vorige) for naam in namen}, drempel)
         hoofdstukken = []
-        for titel, inleiding, namen in HOOFDSTUKKEN:
-            mee = [naam for naam in namen if RAPPORTEN[naam].per_klantmanager or not self.per_klantmanager]
+        for titel, inleiding, alle in HOOFDSTUKKEN:
+            mee = [self._onderdeel(nu[naam], ervoor[naam]) for naam in alle if naam in nu]
             if mee:
-                onderdelen = [self._onderdeel(uitkomst(naam), uitkomst(naam, ervoor=True)) for naam in mee]
-                hoofdstukken.append(Hoofdstuk(len(hoofdstukken) + 1, titel, inleiding, onderdelen))
+                hoofdstukken.append(Hoofdstuk(len(hoofdstukken) + 1, titel, inleiding, mee))
         kern = [
-            (tekst, *(self._totaal(uitkomst(naam, ervoor=ervoor), kolom) for ervoor in (False, True)))
+            (tekst, self._totaal(nu[naam], kolom), self._totaal(ervoor[naam], kolom))
             for tekst, naam, kolom in KERNCIJFERS
-            if RAPPORTEN[naam].per_klantmanager or not self.per_klantmanager
+            if naam in nu
         ]
         inhoud: dict[str, Any] = {
             "voortgang": self,
             "vorige": self.periode.vorige,
+            "drempel": drempel,
             "kerncijfers": kern,
             "hoofdstukken": hoofdstukken,
             "begrippen": BEGRIPPEN,
         }
         return render_to_string("rapportage/brieven/voortgang.html", inhoud)
+
+    def rapporten(self) -> list[str]:
+        """Return the names of the reports in the document, each once."""
+        alle = [naam for _, _, namen in HOOFDSTUKKEN for naam in namen]
+        return [naam for naam in alle if RAPPORTEN[naam].per_klantmanager or not self.per_klantmanager]
 
     def _onderdeel(self, uitkomst: Uitkomst, vorige: Uitkomst) -> Onderdeel:
         beeld = grafiek(uitkomst, vorige, self.thema)

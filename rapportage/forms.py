@@ -42,10 +42,6 @@ def _als_getypt(tekst: str) -> str:
         return tekst
 
 
-REGIO = "regio"
-"""The choice for all gemeenten in which somebody may see reports."""
-
-
 class PeriodeForm(forms.Form):
     """From which day up to and including which day; without an answer this year up to today.
 

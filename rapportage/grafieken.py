@@ -13,6 +13,7 @@ from typing import Any
 import vl_convert
 
 from inburgering.toegang.themas import themakleuren
+from rapportage.afschermen import Afgeschermd
 from rapportage.rapport import Kolom
 from rapportage.selectors import Uitkomst
 from rapportage.tabel import getaltekst, groepnaam, zelfde_groepen
@@ -66,11 +67,11 @@ def grafiek(uitkomst: Uitkomst, vorige: Uitkomst | None, thema: str) -> Grafiek 
     weggelaten = len(getoond) < len(groepen)
     groepen = [groepen[plek] for plek in getoond]
     reeksen = [(naam, [waarden[plek] for plek in getoond]) for naam, waarden in reeksen]
-    if not any(waarde for _, waarden in reeksen for waarde in waarden):
+    if not any(lengte(waarde) for _, waarden in reeksen for waarde in waarden):
         return None
     soort = kolommen[0].soort
     gegevens = [
-        {"groep": groep, "reeks": naam, "waarde": waarde or 0, "tekst": getaltekst(soort, waarde), "orde": orde}
+        {"groep": groep, "reeks": naam, "waarde": lengte(waarde), "tekst": getaltekst(soort, waarde), "orde": orde}
         for orde, (naam, waarden) in enumerate(reeksen)
         for groep, waarde in zip(groepen, waarden, strict=True)
     ]
@@ -92,9 +93,14 @@ def grafiek(uitkomst: Uitkomst, vorige: Uitkomst | None, thema: str) -> Grafiek 
     return Grafiek(_svg(tekening, bijschrift), bijschrift)
 
 
+def lengte(waarde: Any) -> Any:
+    """Return how long the bar of a number is: there is none for what is unknown or not shown."""
+    return 0 if waarde is None or isinstance(waarde, Afgeschermd) else waarde
+
+
 def _grootste(reeksen: Sequence[Sequence[Any]]) -> list[int]:
     """Return the places of the groups to draw, in their own order."""
-    sommen = [sum(waarde or 0 for waarde in waarden) for waarden in zip(*reeksen, strict=True)]
+    sommen = [sum(map(lengte, waarden)) for waarden in zip(*reeksen, strict=True)]
     return sorted(sorted(range(len(sommen)), key=lambda plek: -sommen[plek])[:HOOGSTENS])
 
 

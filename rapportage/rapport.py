@@ -92,6 +92,14 @@ class Kolom:
     """Whether it counts facts, so that the dossiers behind it can be shown."""
     beeld: bool = False
     """Whether the chart draws it; of a report without such a column it draws the first that counts."""
+    aandeel: bool = False
+    """Whether it is a share of the whole column, so that it tells of the other rows too."""
+    gemiddeld: bool = False
+    """Whether it is a mean, which does not add up."""
+    openbaar: bool = False
+    """Whether it tells nothing of persons: what was expected, or is available."""
+    deel_van: tuple[str, ...] = ()
+    """The columns of which it counts a part, so that the rest can be computed."""
 
 
 class Rapport(ABC):
@@ -108,7 +116,9 @@ class Rapport(ABC):
     per_klantmanager: ClassVar[bool] = True
     """Whether it can be told of the dossiers of one klantmanager."""
     gestapeld: ClassVar[bool] = False
-    """Whether the columns that the chart draws are parts of one whole."""
+    """Whether the columns that the chart draws are parts of one whole: the first that counts."""
+    sommen: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Other columns that are the sum of others."""
 
     @abstractmethod
     def groepen(self, periode: Periode) -> list[Any]:
@@ -142,6 +152,13 @@ class Rapport(ABC):
         """The columns that the chart draws."""
         gekozen = [kolom for kolom in self.kolommen if kolom.beeld]
         return gekozen or [next(kolom for kolom in self.kolommen if kolom.telt)]
+
+    def in_een_rij(self) -> dict[str, tuple[str, ...]]:
+        """The columns that are in each row the sum of others."""
+        if not self.gestapeld:
+            return dict(self.sommen)
+        geheel = next(kolom.naam for kolom in self.kolommen if kolom.telt)
+        return {**self.sommen, geheel: tuple(kolom.naam for kolom in self.in_beeld())}
 
     def tabel(self, telling: Telling) -> tuple[list[Rij], Rij]:
         """Return the rows and the total of what was counted."""

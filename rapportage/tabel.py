@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inburgering.toegang.notatie import bedrag
+from rapportage.afschermen import Afgeschermd
 from rapportage.rapport import Kolom, Rapport
 from rapportage.selectors import Uitkomst
 
@@ -39,6 +40,8 @@ def getaltekst(soort: str, waarde: Any) -> str:
     """Write a number out, as its column says what it is."""
     if waarde is None:
         return NIETS
+    if isinstance(waarde, Afgeschermd):
+        return waarde.tekst
     if soort == "percentage":
         return f"{waarde:.1f}%".replace(".", ",")
     if soort == "bedrag":

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
-from inburgering.toegang.selectors import gebruikers_in, gemeenten_waar
-from rapportage.forms import REGIO, PeriodeForm, snelkeuzes
+from rapportage.forms import PeriodeForm, snelkeuzes
 from rapportage.periode import Periode
 from rapportage.rapport import Rapport
 from rapportage.selectors import Uitkomst, rapport_maken
+from rapportage.wie import Wie
 
 
 @dataclass(frozen=True)
@@ -21,35 +20,36 @@ class Vraag:
 
     form: PeriodeForm
     gemeente: Gemeente
-    regio: list[Gemeente]
+    keuzes_wie: list[Wie]
     door: Gebruiker
 
     @classmethod
     def van(cls, gevraagd: QueryDict, gemeente: Gemeente, door: Gebruiker) -> "Vraag":
         """Read the question of a user who works in this gemeente."""
-        regio = gemeenten_waar(door, Bevoegdheid.RAPPORTAGE_INZIEN)
-        keuzes = [("", f"Gemeente {gemeente.naam}")]
-        if len(regio) > 1:
-            keuzes.append((REGIO, f"Regio: {', '.join(een.naam for een in regio)}"))
-        keuzes += [(wie.username, f"Klantmanager {wie}") for wie in gebruikers_in([Rol.KLANTMANAGER])]
-        return cls(PeriodeForm(gevraagd, keuzes), gemeente, regio, door)
+        wie = Wie.keuzes(gemeente, door)
+        return cls(PeriodeForm(gevraagd, [(een.sleutel, een.naam) for een in wie]), gemeente, wie, door)
 
     @property
     def is_valid(self) -> bool:
         return self.form.is_valid()
 
     @property
+    def wie(self) -> Wie:
+        """Of whom the numbers are."""
+        return next(wie for wie in self.keuzes_wie if wie.sleutel == self.form.cleaned_data["voor"])
+
+    @property
     def is_regio(self) -> bool:
-        return bool(self.form.cleaned_data["voor"] == REGIO)
+        return self.wie.is_regio
 
     @property
     def klantmanager(self) -> str | None:
-        return None if self.is_regio else self.form.cleaned_data["voor"] or None
+        return self.wie.klantmanager
 
     @property
     def voor(self) -> str:
         """Of whom the numbers are, in words."""
-        return dict(self.form.fields["voor"].choices)[self.form.cleaned_data["voor"]]
+        return self.wie.naam
 
     @property
     def query(self) -> str:
@@ -76,8 +76,8 @@ class Vraag:
         return rapport_maken(
             rapport,
             periode or self.periode_voor(rapport),
-            gemeenten=self.regio if self.is_regio else [self.gemeente],
-            gemeente=None if self.is_regio else self.gemeente,
+            gemeenten=self.wie.gemeenten,
+            gemeente=self.wie.gemeente,
             door=self.door,
             klantmanager=self.klantmanager,
         )

@@ -43,6 +43,7 @@ GROEPEN = {
                 "verzuim_procent",
                 "verzuim_weken",
                 "steekproef_aantal",
+                "kleine_aantallen",
             ),
         ),
     )

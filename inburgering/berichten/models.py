@@ -102,6 +102,7 @@ class Werk(models.TextChoices):
     TOEZICHT = "toezicht", "Opvallende inzagen zoeken"
     TEAM = "team", "De stand van de caseload bewaren"
     INLEZEN = "inlezen", "Bestanden met personen inlezen"
+    RAADSRAPPORTEN = "raadsrapporten", "Rapporten voor de raad maken"
 
 
 class Ritme(NamedTuple):
@@ -129,6 +130,7 @@ RITMES = {
     Werk.TOEZICHT: Ritme("elke nacht", timedelta(hours=36)),
     Werk.TEAM: Ritme("elke nacht", timedelta(hours=36)),
     Werk.INLEZEN: Ritme("elke minuut", timedelta(hours=1)),
+    Werk.RAADSRAPPORTEN: Ritme("elke minuut", timedelta(hours=1)),
 }
 
 

@@ -313,6 +313,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "raadsrapporten": {
+        "task": "rapportage.tasks.raadsrapporten",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
     "oude_concepten": {
         "task": "inburgering.dossiers.tasks.oude_concepten",
         "schedule": crontab(minute="30", hour="3"),

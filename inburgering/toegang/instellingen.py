@@ -257,6 +257,17 @@ KEUZES: dict[str, Keuze] = {
             for soort, naam in (("telefonisch", "via telefoon of video"), ("aanwezig", "die aanwezig is"))
         ),
         Keuze(
+            "kleine_aantallen",
+            "Kleinste aantal dat in het rapport voor de raad staat",
+            "getal",
+            5,
+            "Het rapport voor de raad is openbaar. Een kleiner aantal kan iemand herkenbaar maken en staat er daarom "
+            "niet in, ook niet als het uit andere getallen te berekenen is.",
+            "AVG art. 5 lid 1 c",
+            minimum=3,
+            maximum=50,
+        ),
+        Keuze(
             "caseload_norm",
             "Hoeveel dossiers een klantmanager met een volledige werkweek heeft",
             "getal",

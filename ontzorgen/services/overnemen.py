@@ -6,15 +6,19 @@ from typing import Any
 
 from django.db import transaction
 
-from inburgering.dossiers.models import Dossier
+from inburgering.dossiers.models import Dossier, Taak
+from inburgering.dossiers.services.overnemen import eerste_taken_zetten
 from inburgering.dossiers.services.tijdlijn import gebeurtenissen_vastleggen
+from inburgering.recht.kalender import eerste_werkdag
 from inburgering.recht.termijnen import ontzorgen
-from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from ontzorgen.enums import TrajectSoort
 from ontzorgen.models import OntzorgenTraject
-from ontzorgen.services.traject import evaluatie_plannen
+from ontzorgen.services.traject import evaluatiedag
+from ontzorgen.taken import EVALUATIE, EVALUATIE_PAGINA, EVALUATIE_TITEL
 
 
 @transaction.atomic
@@ -31,9 +35,7 @@ def trajecten_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door:
         )
         for dossier, velden in rijen
     )
-    for traject in trajecten:
-        if traject.is_open:
-            evaluatie_plannen(traject)
+    _evaluaties_plannen([traject for traject in trajecten if traject.is_open])
     gebeurtenissen_vastleggen(
         "ontzorgen.overgenomen",
         (
@@ -46,6 +48,23 @@ def trajecten_overnemen(rijen: list[tuple[Dossier, Mapping[str, Any]]], *, door:
         ),
         door=door,
     )
+
+
+def _evaluaties_plannen(trajecten: list[OntzorgenTraject]) -> None:
+    """As `evaluatie_plannen` does one, for trajects of new dossiers."""
+    weken = instelling("ontzorgen_evaluatie_weken")
+    Taak.objects.bulk_create(
+        Taak(
+            dossier=traject.dossier,
+            soort=EVALUATIE,
+            titel=EVALUATIE_TITEL,
+            uiterlijk_op=eerste_werkdag(evaluatiedag(traject, weken_ervoor=weken)),
+            url_naam=EVALUATIE_PAGINA,
+            rol=Rol.BUDGETCOACH,
+        )
+        for traject in trajecten
+    )
+    eerste_taken_zetten([traject.dossier for traject in trajecten])
 
 
 def _dag_na_zes_maanden(gestart_op: date) -> date:

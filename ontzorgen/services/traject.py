@@ -35,7 +35,7 @@ from ontzorgen.services.eisen import (
     pip_nakijken,
     traject_op_slot,
 )
-from ontzorgen.taken import BIJ_TRAJECT, EVALUATIE, MACHTIGING, NAZORG, START
+from ontzorgen.taken import BIJ_TRAJECT, EVALUATIE, EVALUATIE_PAGINA, EVALUATIE_TITEL, MACHTIGING, NAZORG, START
 
 STARTEN_BINNEN = timedelta(days=7)
 EERSTE_MAAND = timedelta(days=21)
@@ -139,14 +139,18 @@ def taken_bij_start(traject: OntzorgenTraject) -> None:
 
 def evaluatie_plannen(traject: OntzorgenTraject) -> None:
     """Ask for the evaluation some weeks before the end, so that there is time for a decision to go on."""
-    weken = timedelta(weeks=instelling("ontzorgen_evaluatie_weken"))
     coachtaak(
         traject.dossier,
         EVALUATIE,
-        "Ontzorgen evalueren met de inburgeraar",
-        uiterlijk_op=max(traject.einde - weken, traject.gestart_op),
-        url_naam="ontzorgen:evaluatie",
+        EVALUATIE_TITEL,
+        uiterlijk_op=evaluatiedag(traject, weken_ervoor=instelling("ontzorgen_evaluatie_weken")),
+        url_naam=EVALUATIE_PAGINA,
     )
+
+
+def evaluatiedag(traject: OntzorgenTraject, *, weken_ervoor: int) -> date:
+    """Return by which day a traject is to be evaluated."""
+    return max(traject.einde - timedelta(weeks=weken_ervoor), traject.gestart_op)
 
 
 @transaction.atomic

@@ -28,7 +28,10 @@ class BegeleidingKwartaal(Rapport):
     )
     sleutel = "kwartaal"
     sleutelkop = "Kwartaal"
-    kolommen = (Kolom("instroom", "Instroom", beeld=True), Kolom("waarvan_wi2021", "Waarvan Wi2021", beeld=True))
+    kolommen = (
+        Kolom("instroom", "Instroom", beeld=True),
+        Kolom("waarvan_wi2021", "Waarvan Wi2021", beeld=True, deel_van=("instroom",)),
+    )
 
     def groepen(self, periode: Periode) -> list[Any]:
         return periode.kwartalen()

@@ -37,11 +37,11 @@ class InBeeld(Rapport):
     labels: ClassVar[Mapping[Any, str]] = GROEPEN
     kolommen = (
         Kolom("dossiers", "Dossiers"),
-        Kolom("intake", "Intake afgerond", beeld=True),
-        Kolom("pip", "PIP", beeld=True),
-        Kolom("lessen", "Lessen begonnen", beeld=True),
-        Kolom("voorziening", "Voorziening", beeld=True),
-        Kolom("route", "Integratieroute", beeld=True),
+        Kolom("intake", "Intake afgerond", beeld=True, deel_van=("dossiers",)),
+        Kolom("pip", "PIP", beeld=True, deel_van=("dossiers",)),
+        Kolom("lessen", "Lessen begonnen", beeld=True, deel_van=("dossiers",)),
+        Kolom("voorziening", "Voorziening", beeld=True, deel_van=("dossiers",)),
+        Kolom("route", "Integratieroute", beeld=True, deel_van=("dossiers",)),
         Kolom("percentage_route", "Op een route", "percentage", telt=False),
     )
 

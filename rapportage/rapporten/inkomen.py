@@ -37,7 +37,10 @@ class OntzorgenUitkomsten(Rapport):
     sleutel = "uitkomst"
     sleutelkop = "Uitkomst"
     labels: ClassVar[Mapping[Any, str]] = UITKOMSTEN
-    kolommen = (Kolom("aantal", "Aantal"), Kolom("percentage", "Van de beëindigde", "percentage", telt=False))
+    kolommen = (
+        Kolom("aantal", "Aantal"),
+        Kolom("percentage", "Van de beëindigde", "percentage", telt=False, aandeel=True),
+    )
 
     def groepen(self, periode: Periode) -> list[Any]:
         return list(UITKOMSTEN)
@@ -66,7 +69,7 @@ class UitstroomBijstand(Rapport):
     sleutel = "uitstroom"
     sleutelkop = "Uitstroom"
     labels: ClassVar[Mapping[Any, str]] = UITSTROOM
-    kolommen = (Kolom("aantal", "Personen"), Kolom("percentage", "Aandeel", "percentage", telt=False))
+    kolommen = (Kolom("aantal", "Personen"), Kolom("percentage", "Aandeel", "percentage", telt=False, aandeel=True))
 
     def groepen(self, periode: Periode) -> list[Any]:
         return list(UITSTROOM)

@@ -44,9 +44,9 @@ class KostenVoorziening(Rapport):
     kolommen = (
         Kolom("deelnames", "Deelnames"),
         Kolom("personen", "Personen"),
-        Kolom("zonder_kosten", "Kosten onbekend"),
+        Kolom("zonder_kosten", "Kosten onbekend", deel_van=("deelnames",)),
         Kolom("kosten", "Kosten", "bedrag", telt=False, beeld=True),
-        Kolom("per_deelname", "Per deelname", "bedrag", telt=False),
+        Kolom("per_deelname", "Per deelname", "bedrag", telt=False, gemiddeld=True),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:
@@ -81,8 +81,8 @@ class KostenInburgeraar(Rapport):
         Kolom("dossiers", "Open dossiers"),
         Kolom("deelnemers", "Met een voorziening"),
         Kolom("kosten", "Kosten", "bedrag", telt=False, beeld=True),
-        Kolom("per_dossier", "Per open dossier", "bedrag", telt=False),
-        Kolom("per_deelnemer", "Per deelnemer", "bedrag", telt=False),
+        Kolom("per_dossier", "Per open dossier", "bedrag", telt=False, gemiddeld=True),
+        Kolom("per_deelnemer", "Per deelnemer", "bedrag", telt=False, gemiddeld=True),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:
@@ -118,8 +118,9 @@ class KostenBudget(Rapport):
     sleutel = "budget"
     sleutelkop = "Jaar en budget"
     per_klantmanager = False
+    sommen: ClassVar[Mapping[str, tuple[str, ...]]] = {"beschikbaar": ("kosten", "saldo")}
     kolommen = (
-        Kolom("beschikbaar", "Beschikbaar", "bedrag", telt=False, beeld=True),
+        Kolom("beschikbaar", "Beschikbaar", "bedrag", telt=False, beeld=True, openbaar=True),
         Kolom("deelnames", "Deelnames"),
         Kolom("kosten", "Kosten", "bedrag", telt=False, beeld=True),
         Kolom("saldo", "Nog over", "bedrag", telt=False),

@@ -52,11 +52,18 @@ class LeerroutesVerdeling(Rapport):
     sleutelkop = "Leerroute"
     labels: ClassVar[Mapping[Any, str]] = ROUTES
     kolommen = (
-        Kolom("verwacht", "Verwacht", "percentage", telt=False, beeld=True),
+        Kolom("verwacht", "Verwacht", "percentage", telt=False, beeld=True, openbaar=True),
         Kolom("aantal", "Aantal"),
-        Kolom("percentage", "Aandeel", "percentage", telt=False, beeld=True),
-        Kolom("aantal_excl_hervestigers", "Zonder hervestigers"),
-        Kolom("percentage_excl_hervestigers", "Aandeel zonder hervestigers", "percentage", telt=False, beeld=True),
+        Kolom("percentage", "Aandeel", "percentage", telt=False, beeld=True, aandeel=True),
+        Kolom("aantal_excl_hervestigers", "Zonder hervestigers", deel_van=("aantal",)),
+        Kolom(
+            "percentage_excl_hervestigers",
+            "Aandeel zonder hervestigers",
+            "percentage",
+            telt=False,
+            beeld=True,
+            aandeel=True,
+        ),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:
@@ -97,7 +104,7 @@ class Participatieplannen(Rapport):
     kolommen = (
         Kolom("gestart", "Gestart", beeld=True),
         Kolom("opgesteld", "Plan opgesteld", beeld=True),
-        Kolom("gestart_met_plan", "Gestart met plan", beeld=True),
+        Kolom("gestart_met_plan", "Gestart met plan", beeld=True, deel_van=("gestart", "opgesteld")),
     )
 
     def groepen(self, periode: Periode) -> list[Any]:

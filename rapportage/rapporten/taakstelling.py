@@ -1,7 +1,7 @@
 """How many people were housed against the taakstelling."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
@@ -24,8 +24,9 @@ class TaakstellingGehuisvest(Rapport):
     sleutel = "halfjaar"
     sleutelkop = "Halfjaar"
     per_klantmanager = False
+    sommen: ClassVar[Mapping[str, tuple[str, ...]]] = {"gehuisvest": ("taakstelling", "saldo")}
     kolommen = (
-        Kolom("taakstelling", "Taakstelling", telt=False, beeld=True),
+        Kolom("taakstelling", "Taakstelling", telt=False, beeld=True, openbaar=True),
         Kolom("gehuisvest", "Gehuisvest", beeld=True),
         Kolom("saldo", "Saldo", telt=False),
     )

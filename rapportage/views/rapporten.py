@@ -15,6 +15,7 @@ from inburgering.toegang.context_processors import bestaande_url
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
 from rapportage.grafieken import grafiek
+from rapportage.models import Raadsrapport
 from rapportage.rapport import TOTAAL, Kolom, Rapport
 from rapportage.rapporten import RAPPORTEN
 from rapportage.selectors import dossiers_achter
@@ -23,6 +24,7 @@ from rapportage.uitvoer import als_csv, als_xlsx
 from rapportage.vragen import Vraag
 
 PER_PAGINA = 50
+LAATSTE = 5
 SOORTEN = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -65,6 +67,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
             "form": vraag.form,
             "vraag": vraag,
             "rapporten": rapporten,
+            "gemaakt": Raadsrapport.objects.filter(door=request.gebruiker)[:LAATSTE],
             "voor": vraag.voor if vraag.is_valid else "",
             "mag_kwaliteit": request.gebruiker.mag(Bevoegdheid.RAPPORTAGE_DOSSIERS_INZIEN),
             "verder": _verder(request),

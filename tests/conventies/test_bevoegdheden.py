@@ -76,6 +76,7 @@ from leerroutes.models import (
 from ontzorgen.models import Afbouwstap, OntzorgenTraject, Signaal
 from pip_plans.enums import Wie
 from pip_plans.models import Pip, Standaardafspraak
+from rapportage.models import Raadsrapport
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory, systeem
 from tests.ontzorgen.huishoudens import betalen_van, dossier_met_traject
@@ -390,6 +391,7 @@ def van_het_team(wie: Gebruiker, dossier: Dossier) -> dict[str, UUID]:
         "herverdeling": Herverdeling.objects.create(sleutel=uuid4(), reden="Verlof", door=wie, at=nu()).uuid,
         "lezing": Piplezing.objects.create(steekproef=steekproef, pip=pip).uuid,
         "inlezing": Inlezing.objects.create(bestandsnaam="a.zip", soort="zip", proef=True, door=wie).uuid,
+        "raadsrapport": Raadsrapport.objects.create(van="2024-01-01", tot="2024-12-31", door=wie).uuid,
     }
 
 

@@ -112,7 +112,8 @@ GEEN_BLADZIJDE = {
     "team:herverdeling_ongedaan",
     "keten:cbs_bestand",
     "rapportage:bestand",
-    "rapportage:voortgang",
+    "rapportage:raadsrapport_bestand",
+    "rapportage:raadsrapport_vragen",
 }
 """Take only a POST, give a file, or send the reader on to a page that is looked at under its own name."""
 

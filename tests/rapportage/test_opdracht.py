@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from openpyxl import load_workbook
 
-from inburgering.toegang.models import Gemeente
+from inburgering.toegang.models import Gebruiker, Gemeente
 
 PERIODE = ("--van", "2024-01-01", "--tot", "2024-06-30")
 
@@ -38,6 +38,11 @@ def test_rapportage_als_json(haarlem: Gemeente) -> None:
         {"groep": "gezins_en_overige", "aantal": 0},
     ]
     assert antwoord["totaal"] == {"aantal": 0}
+
+
+def test_rapportage_van_een_klantmanager_zoals_op_het_scherm(haarlem: Gemeente, klantmanager: Gebruiker) -> None:
+    _, uit, _ = vraag("pips", *PERIODE, "--gemeente", "0392", "--klantmanager", "klantmanager")
+    assert json.loads(uit)["klantmanager"] == "klantmanager"
 
 
 @pytest.mark.django_db
@@ -70,10 +75,14 @@ def test_rapportage_als_bestand(haarlem: Gemeente, tmp_path: Path) -> None:
         (("pips", "--van", "2024-07-01", "--tot", "2024-06-30"), ["--van"]),
         (("pips", *PERIODE, "--gemeente", "9999"), ["--gemeente"]),
         (("caseload", *PERIODE), ["--tot"]),
+        (("pips", *PERIODE, "--klantmanager", "teamleider"), ["--klantmanager"]),
+        (("taakstelling", *PERIODE, "--klantmanager", "klantmanager"), ["--klantmanager"]),
         (("onzin", "--van", "x", "--gemeente", ""), ["NAAM", "--van", "--tot", "--gemeente"]),
     ],
 )
-def test_rapportage_meldt_elke_fout(haarlem: Gemeente, woorden: tuple[str, ...], regels: list[str]) -> None:
+def test_rapportage_meldt_elke_fout(
+    haarlem: Gemeente, klantmanager: Gebruiker, woorden: tuple[str, ...], regels: list[str]
+) -> None:
     status, uit, fout = vraag(*woorden)
     assert (status, uit) == (2, "")
     assert [regel.split(":")[0].split(" ")[0] for regel in fout.splitlines()] == regels

@@ -1,6 +1,7 @@
 """The report for the council: readable by everyone, with every number that the reports give."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from http import HTTPStatus
 from io import StringIO
 from pathlib import Path
@@ -14,10 +15,13 @@ from django.urls import reverse
 from inburgering.beheer.services.importeren import Verslag
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
+from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from rapportage.documents import HOOFDSTUKKEN, KERNCIJFERS
+from rapportage.periode import Periode
 from rapportage.rapporten import RAPPORTEN
+from rapportage.services.raadsrapporten import raadsrapport_vragen, raadsrapporten_maken, raadsrapporten_opruimen
 from tests.brieven.pdf_lezen import Pdf
 from tests.rapportage.gegevens import Gegevens
 
@@ -84,7 +88,10 @@ def test_voor_gemeente_klantmanager_en_regio(
     client_van: Callable[[Gebruiker], Client],
     teamleider: Gebruiker,
     klantmanager: Gebruiker,
+    haarlem: Gemeente,
     zandvoort: Gemeente,
+    tmp_path: Path,
+    settings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gevraagd: list[dict[str, Any]] = []
@@ -93,22 +100,34 @@ def test_voor_gemeente_klantmanager_en_regio(
         gevraagd.append(wie)
         return b"%PDF"
 
-    monkeypatch.setattr("rapportage.views.voortgang.voortgang_pdf", onthouden)
-    client, adres = client_van(teamleider), reverse("rapportage:voortgang")
+    monkeypatch.setattr("rapportage.services.raadsrapporten.voortgang_pdf", onthouden)
+    settings.DOCUMENTEN_MAP = tmp_path
+    client, adres = client_van(teamleider), reverse("rapportage:raadsrapport_vragen")
     periode = {"van": "2023-01-01", "tot": "2023-12-31"}
-    assert client.get(adres, periode)["Content-Type"] == "application/pdf"
-    assert client.get(adres)["Location"] == reverse("rapportage:overzicht")
-    client.get(adres, periode | {"voor": "klantmanager"})
-    assert client.get(adres, periode | {"voor": "regio"}).status_code == HTTPStatus.NOT_FOUND
-    assert client.get(adres, {"van": "onzin"}).status_code == HTTPStatus.NOT_FOUND
+    klaar = client.post(adres, periode)["Location"]
+    assert "wordt gemaakt" in client.get(klaar).content.decode()
+    assert client.post(adres, periode)["Location"] == klaar
+    assert client.get(f"{klaar}bestand/")["Location"] == klaar
+    client.post(adres, periode | {"voor": "klantmanager"})
+    assert client.post(adres, periode | {"voor": "regio"}).status_code == HTTPStatus.NOT_FOUND
+    assert client.post(adres, {"van": "onzin"}).status_code == HTTPStatus.NOT_FOUND
+    assert raadsrapporten_maken(haarlem) == 2
+    assert "Rapport openen" in client.get(klaar).content.decode()
+    assert b"".join(client.get(f"{klaar}bestand/").streaming_content) == b"%PDF"
+    assert client_van(klantmanager).get(klaar).status_code in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
     with werken_in(zandvoort, systeemgebruiker()):
         RolToekenning.objects.create(gebruiker=teamleider, rol=Rol.TEAMLEIDER)
-    client.get(adres, periode | {"voor": "regio"})
+    client.post(adres, periode | {"voor": "regio"})
+    assert raadsrapporten_maken(haarlem) == 1
     assert [(wie["klantmanager"], [g.code for g in wie["gemeenten"]]) for wie in gevraagd] == [
         (None, ["0392"]),
         ("klantmanager", ["0392"]),
         (None, ["0392", "0473"]),
     ]
+    assert raadsrapporten_opruimen(haarlem, nu() + timedelta(hours=23)) == 0
+    assert raadsrapporten_opruimen(haarlem, nu() + timedelta(hours=25)) == 3
+    assert not list(tmp_path.rglob("*.pdf"))
+    assert "na 24 uur verwijderd" in client.get(klaar).content.decode()
     rapport = client.get(reverse("rapportage:rapport", args=["taakstelling"]), periode | {"voor": "regio"})
     assert not any(cel.url for rij in rapport.context["rijen"] for cel in rij.cellen)
     achter = client.get(reverse("rapportage:dossiers", args=["pips"]), periode | {"voor": "regio"})
@@ -117,3 +136,20 @@ def test_voor_gemeente_klantmanager_en_regio(
     assert json["gemeente"] is None
     een = client.get(reverse("rapportage:rapport", args=["taakstelling"]), periode | {"voor": "klantmanager"})
     assert "het kan niet per klantmanager" in een.content.decode()
+
+
+def test_wie_geen_rapporten_meer_mag_zien_krijgt_er_geen(
+    teamleider: Gebruiker, in_haarlem: Gemeente, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    periode = Periode(date(2023, 1, 1), date(2023, 12, 31))
+    weg = raadsrapport_vragen(periode, voor="iemand", door=teamleider)
+    opgegeven = raadsrapport_vragen(periode, voor="", door=teamleider)
+    opgegeven.pogingen = 3
+    opgegeven.save()
+    assert raadsrapporten_maken(in_haarlem) == 0
+    eigen = raadsrapport_vragen(periode, voor="", door=teamleider)
+    teamleider.roltoekenningen.all().delete()
+    assert raadsrapporten_maken(in_haarlem) == 0
+    for rapport in (weg, opgegeven, eigen):
+        rapport.refresh_from_db()
+        assert rapport.status == "mislukt"

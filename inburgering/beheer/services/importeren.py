@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,9 @@ from django.db.models import Q
 from inburgering.beheer.invoer import bestanden as b
 from inburgering.beheer.invoer.bestanden import Bestand
 from inburgering.beheer.invoer.lezen import Bron, Fout
-from inburgering.beheer.invoer.nakijken import Gelezen, Invoer, Nakijker, Persoon
+from inburgering.beheer.invoer.nakijken import Melden, Nakijker
+from inburgering.beheer.invoer.personen import Gelezen, Persoon
+from inburgering.beheer.invoer.tussenopslag import Tussenopslag
 from inburgering.beheer.models import Importsleutel
 from inburgering.beheer.services.overnames import (
     INEENS,
@@ -51,7 +52,6 @@ KOLOM_BIJ_VELD = {veld: kolom for kolom, veld in STARTFEITEN.items()} | {
     "stelsel": "stelsel",
 }
 
-Melden = Callable[[str], None]
 Uitkomst = TypeVar("Uitkomst")
 
 
@@ -107,11 +107,12 @@ def importeren(
     eis(gevraagd_door or door, Bevoegdheid.IMPORTEREN)
     verslag = Verslag(proef)
     try:
-        with transaction.atomic(), Bron(pad) as bron:
-            invoer = Nakijker(bron, gemeenten, door).nakijken()
-            verslag.rijen = {bron.naam_van(b.BESTANDEN[naam]): aantal for naam, aantal in invoer.aantallen.items()}
-            verslag.fouten = invoer.fouten
-            _Schrijver(invoer, bron, {gemeente.code: gemeente for gemeente in gemeenten}, door, verslag, melden).alles()
+        with transaction.atomic(), Bron(pad) as bron, Tussenopslag() as opslag:
+            nakijker = Nakijker(bron, opslag, gemeenten, door, melden)
+            nakijker.lezen()
+            verslag.rijen = {bron.naam_van(b.BESTANDEN[naam]): aantal for naam, aantal in nakijker.aantallen.items()}
+            _Schrijver(nakijker, door, verslag, melden).alles()
+            verslag.fouten = nakijker.alle_fouten()
             if verslag.fouten or proef:
                 raise _Terugdraaien
     except _Terugdraaien:
@@ -120,29 +121,19 @@ def importeren(
 
 
 class _Schrijver:
-    def __init__(
-        self,
-        invoer: Invoer,
-        bron: Bron,
-        gemeenten: dict[str, Gemeente],
-        door: Gebruiker,
-        verslag: Verslag,
-        melden: Melden,
-    ) -> None:
-        self.invoer, self.bron, self.gemeenten = invoer, bron, gemeenten
-        self.door, self.verslag, self.melden = door, verslag, melden
+    def __init__(self, nakijker: Nakijker, door: Gebruiker, verslag: Verslag, melden: Melden) -> None:
+        self.nakijker, self.door, self.verslag, self.melden = nakijker, door, verslag, melden
         self.gedaan = 0
-        self.totaal = sum(len(personen) for personen in invoer.personen.values())
+        self.totaal = nakijker.opslag.aantal_personen()
 
     def alles(self) -> None:
-        for code in sorted(self.invoer.personen.keys() | self.invoer.taakstellingen.keys()):
-            with werken_in(self.gemeenten[code], self.door):
-                for rij in self.invoer.taakstellingen.get(code, []):
+        gemeenten, taakstellingen = self.nakijker.gemeenten, self.nakijker.taakstellingen
+        for code in sorted(taakstellingen.keys() | set(self.nakijker.opslag.gemeenten())):
+            with werken_in(gemeenten[code], self.door):
+                for rij in taakstellingen.get(code, []):
                     self._taakstelling(rij)
-                personen = self.invoer.personen.get(code, {})
-                sleutels = iter(list(personen))
-                while deel := [personen.pop(sleutel) for sleutel in islice(sleutels, PER_KEER)]:
-                    self._groep(deel)
+                for personen in self.nakijker.groepen(code, PER_KEER):
+                    self._groep(personen)
 
     def _taakstelling(self, rij: Gelezen) -> None:
         jaar, helft = rij.velden["halfjaar"]
@@ -164,7 +155,7 @@ class _Schrijver:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        if self.gedaan < self.totaal or not self.verslag.fouten:
+        if self.gedaan < self.totaal or not self.nakijker.fouten:
             self.melden(f"{self.gedaan} van {self.totaal} personen nagekeken en ingelezen.")
 
     def _ineens(self, nieuwe: list[Persoon], bekend: "_Bekend") -> bool:
@@ -229,7 +220,6 @@ class _Schrijver:
 
     def _probeer(self, bestand: Bestand, rij: Gelezen, doe: Callable[[], Uitkomst]) -> Uitkomst | None:
         """Do it, or undo it and say in which row and column what is wrong."""
-        naam = self.bron.naam_van(bestand)
         try:
             with transaction.atomic():
                 return doe()
@@ -237,10 +227,10 @@ class _Schrijver:
             kolom = KOLOM_BIJ_VELD.get(fout.veld or "", fout.veld or "")
             if kolom not in {bekend.naam for bekend in bestand.kolommen}:
                 kolom = bestand.sleutel[-1]
-            self.verslag.fouten.append(Fout(naam, fout.uitleg, rij.nummer, kolom))
+            self.nakijker.fout(bestand, rij.nummer, kolom, fout.uitleg)
         except IntegrityError:
             uitleg = "deze rij spreekt tegen wat al bekend is van deze persoon; vergelijk haar met het dossier"
-            self.verslag.fouten.append(Fout(naam, uitleg, rij.nummer, bestand.sleutel[-1]))
+            self.nakijker.fout(bestand, rij.nummer, bestand.sleutel[-1], uitleg)
         return None
 
     def _eigen_rij(self, persoon: Persoon, rij: Gelezen, dossier: Dossier | None, bekend: "_Bekend") -> Dossier:

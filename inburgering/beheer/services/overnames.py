@@ -18,7 +18,7 @@ from inburgering.begeleiding.services.overnemen import (
 )
 from inburgering.beheer.invoer import bestanden as b
 from inburgering.beheer.invoer.bestanden import Bestand
-from inburgering.beheer.invoer.nakijken import Gelezen, Persoon
+from inburgering.beheer.invoer.personen import Gelezen, Persoon
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.dossiers.services.overnemen import (
     Overname,

@@ -82,7 +82,7 @@ def dossiers_overnemen(overnames: list[Overname], *, door: Gebruiker) -> list[Do
     with feiten_die_kloppen():
         termijnen_overnemen((dossier, overname.pip_op) for dossier, overname in paren)
     _oproepen([dossier for dossier, overname in paren if overname.oproepen])
-    _in_werkvoorraad(dossiers)
+    eerste_taken_zetten(dossiers)
     _gezinnen_bijwerken([overname.gezin for overname in overnames])
     return dossiers
 
@@ -120,7 +120,7 @@ def _oproepen(dossiers: list[Dossier]) -> None:
     )
 
 
-def _in_werkvoorraad(dossiers: list[Dossier]) -> None:
+def eerste_taken_zetten(dossiers: list[Dossier]) -> None:
     """Set what comes first in each new dossier; nothing is put away yet, and no third party awaited."""
     eerste: dict[int, Taak] = {}
     taken = Taak.objects.open().filter(dossier__in=dossiers, uiterlijk_op__isnull=False)

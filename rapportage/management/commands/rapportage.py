@@ -11,9 +11,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from inburgering.recht.invoer import OnleesbareWaarde, datum, toon
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gemeente
+from inburgering.toegang.selectors import gebruikers_in
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 from rapportage.periode import Periode
+from rapportage.rapport import Rapport
 from rapportage.rapporten import RAPPORTEN
 from rapportage.selectors import GeenRapport, Uitkomst, rapport_maken
 from rapportage.uitvoer import als_csv, als_xlsx
@@ -33,6 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--van", metavar="D", help="Eerste dag, JJJJ-MM-DD.")
         parser.add_argument("--tot", metavar="D", help="Laatste dag en peildatum, JJJJ-MM-DD.")
         parser.add_argument("--gemeente", metavar="CODE", help="Alleen deze gemeente; anders alle.")
+        parser.add_argument("--klantmanager", metavar="NAAM", help="Alleen de dossiers die deze klantmanager nu heeft.")
         vorm = parser.add_mutually_exclusive_group()
         vorm.add_argument("--json", action="store_true", help="JSON naar standaarduitvoer (standaard).")
         vorm.add_argument("--csv", metavar="BESTAND", help="Schrijf het rapport als CSV naar BESTAND.")
@@ -50,6 +55,9 @@ class Command(BaseCommand):
             gekozen = next((gemeente for gemeente in gemeenten if gemeente.code == code), None)
             if gekozen is None:
                 fouten.append(f"--gemeente: er is geen gemeente met code {toon(code)}")
+        klantmanager = opties["klantmanager"]
+        if rapport is not None and klantmanager is not None:
+            fouten += _klantmanager_fouten(rapport, klantmanager, [gekozen] if gekozen else gemeenten)
         if fouten or rapport is None or van is None or tot is None:
             self._stop(fouten)
             return
@@ -60,6 +68,7 @@ class Command(BaseCommand):
                 gemeenten=[gekozen] if gekozen else gemeenten,
                 gemeente=gekozen,
                 door=systeemgebruiker(),
+                klantmanager=klantmanager,
             )
         except GeenRapport as fout:
             self._stop([str(fout)])
@@ -85,6 +94,18 @@ class Command(BaseCommand):
         for fout in fouten:
             self.stderr.write(f"{fout}.")
         sys.exit(FOUT)
+
+
+def _klantmanager_fouten(rapport: Rapport, naam: str, gemeenten: list[Gemeente]) -> list[str]:
+    if not rapport.per_klantmanager:
+        return [f"--klantmanager: {rapport.naam} gaat over de hele gemeente en kan niet per klantmanager"]
+    namen: set[str] = set()
+    for gemeente in gemeenten:
+        with werken_in(gemeente, systeemgebruiker()):
+            namen |= set(gebruikers_in([Rol.KLANTMANAGER]).values_list("username", flat=True))
+    if naam in namen:
+        return []
+    return [f"--klantmanager: {toon(naam)} is geen klantmanager; toegestaan: {', '.join(sorted(namen)) or 'niemand'}"]
 
 
 def lees_dag(optie: str, waarde: str | None, fouten: list[str]) -> date | None:
