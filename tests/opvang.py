@@ -6,8 +6,10 @@ room logs or mails tomorrow is searched without anybody naming it here.
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http import HTTPStatus
 
+from cryptography.fernet import InvalidToken
 from django.core import mail
 from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponse
@@ -47,13 +49,13 @@ class Opvang(logging.Handler):
     def persoon_bewaard(self, instance: Inburgeraar, **_: object) -> None:
         waarden = (
             f"{instance.voornamen} {instance.achternaam_volledig}" if instance.voornamen else "",
-            instance.bsn,
+            _bsn(instance),
             instance.v_nummer,
             instance.telefoon,
             instance.email,
             instance.straat,
         )
-        self.geheimen.update(waarde for waarde in waarden if len(waarde) >= KORTST)
+        self.geheimen.update(waarde for waarde in waarden if waarde and len(waarde) >= KORTST)
 
     def bericht_bewaard(self, instance: Bericht, **_: object) -> None:
         self.teksten.append(("bericht", f"{instance.onderwerp}\n{instance.tekst}"))
@@ -73,6 +75,12 @@ class Opvang(logging.Handler):
             ruw = f"{regel.msg} {regel.args}"
             if (regel.exc_info or any(geheim in ruw for geheim in self.geheimen)) and uitvoer.filter(regel):
                 yield "logboek", uitvoer.format(regel)
+
+
+def _bsn(persoon: Inburgeraar) -> str:
+    with suppress(InvalidToken):
+        return persoon.bsn
+    return ""
 
 
 OPVANG = Opvang()

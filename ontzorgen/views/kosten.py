@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from inburgering.dossiers.models import Dossier, Gezin
+from inburgering.dossiers.pagina import eis_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.recht.vaste_lasten import eerste_van_maand
@@ -85,7 +86,10 @@ def begunstigde(request: HttpRequest, begunstigde: UUID) -> HttpResponse:
 
 
 def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
-    """Return a household and the dossiers of its trajecten, or raise Http404; records the look at each dossier."""
+    """Return a household and the dossiers of its trajecten, or raise Http404.
+
+    Records the look at each dossier, and asks first why the user opens one that is protected.
+    """
     gezin = get_object_or_404(Gezin, uuid=uuid)
     dossiers = list(
         Dossier.objects.zichtbaar_voor(request.gebruiker)
@@ -94,6 +98,9 @@ def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
         .distinct()
         .order_by("pk")
     )
+    for dossier in dossiers:
+        if dossier.inburgeraar.afgeschermd:
+            eis_open(request, dossier)
     for dossier in dossiers:
         inzage_vastleggen(
             dossier, door=request.gebruiker, onderdeel="betalingen", scherm=request.resolver_match.view_name

@@ -33,6 +33,9 @@ from inburgering.toegang.models import Gebruiker
 from tests.dossiers.factories import DossierFactory
 from tests.spelers import maak_gebruiker
 
+BRIEF = (
+    '<!doctype html><html lang="nl-NL"><head><title>Brief</title></head><body><h1>Brief</h1><p>Dag.</p></body></html>'
+)
 REDEN = "Bedreigd door een familielid"
 WAAROM = "Mevrouw staat aan de balie"
 
@@ -210,7 +213,7 @@ def test_een_lijst_die_iemand_meeneemt_noemt_hem_niet(dossier, collega):
 
 
 def test_zijn_brief_drukt_alleen_af_wie_een_reden_gaf(haarlem, dossier, klantmanager, klantmanager2, client_van):
-    brief = brief_bewaren(dossier, door=klantmanager, soort="brief", titel="Uitnodiging", html="<h1>Brief</h1>")
+    brief = brief_bewaren(dossier, door=klantmanager, soort="brief", titel="Uitnodiging", html=BRIEF)
     client = client_van(klantmanager2)
     html = client.get(reverse("brieven:afdrukken")).content.decode()
     assert "Open het dossier eerst met een reden" in html
