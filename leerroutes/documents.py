@@ -170,7 +170,7 @@ def verklaring(dossier: Dossier, begin: Lesbegin, *, door: Gebruiker) -> Verklar
         hoofd=Briefhoofd(
             afzender=afzender(stijl),
             aan=geadresseerde(dossier.inburgeraar),
-            onderwerp="Verklaring: uw lessen begonnen te laat",
+            onderwerp=f"Verklaring: uw lessen {'begonnen' if begin.eerste_les else 'beginnen'} te laat",
             dagtekening=vandaag(),
             ons_kenmerk=dossier.nummer,
             behandeld_door=contactpersoon(dossier.klantmanager or door, stijl),

@@ -219,6 +219,11 @@ class Tempo:
             return False
         return self.nodig == 0 or (self.gehaald is not None and self.gehaald >= self.nodig)
 
+    @property
+    def nog_geen(self) -> bool:
+        """Whether there is no pace to judge yet: the lessons have not begun and weeks remain."""
+        return bool(self.nodig) and self.gehaald is None
+
 
 def tempo(
     *, resterend: Decimal, gevolgd: Decimal, eerste_les: date | None, bekend_tot: date, dag: date, einde: date

@@ -81,7 +81,9 @@ def uren(dossier: Dossier) -> list[Onderdeel]:
     if alles.onbewezen:
         bekend += f"; {getal(alles.onbewezen)} uur zonder bewijs"
     tempo = gevonden.tempo
-    soort = "laat" if tempo and not tempo.haalt_het else "gereed" if meter and meter.gehaald else "ok"
+    soort = (
+        "laat" if tempo and not (tempo.haalt_het or tempo.nog_geen) else "gereed" if meter and meter.gehaald else "ok"
+    )
     if soort == "laat":
         bekend += "; haalt het niet in dit tempo"
     return [Onderdeel("Uren", staat, soort, bekend, url=url)]

@@ -120,6 +120,7 @@ def test_tempo(resterend, gevolgd, eerste_les, einde, nodig, gehaald, haalt_het)
     assert uitkomst.nodig == (None if nodig is None else Decimal(nodig))
     assert uitkomst.gehaald == (None if gehaald is None else Decimal(gehaald))
     assert uitkomst.haalt_het is haalt_het
+    assert uitkomst.nog_geen is (uitkomst.nodig is not None and gehaald is None)
 
 
 def test_tempo_does_not_count_weeks_of_which_the_school_sent_no_hours():
