@@ -135,12 +135,16 @@ def _knopen(knoop: dict[str, Any], *, aan_het_werk: int) -> Iterator[dict[str, A
 
 
 def _te_veel(metingen: list[Rapportmeting]) -> list[str]:
-    """Return what reads a table per row, or grows with the years while it asks for one."""
+    """Return what grows with the years while it asks for one, and at the largest size reads a table per row.
+
+    A small table the database rather reads than looks in its index.
+    """
     eerste = {meting.naam: meting for meting in metingen if meting.wat == metingen[0].wat}
     fout = []
     for meting in metingen[len(eerste) :]:
         grens = HOOGSTENS_GROEI * eerste[meting.naam].blokken + RUIS_BLOKKEN
-        if meting.herhaald or (meting.naam not in KIJKT_NAAR_OPEN and meting.blokken > grens):
+        per_rij = meting.herhaald and meting.wat == metingen[-1].wat
+        if per_rij or (meting.naam not in KIJKT_NAAR_OPEN and meting.blokken > grens):
             fout.append(f"{meting.naam} ({meting.wat})")
     return fout
 
