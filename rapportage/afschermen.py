@@ -179,34 +179,35 @@ class _Tabellen:
     def _erbij(self, uitgelekt: Plek) -> Plek:
         """Return the number to hide too: of the sums that give it away the smallest part that is shown, else a whole.
 
-        Those are the sums with it, and those with what is hidden there: a reader fills in one to solve the other.
+        Those are the sums with it, and those with what is hidden there: a reader fills in one to solve the other. With
+        nothing left to hide a small number of those sums is to say no more than “x”.
         """
-        gezien, sommen, ook_openbaar = {uitgelekt}, self.sommen_van[uitgelekt], False
+        gezien, sommen = {uitgelekt}, self.sommen_van[uitgelekt]
         while True:
             keuzes = [
-                (not self.waarden[plek], plek[1] == TOTAAL or plek == som.geheel, self.waarden[plek], str(plek), plek)
+                (plek[1] == TOTAAL or plek == som.geheel, self.waarden[plek], str(plek), plek)
                 for som in sommen
                 for plek in som.plekken()
-                if not self._onbekend(plek) and (ook_openbaar or not self._kolom(plek).openbaar)
+                if self.waarden[plek] and not self._onbekend(plek) and not self._kolom(plek).openbaar
             ]
             buren = {plek for som in sommen for plek in som.plekken() if self._onbekend(plek)} - gezien
-            if keuzes and (not buren or not min(keuzes)[1]):
+            if keuzes and (not buren or not min(keuzes)[0]):
                 return min(keuzes)[-1]
-            if ook_openbaar and not buren:
-                return self._vager(sommen)
-            ook_openbaar = not buren
+            if not buren:
+                return self._vager(uitgelekt, sommen)
             gezien |= buren
             sommen = [som for som in self.sommen if gezien & set(som.plekken())]
 
-    def _vager(self, sommen: list[Som]) -> Plek:
-        """Return, where nothing is left to hide, the small number of these sums to say nothing more of."""
+    def _vager(self, uitgelekt: Plek, sommen: list[Som]) -> Plek:
+        eigen = {plek for som in self.sommen_van[uitgelekt] for plek in som.plekken()}
         klein = [
-            (plek[1] != TOTAAL and plek != som.geheel, str(plek), plek)
+            (plek not in eigen, plek != som.geheel, str(plek), plek)
             for som in sommen
             for plek in som.plekken()
             if plek in self.klein & self.verborgen - self.vaag
         ]
-        return min(klein)[-1]
+        nog_getoond = [plek for som in sommen for plek in som.plekken() if not self._onbekend(plek)]
+        return min(klein)[-1] if klein else min(nog_getoond, key=str)
 
     def getoond(self, uitkomst: Uitkomst) -> Uitkomst:
         """Return the report with what is hidden replaced."""
