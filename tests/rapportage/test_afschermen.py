@@ -100,8 +100,8 @@ def test_vier_keer_een_is_niet_uit_te_rekenen() -> None:
     een = {"aangemeld": 4, "afgerond": 1, "nog_niet_gestart": 1, "lopend": 1, "voortijdig": 1}
     niets = dict.fromkeys(een, 0)
     tabel = alleen("brugklas", een, niets, niets)
-    assert getoond(tabel, "afgerond") == ["<5", 0, 0, "<5"]
-    assert "x" in getoond(tabel, "aangemeld")
+    cellen = [getoond(tabel, kolom)[rij] for kolom in een for rij in (0, 3)]
+    assert set(cellen) == {"<5", "x"}
 
 
 def test_afgeleide_getallen_en_delen_van_een_geheel() -> None:
