@@ -307,7 +307,9 @@ class _Bekend:
         }
         bsn = {zoekwaarde(velden["bsn"]): velden["bsn"] for velden in rijen if velden.get("bsn")}
         v_nummers = [velden["v_nummer"] for velden in rijen if velden.get("v_nummer")]
-        inburgeraars = Inburgeraar.objects.filter(Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers))
+        # Found in two steps: joined, the database does not know how much this transaction has written already.
+        gezocht = Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers)
+        inburgeraars = list(Inburgeraar.objects.filter(gezocht).values_list("pk", flat=True))
         self._op_nummer: dict[str, Dossier] = {}
         for dossier in Dossier.objects.filter(inburgeraar__in=inburgeraars).select_related(
             "inburgeraar__gezin", "startfeiten"
