@@ -155,6 +155,8 @@ class _Schrijver:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            # What triggers look up was planned for smaller tables: no statistics see what this transaction wrote.
+            cursor.execute("DISCARD PLANS")
         if self.gedaan < self.totaal or not self.nakijker.fouten:
             self.melden(f"{self.gedaan} van {self.totaal} personen nagekeken en ingelezen.")
 
