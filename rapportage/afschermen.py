@@ -1,6 +1,6 @@
 """Small numbers in what is published: a count below the threshold is not shown, nor what it could be computed from.
 
-A count of one to just below the threshold becomes “<5”; zero is shown. Then whatever would give such a count away is
+A count of one to just below the threshold becomes “<5”, zero is shown. Then whatever would give such a count away is
 left out too, as “x”: percentages and amounts of its row, and of every sum that it is part of one more number. Whether
 that is enough is tried as a reader would: from all numbers that are shown, with every sum that he knows, each hidden
 count must still have more than one possible value. The same numbers in another report count as a sum of one.
@@ -85,6 +85,8 @@ class _Tabellen:
         self.sommen_van = {plek: [som for som in self.sommen if plek in som.plekken()] for plek in self.waarden}
         self.klein = {plek for plek in self.waarden if self._is_klein(plek)}
         self.verborgen = {plek for plek in self.klein if plek not in self.ongetoond}
+        self.vaag: set[Plek] = set()
+        """Small numbers that show as “x”: four parts of at least one in a whole below five would each be one."""
         self.geheim = set(self.klein)
         """What may not be computed from what is shown."""
 
@@ -121,7 +123,8 @@ class _Tabellen:
         """Hide until no small number can be computed any more."""
         self._bedragen_verbergen()
         while (uitgelekt := self._uitgelekt()) is not None:
-            self.verborgen.add(self._erbij(uitgelekt))
+            erbij = self._erbij(uitgelekt)
+            (self.vaag if erbij in self.verborgen else self.verborgen).add(erbij)
 
     def _bedragen_verbergen(self) -> None:
         """An amount of a few people is as personal as their number."""
@@ -169,29 +172,42 @@ class _Tabellen:
             return 0, inf
         if plek not in self.verborgen:
             return self.waarden[plek], self.waarden[plek]
-        if plek in self.klein:
+        if plek in self.klein and plek not in self.vaag:
             return 1, self.drempel - 1
         return (0, inf) if self._kolom(plek).telt else (-inf, inf)
 
     def _erbij(self, uitgelekt: Plek) -> Plek:
         """Return the number to hide too: of the sums that give it away the smallest part that is shown, else a whole.
 
-        Those are the sums with it, and those with what is hidden there: a reader fills in one to solve the other.
+        Those are the sums with it, and those with what is hidden there: a reader fills in one to solve the other. With
+        nothing left to hide a small number of those sums is to say no more than “x”.
         """
-        gezien, sommen, ook_openbaar = {uitgelekt}, self.sommen_van[uitgelekt], False
+        gezien, sommen = {uitgelekt}, self.sommen_van[uitgelekt]
         while True:
             keuzes = [
-                (not self.waarden[plek], plek[1] == TOTAAL or plek == som.geheel, self.waarden[plek], str(plek), plek)
+                (plek[1] == TOTAAL or plek == som.geheel, self.waarden[plek], str(plek), plek)
                 for som in sommen
                 for plek in som.plekken()
-                if not self._onbekend(plek) and (ook_openbaar or not self._kolom(plek).openbaar)
+                if self.waarden[plek] and not self._onbekend(plek) and not self._kolom(plek).openbaar
             ]
             buren = {plek for som in sommen for plek in som.plekken() if self._onbekend(plek)} - gezien
-            if keuzes and (not buren or not min(keuzes)[1]):
+            if keuzes and (not buren or not min(keuzes)[0]):
                 return min(keuzes)[-1]
-            ook_openbaar = not buren
+            if not buren:
+                return self._vager(uitgelekt, sommen)
             gezien |= buren
             sommen = [som for som in self.sommen if gezien & set(som.plekken())]
+
+    def _vager(self, uitgelekt: Plek, sommen: list[Som]) -> Plek:
+        eigen = {plek for som in self.sommen_van[uitgelekt] for plek in som.plekken()}
+        klein = [
+            (plek not in eigen, plek != som.geheel, str(plek), plek)
+            for som in sommen
+            for plek in som.plekken()
+            if plek in self.klein & self.verborgen - self.vaag
+        ]
+        nog_getoond = [plek for som in sommen for plek in som.plekken() if not self._onbekend(plek)]
+        return min(klein)[-1] if klein else min(nog_getoond, key=str)
 
     def getoond(self, uitkomst: Uitkomst) -> Uitkomst:
         """Return the report with what is hidden replaced."""
@@ -205,7 +221,7 @@ class _Tabellen:
                 plek = (rapport.naam, rij, kolom.naam)
                 afgeleid = not _telt_op(kolom) and not kolom.openbaar and getallen[kolom.naam] is not None
                 if plek in self.verborgen:
-                    tekst = f"<{self.drempel}" if plek in self.klein else NIET_GETOOND
+                    tekst = f"<{self.drempel}" if plek in self.klein - self.vaag else NIET_GETOOND
                     tabel[rij][kolom.naam] = Afgeschermd(tekst)
                 elif afgeleid and (iets_in_rij or (kolom.aandeel and iets)):
                     tabel[rij][kolom.naam] = Afgeschermd(NIET_GETOOND)

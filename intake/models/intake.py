@@ -44,6 +44,7 @@ class Intake(GemeenteModel, MetUuid):
                 name="intake_wens_na_wijzen",
             ),
         ]
+        indexes = [models.Index(fields=("gemeente", "afgerond_op"), name="intake_per_dag_afgerond")]
         verbose_name = "brede intake"
         verbose_name_plural = "brede intakes"
 
@@ -68,6 +69,7 @@ class IntakeGesprek(GemeenteModel, MetUuid):
     aantekening = models.TextField(blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=("gemeente", "op"), name="intakegesprek_per_dag")]
         ordering = ("op", "pk")
         verbose_name = "intakegesprek"
         verbose_name_plural = "intakegesprekken"

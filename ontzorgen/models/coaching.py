@@ -36,6 +36,7 @@ class Coachgesprek(GemeenteModel, MetUuid):
                 violation_error_message="Het volgende gesprek is later dan dit gesprek.",
             ),
         ]
+        indexes = [models.Index(fields=("gemeente", "op"), name="coachgesprek_per_dag")]
         ordering = ("-op", "-pk")
         verbose_name = "coachingsgesprek"
         verbose_name_plural = "coachingsgesprekken"
@@ -75,6 +76,7 @@ class Evaluatie(GemeenteModel, MetUuid):
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = [models.Index(fields=("gemeente", "op"), name="evaluatie_per_dag")]
         verbose_name = "evaluatie"
         verbose_name_plural = "evaluaties"
 

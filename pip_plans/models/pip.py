@@ -211,6 +211,11 @@ class Pip(GemeenteModel, MetUuid):
             GeenWi2013(name="geen_wi2013"),
             DrieRedenen(name="drie_redenen"),
         ]
+        indexes = [
+            models.Index(
+                fields=("gemeente", "dagtekening"), condition=Q(soort=PipSoort.EERSTE), name="pip_eerste_per_dag"
+            )
+        ]
         ordering = ("-versienummer",)
         verbose_name = "PIP"
         verbose_name_plural = "PIP's"

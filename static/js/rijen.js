@@ -7,7 +7,7 @@ const linkVan = (rij) => rij.querySelector("a[href]");
 
 const rijenVan = (tabel) => [...tabel.querySelectorAll("tbody tr")].filter(linkVan);
 
-const vakjesVan = (deel) => [...deel.querySelectorAll("tbody input[type=checkbox][form]")];
+const vakjesVan = (deel) => [...deel.querySelectorAll("tbody .tabel__kies input[type=checkbox]")];
 
 const telGekozen = () => {
   for (const balk of document.querySelectorAll("[data-rijbalk]")) {
@@ -43,7 +43,7 @@ document.addEventListener("click", (event) => {
 });
 
 const kies = (rij) => {
-  const vakje = rij.querySelector("input[type=checkbox][form]");
+  const vakje = rij.querySelector(".tabel__kies input[type=checkbox]");
   if (!vakje) return false;
   vakje.checked = !vakje.checked;
   telGekozen();

@@ -12,6 +12,7 @@ from inburgering.team.services.steekproef import steekproef_trekken
 from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker
 from pip_plans.models import Pip
+from rapportage.models import Raadsrapport
 from tests.dossiers.factories import DossierFactory
 
 
@@ -38,4 +39,10 @@ def team_van(dossiers: dict[str, Dossier], *, anna: Gebruiker, door: Gebruiker) 
         fouten=[{"bestand": "inburgeraars", "rij": 2, "kolom": "bsn", "uitleg": "“1” is geen BSN"}],
         treffers={"gelijkend": [{"rij": 3, "sleutel": "K1", "dossier": "D-2026-0001", "waarop": "naam"}]},
     )
-    return {"herverdeling": herverdeling.uuid, "lezing": lezing.uuid, "inlezing": inlezing.uuid}
+    raadsrapport = Raadsrapport.objects.create(van="2024-01-01", tot="2024-12-31", door=door)
+    return {
+        "herverdeling": herverdeling.uuid,
+        "lezing": lezing.uuid,
+        "inlezing": inlezing.uuid,
+        "raadsrapport": raadsrapport.uuid,
+    }

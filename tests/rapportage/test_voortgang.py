@@ -50,6 +50,7 @@ def test_voortgang_inburgering_is_een_toegankelijk_document_met_de_getallen(
     overnemen(Gegevens(31, 20))
     hoofdstukken = HOOFDSTUKKEN[2:5]
     monkeypatch.setattr("rapportage.documents.HOOFDSTUKKEN", hoofdstukken)
+    monkeypatch.setattr("rapportage.voortgang.instelling", lambda sleutel: 1)
     assert vraag(*PERIODE, "--gemeente", "0392", str(tmp_path / "v.pdf")) == (0, "")
     pdf = Pdf((tmp_path / "v.pdf").read_bytes())
     assert pdf.pdf.docinfo["/Title"] == "Voortgang inburgering"

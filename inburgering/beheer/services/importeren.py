@@ -155,6 +155,8 @@ class _Schrijver:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            # What triggers look up was planned for smaller tables: no statistics see what this transaction wrote.
+            cursor.execute("DISCARD PLANS")
         if self.gedaan < self.totaal or not self.nakijker.fouten:
             self.melden(f"{self.gedaan} van {self.totaal} personen nagekeken en ingelezen.")
 
@@ -307,7 +309,9 @@ class _Bekend:
         }
         bsn = {waarde: velden["bsn"] for velden in rijen if velden.get("bsn") for waarde in zoekwaarden(velden["bsn"])}
         v_nummers = [velden["v_nummer"] for velden in rijen if velden.get("v_nummer")]
-        inburgeraars = Inburgeraar.objects.filter(Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers))
+        # Found in two steps: joined, the database does not know how much this transaction has written already.
+        gezocht = Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers)
+        inburgeraars = list(Inburgeraar.objects.filter(gezocht).values_list("pk", flat=True))
         self._op_nummer: dict[str, Dossier] = {}
         for dossier in Dossier.objects.filter(inburgeraar__in=inburgeraars).select_related(
             "inburgeraar__gezin", "startfeiten"

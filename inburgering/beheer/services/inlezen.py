@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
-from shutil import copyfile
+from shutil import copyfile, copyfileobj
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
@@ -187,7 +187,8 @@ def _uitpakken(bestand: Path, map_: Path) -> None:
             for lid in zip_.infolist():
                 naam = PurePosixPath(lid.filename).name
                 if naam.lower().endswith(".csv"):
-                    (map_ / naam).write_bytes(zip_.read(lid))
+                    with zip_.open(lid) as bron, (map_ / naam).open("wb") as doel:
+                        copyfileobj(bron, doel)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
         raise Onleesbaar("De zip kan niet worden geopend; maak hem opnieuw, zonder wachtwoord") from None
 

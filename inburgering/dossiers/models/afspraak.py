@@ -60,6 +60,7 @@ class Afspraak(GemeenteModel, MetUuid):
         indexes = [
             models.Index(fields=("dossier", "begin_at"), name="afspraak_van_dossier"),
             models.Index(fields=("gemeente", "medewerker", "begin_at"), name="afspraak_agenda"),
+            models.Index(fields=("gemeente", "begin_at"), name="afspraak_per_dag"),
         ]
         ordering = ("begin_at", "pk")
         verbose_name = "afspraak"

@@ -48,6 +48,7 @@ class Startfeiten(GemeenteModel):
     )
 
     class Meta:
+        indexes = [models.Index(fields=("gemeente", "gehuisvest_op"), name="startfeiten_gehuisvest")]
         verbose_name = "startfeiten"
         verbose_name_plural = "startfeiten"
 

@@ -1,11 +1,12 @@
 """Taking over a dossier from another system: as it was, without letters and without tasks for what is past."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 from inburgering.dossiers.enums import Gezinsrol
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Gezin, Inburgeraar, Startfeiten, Taak, WachtOpDerde
@@ -136,10 +137,11 @@ def eerste_taken_zetten(dossiers: list[Dossier]) -> None:
 def _gezinnen_bijwerken(gezinnen: list[Gezin]) -> None:
     """Nobody of a household of more is alone; minors in it are kept in view."""
     leden = Inburgeraar.objects.filter(gezin__in=gezinnen)
-    samen = leden.order_by().values("gezin").annotate(aantal=Count("pk")).filter(aantal__gt=1)
-    leden.filter(gezin__in=samen.values("gezin"), gezinsrol=Gezinsrol.ALLEENSTAAND).update(gezinsrol=Gezinsrol.ANDERS)
-    jong = leden.filter(geboortejaar__gte=vandaag().year - MEERDERJARIG)
-    for gezin in Gezin.objects.filter(pk__in=jong.values("gezin")):
+    grootte = Counter(leden.values_list("gezin_id", flat=True))
+    samen = [gezin for gezin, aantal in grootte.items() if aantal > 1]
+    leden.filter(gezin__in=samen, gezinsrol=Gezinsrol.ALLEENSTAAND).update(gezinsrol=Gezinsrol.ANDERS)
+    jong = set(leden.filter(geboortejaar__gte=vandaag().year - MEERDERJARIG).values_list("gezin_id", flat=True))
+    for gezin in Gezin.objects.filter(pk__in=jong):
         taken_meerderjarig_bijwerken(gezin)
 
 
