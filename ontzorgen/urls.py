@@ -42,6 +42,7 @@ BETALEN = [
     path("resultaten/", batches.resultaten, name="resultaten"),
     path("resultaten/<uuid:resultaat>/", batches.resultaat, name="resultaat"),
     path("resultaten/regel/<uuid:resultaatregel>/", batches.resultaatregel, name="resultaatregel"),
+    path("uitkomsten/", betalingen.uitkomsten, name="uitkomsten"),
     path("begunstigden/", kosten.begunstigden, name="begunstigden"),
     path("begunstigden/nieuw/", kosten.begunstigde_nieuw, name="begunstigde_nieuw"),
     path("begunstigden/<uuid:begunstigde>/", kosten.begunstigde, name="begunstigde"),

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from inburgering.brieven.enums import DocumentSoort
-from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -13,10 +11,11 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
-from ontzorgen.documents import afbouwbrief, ontzorgenbrief_html
+from ontzorgen.documents import afbouwbrief
 from ontzorgen.enums import AfbouwStatus
 from ontzorgen.models import Afbouwstap, Kostenbedrag, Kostenpost, OntzorgenTraject
 from ontzorgen.models.afbouw import GESTAAKT
+from ontzorgen.services.brieven import ontzorgenbrief_bewaren
 from ontzorgen.services.eisen import coachtaak, eis_tekst, traject_op_slot
 from ontzorgen.services.kosten import kostenpost_beeindigen
 from ontzorgen.taken import AFBOUW
@@ -68,14 +67,7 @@ def afbouwstap_plannen(
         eerste_betaling_op=eerste_betaling_op,
         opmerking=opmerking.strip(),
     )
-    brief = afbouwbrief(stap, door=door, op=vandaag())
-    stap.brief = brief_bewaren(
-        traject.dossier,
-        door=door,
-        soort=DocumentSoort.BRIEF,
-        titel=brief.hoofd.onderwerp,
-        html=ontzorgenbrief_html(brief),
-    )
+    stap.brief = ontzorgenbrief_bewaren(traject.dossier, afbouwbrief(stap, door=door, op=vandaag()), door=door)
     stap.save()
     coachtaak(
         traject.dossier,

@@ -15,6 +15,7 @@ from inburgering.toegang.permissions import vereist
 from ontzorgen.selectors import betalingen as selectors
 from ontzorgen.selectors.kosten import kostenposten_in, voorstellen
 from ontzorgen.services.grootboek import akkoord_geven, akkoord_mogelijk
+from ontzorgen.selectors.uitkomsten import teruggekomen, uitkomsten_per_jaar
 from ontzorgen.views.kiezen import coachkeuze
 
 PER_PAGINA = 100
@@ -103,5 +104,22 @@ def totalen(request: HttpRequest) -> HttpResponse:
             "niet_herkend": selectors.niet_herkend().count(),
             "niet_geexporteerd": selectors.batches_met_stand().filter(keren_geexporteerd=0).count(),
             "mag_akkoord": request.gebruiker.mag(Bevoegdheid.BETALING_AKKOORD),
+        },
+    )
+
+
+@require_safe
+@vereist(Bevoegdheid.ONTZORGEN_INZIEN)
+def uitkomsten(request: HttpRequest) -> HttpResponse:
+    """How ontzorgen ended per year and who came back with debts: totals, and the people for who may see finance."""
+    mag_financien = request.gebruiker.mag(Bevoegdheid.FINANCIEN_INZIEN)
+    wie = Paginator(teruggekomen(), PER_PAGINA).get_page(request.GET.get("pagina")) if mag_financien else None
+    return render(
+        request,
+        "ontzorgen/uitkomsten.html",
+        {
+            "jaren": uitkomsten_per_jaar(),
+            "pagina": wie,
+            "mag_voorbereiden": request.gebruiker.mag(Bevoegdheid.BETALING_VOORBEREIDEN),
         },
     )
