@@ -46,6 +46,7 @@ BETALEN = [
     path("begunstigden/", kosten.begunstigden, name="begunstigden"),
     path("begunstigden/nieuw/", kosten.begunstigde_nieuw, name="begunstigde_nieuw"),
     path("begunstigden/<uuid:begunstigde>/", kosten.begunstigde, name="begunstigde"),
+    path("huishoudens/", kosten.huishoudens, name="huishoudens"),
     path("huishoudens/<uuid:gezin>/", kosten.huishouden, name="huishouden"),
     path("huishoudens/<uuid:gezin>/kosten/", kosten.kostenpost_nieuw, name="kostenpost_nieuw"),
     path("kosten/<uuid:kostenpost>/", kosten.kostenpost, name="kostenpost"),

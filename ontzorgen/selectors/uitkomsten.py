@@ -63,7 +63,7 @@ def uitkomsten_per_jaar() -> list[Jaaruitkomst]:
     jaren = {rij["jaar"]: Jaaruitkomst(**rij) for rij in rijen}
     terug: dict[int, set[int]] = defaultdict(set)
     binnen: dict[int, set[int]] = defaultdict(set)
-    for dossier, op, losgelaten_op in teruggekomen().values_list("dossier", "op", "losgelaten_op"):
+    for dossier, op, losgelaten_op in terug_met_schulden().values_list("dossier", "op", "losgelaten_op"):
         terug[losgelaten_op.year].add(dossier)
         if op < maanden_erbij(losgelaten_op, BINNEN_MAANDEN):
             binnen[losgelaten_op.year].add(dossier)
@@ -72,7 +72,7 @@ def uitkomsten_per_jaar() -> list[Jaaruitkomst]:
     return [jaren[jaar] for jaar in sorted(jaren, reverse=True)]
 
 
-def teruggekomen() -> QuerySet[Schuldmelding]:
+def terug_met_schulden() -> QuerySet[Schuldmelding]:
     """Return who came back with debts, the latest first, with `losgelaten_op`: from when he paid everything himself."""
     laatste = OntzorgenTraject.objects.filter(
         dossier=OuterRef("dossier"), uitkomst__in=LOSGELATEN, beeindigd_op__lte=OuterRef("op")

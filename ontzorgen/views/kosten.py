@@ -28,7 +28,9 @@ from ontzorgen.forms.betalen import (
 from ontzorgen.models import Begunstigde, Kostenpost
 from ontzorgen.selectors.betaalperioden import betaalperioden_tekst
 from ontzorgen.selectors.huishouden import Huishoudbeeld
+from ontzorgen.selectors.huishoudens import TEKST, Huishoudens, Wat, ontbreekt
 from ontzorgen.services import kosten as services
+from ontzorgen.views.kiezen import coachkeuze
 
 PER_PAGINA = 50
 MAANDEN = 3
@@ -83,6 +85,39 @@ def begunstigde(request: HttpRequest, begunstigde: UUID) -> HttpResponse:
         messages.success(request, "De begunstigde is bijgewerkt.")
         return redirect("ontzorgen:begunstigden")
     return render(request, "ontzorgen/begunstigde.html", {"form": form, "begunstigde": van})
+
+
+@require_safe
+@vereist(Bevoegdheid.BETALING_VOORBEREIDEN)
+def huishoudens(request: HttpRequest) -> HttpResponse:
+    """The households of a budgetcoach: how far each is, and what is missing."""
+    keuze = coachkeuze(request, pagina="ontzorgen:huishoudens")
+    gekozen = next((wat for wat in Wat if wat == request.GET.get("wat", "")), Wat.ALLES)
+    lijst = Huishoudens(keuze.coach, vandaag())
+    pagina = Paginator(lijst.lijst(gekozen), PER_PAGINA).get_page(request.GET.get("pagina"))
+    aantallen = lijst.tellingen()
+    return render(
+        request,
+        "ontzorgen/huishoudens.html",
+        {
+            "keuze": keuze,
+            "pagina": pagina,
+            "rijen": [
+                (
+                    traject,
+                    traject.maand_tekst(lijst.dag),
+                    ", ".join(ontbreekt(traject)),
+                    traject.einde < lijst.evalueren_voor,
+                )
+                for traject in pagina
+            ],
+            "chips": [
+                (TEKST[wat], keuze.naar("ontzorgen:huishoudens", wat=wat.value), aantallen[wat.name], wat == gekozen)
+                for wat in Wat
+            ],
+            "vandaag": lijst.dag,
+        },
+    )
 
 
 def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
