@@ -66,8 +66,8 @@ def aanbodverslag(metingen: list[Meting]) -> str:
 ## Aanbod
 
 Eén gemeente, alle registraties samen. Het aantal queries is gelijk; *Bereik en plaatsen* telt in de database over alles
-en mag daarom meegroeien. Op elke {REGISTRATIES_PER_ZOEKER} registraties zoekt iemand een plek, op elke {REGISTRATIES_PER_PLEK} is er
-een plek: wat past, wordt met de redenen uitgerekend en groeit mee met wie zoekt en wat er is.
+en mag daarom meegroeien. Op elke {REGISTRATIES_PER_ZOEKER} registraties zoekt iemand een plek;
+op elke {REGISTRATIES_PER_PLEK} is er een: wat past, wordt met de redenen uitgerekend en groeit mee met wie zoekt en wat er is.
 
 | pagina | registraties | queries | tijd |
 |---|---|---|---|
