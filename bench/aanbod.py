@@ -67,7 +67,7 @@ def aanbodverslag(metingen: list[Meting]) -> str:
 
 Eén gemeente, alle registraties samen. Het aantal queries is gelijk; *Bereik en plaatsen* telt in de database over alles
 en mag daarom meegroeien. Op elke {REGISTRATIES_PER_ZOEKER} registraties zoekt iemand een plek;
-op elke {REGISTRATIES_PER_PLEK} is er een: wat past, wordt met de redenen uitgerekend en groeit mee met wie zoekt en wat er is.
+op elke {REGISTRATIES_PER_PLEK} is er een. Wat past, wordt met de redenen uitgerekend en groeit mee.
 
 | pagina | registraties | queries | tijd |
 |---|---|---|---|

@@ -60,7 +60,9 @@ class Huishoudbeeld:
     @cached_property
     def samenstelling(self) -> str:
         """Who lives here, as "2 volwassenen, 2 kinderen"; two queries."""
-        personen = list(Inburgeraar.objects.filter(gezin=self.gezin, dossiers__samengevoegd_met=None).distinct())
+        personen = Inburgeraar.objects.filter(
+            gezin=self.gezin, dossier__samengevoegd_met__isnull=True, overleden_op__isnull=True
+        )
         leden = list(self.gezin.gezinsleden.all())
         kinderen = sum(_is_kind(persoon.leeftijd_op(self.dag)) for persoon in personen)
         kinderen += sum(lid.rol == Gezinsrol.KIND for lid in leden)

@@ -167,7 +167,7 @@ def test_the_overview_costs_the_same_whatever_was_done(
         with CaptureQueriesContext(connection) as gevraagd:
             client.get(naar(lopend.dossier, "overzicht"))
         aantallen.append(len(gevraagd))
-    assert aantallen == [42, 42]
+    assert aantallen == [49, 49]
 
 
 def test_pages_without_a_traject_lead_back(budgetcoach: Gebruiker, dossier: Dossier, client_van: Ingelogd) -> None:
