@@ -32,7 +32,7 @@ VAN_DOSSIER = [
 ]
 
 BETALEN = [
-    path("betalingen/", betalingen.betalingen, name="betalingen"),
+    path("", betalingen.betalingen, name="betalingen"),
     path("betalingen/akkoord/", betalingen.akkoord, name="akkoord"),
     path("betalingen/totalen/", betalingen.totalen, name="totalen"),
     path("betaallijst/<int:jaar>/<int:maand>/", maandlijst.maandlijst, name="maandlijst"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -37,9 +38,9 @@ class Huishoudens:
     coach: Gebruiker | None
     dag: date
 
-    @property
+    @cached_property
     def evalueren_voor(self) -> date:
-        """A traject that ends before this day is to be evaluated."""
+        """A traject that ends before this day is to be evaluated; one query, once."""
         return self.dag + timedelta(weeks=instelling("ontzorgen_evaluatie_weken"), days=1)
 
     def lijst(self, wat: Wat) -> QuerySet[OntzorgenTraject]:
