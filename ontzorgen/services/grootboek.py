@@ -31,6 +31,7 @@ from ontzorgen.services.eisen import overlegtaak
 from ontzorgen.taken import HERSTELLEN, OVERLEG
 
 OVERLEGGEN_BINNEN = timedelta(days=2)
+UIT_DE_DEUR = (RegelStatus.AANGEBODEN, RegelStatus.BETAALD)
 NAAM_HOOGSTENS = 70
 ARTIKEL = "Participatiewet art. 56a lid 2"
 
@@ -289,14 +290,14 @@ def storno_afdoen(regel: Betaalregel, *, reden: str, door: Gebruiker) -> Betaalr
 def regels_stoppen(traject: OntzorgenTraject, *, vanaf: date, reden: str) -> int:
     """Let the open payments of a traject lapse that may not go out any more once it ends on this day.
 
-    Those of an earlier day still may while that day is to come. Returns how many are offered already for that day
-    or later: they can only be stopped at the bank.
+    Those of an earlier day still may while that day is to come. Returns how many went out of the door for that day
+    or later: they can only be stopped at the bank, or asked back.
     """
     open_regels = regels_op_slot(Betaalregel.objects.filter(traject=traject, status__in=OPEN))
     for regel in open_regels:
         if regel.betaal_op >= vanaf or vanaf <= vandaag():
             _laten_vervallen(regel, reden)
-    weg = Betaalregel.objects.filter(traject=traject, status=RegelStatus.AANGEBODEN, batch__uitvoeren_op__gte=vanaf)
+    weg = Betaalregel.objects.filter(traject=traject, status__in=UIT_DE_DEUR, batch__uitvoeren_op__gte=vanaf)
     return weg.count()
 
 

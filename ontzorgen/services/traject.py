@@ -224,7 +224,7 @@ def traject_beeindigen(
 
 def _al_aangeboden(aantal: int) -> str:
     wat = "1 betaling is" if aantal == 1 else f"{aantal} betalingen zijn"
-    return f"{wat} al aangeboden voor na het einde: laat die tegenhouden, of vraag het geld terug."
+    return f"{wat} al aangeboden of betaald voor na het einde: laat die tegenhouden, of vraag het geld terug."
 
 
 def na_het_einde(traject: OntzorgenTraject, *, door: Gebruiker) -> date:

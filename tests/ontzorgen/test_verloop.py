@@ -111,7 +111,7 @@ def test_het_einde_laat_vervallen_wat_nog_openstaat_en_noemt_wat_al_weg_is(begon
     standen = list(Betaalregel.objects.order_by("maand").values_list("status", flat=True))
     assert standen == [RegelStatus.AANGEBODEN, RegelStatus.VERVALLEN]
     taak = begonnen.dossier.taken.get(soort="ontzorgen_betalingen_stoppen")
-    assert "1 betaling is al aangeboden voor na het einde" in taak.toelichting
+    assert "1 betaling is al aangeboden of betaald voor na het einde" in taak.toelichting
 
 
 def test_wat_terugkomt_vraagt_beiden_tot_iemand_het_herstelt_of_afdoet(begonnen, als_coach):
