@@ -69,7 +69,7 @@ def test_de_huishoudens_kosten_hetzelfde_bij_een_en_bij_drie(post, dossier, coac
             with CaptureQueriesContext(connection) as gevraagd:
                 pagina(coach, naam, *args)
             aantallen.append(len(gevraagd))
-    assert aantallen == [17, 34, 17, 34]
+    assert aantallen == [18, 34, 18, 34]
 
 
 def test_de_lijst_van_huishoudens_zegt_wat_ontbreekt(post, dossier, coach, budgetcoach):
