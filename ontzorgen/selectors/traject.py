@@ -11,7 +11,15 @@ from inburgering.brieven.enums import BesluitStatus
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.notatie import datum_lang
 from ontzorgen.budget import Budget
-from ontzorgen.enums import GesprekSoort, MachtigingUitkomst, Stap, TrajectSoort, Vaardigheid
+from ontzorgen.enums import (
+    AfbouwStatus,
+    GesprekSoort,
+    Leefgeldritme,
+    MachtigingUitkomst,
+    Stap,
+    TrajectSoort,
+    Vaardigheid,
+)
 from ontzorgen.models import (
     Afbouwstap,
     Betaalregel,
@@ -242,11 +250,23 @@ def aandachtspunten(beeld: OntzorgenBeeld) -> Iterable[Aandachtspunt]:
             "De vaste lasten zijn veranderd na deze versie van het budgetplan.",
             "ontzorgen:budgetplan_nieuw",
         )
+    if beeld.plan and beeld.plan.leefgeldritme == Leefgeldritme.WEEK and _leefgeld_per_maand(beeld):
+        yield Aandachtspunt(
+            "leefgeld_per_maand",
+            "Het leefgeld gaat nu per maand, maar het budgetplan zegt per week.",
+            "ontzorgen:budgetplan_nieuw",
+        )
     if beeld.niet_betaald:
         yield Aandachtspunt("niet_betaald", _te_laat_betaald(beeld.niet_betaald), "ontzorgen:betalingen", "laat")
     for stap in beeld.stappen:
         if stap.is_gepland and (stap.eerste_betaling_op or stap.vanaf) < beeld.dag:
             yield Aandachtspunt(f"afbouw_{stap.pk}", f"Nakijken of het lukt: {stap.naam.lower()}.", "ontzorgen:afbouw")
+
+
+def _leefgeld_per_maand(beeld: OntzorgenBeeld) -> bool:
+    """Whether the step from week to month has begun and was not taken back."""
+    gegaan = (AfbouwStatus.GEPLAND, AfbouwStatus.GELUKT)
+    return any(stap.is_leefgeld and stap.vanaf <= beeld.dag and stap.status in gegaan for stap in beeld.stappen)
 
 
 def _te_laat_betaald(aantal: int) -> str:

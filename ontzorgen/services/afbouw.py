@@ -96,9 +96,7 @@ def afbouwstap_nakijken(
     Raises RegelFout before the day of handing over, in the future, when it was checked, or a failure has no reason.
     """
     traject_op_slot(stap.traject, door=door)
-    stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
-    if not stap.is_gepland:
-        raise RegelFout("stap_al_nagekeken", f"Deze stap is al {stap.get_status_display().lower()}.")
+    stap = _gepland_op_slot(stap)
     eis_geweest(op, veld="op")
     if op < stap.vanaf:
         raise RegelFout("nakijken_voor_overdracht", f"Deze stap begint op {datum_lang(stap.vanaf)}.", veld="op")
@@ -121,9 +119,7 @@ def afbouwstap_nakijken(
 def afbouwstap_vervallen(stap: Afbouwstap, *, door: Gebruiker, opmerking: str) -> Afbouwstap:
     """Let go of a step that was planned: it will not happen. Raises RegelFout without a reason."""
     traject_op_slot(stap.traject, door=door)
-    stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
-    if not stap.is_gepland:
-        raise RegelFout("stap_al_nagekeken", f"Deze stap is al {stap.get_status_display().lower()}.")
+    stap = _gepland_op_slot(stap)
     stap.opmerking = eis_tekst(opmerking, "Vul in waarom deze stap niet doorgaat.", veld="opmerking")[:300]
     stap.status = AfbouwStatus.VERVALLEN
     stap.save(update_fields=["status", "opmerking"])
@@ -132,6 +128,13 @@ def afbouwstap_vervallen(stap: Afbouwstap, *, door: Gebruiker, opmerking: str) -
     dossier = stap.traject.dossier
     taken_laten_vervallen(dossier, soorten=[AFBOUW], onderwerp=str(stap.uuid))
     gebeurtenis_vastleggen(dossier, "ontzorgen.afbouw", f"Gaat niet door: {stap.naam.lower()}"[:200], door=door)
+    return stap
+
+
+def _gepland_op_slot(stap: Afbouwstap) -> Afbouwstap:
+    stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
+    if not stap.is_gepland:
+        raise RegelFout("stap_al_nagekeken", "Deze stap is al nagekeken of gaat niet door.")
     return stap
 
 

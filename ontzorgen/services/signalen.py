@@ -25,6 +25,7 @@ from ontzorgen.taken import OVERLEG, SIGNAAL
 MET_TAAK = {
     "plan_klopt_niet": "Budgetplan sluitend maken",
     "plan_verouderd": "Budgetplan bijwerken",
+    "leefgeld_per_maand": "Budgetplan bijwerken: leefgeld per maand",
     "niet_betaald": "Betalen: een vaste last is over tijd",
     "huishouden_veranderd": "Ontzorgen bijwerken: ander huishouden",
     "begin_veranderd": "Ontzorgen bijwerken: ander begin",

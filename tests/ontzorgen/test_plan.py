@@ -153,8 +153,16 @@ def test_the_leefgeld_goes_from_week_to_month(als_coach: Gebruiker, lopend: Ontz
     with op_dag(date(2026, 12, 2)):
         klaar = afbouwstap_nakijken(stap, gelukt=True, op=date(2026, 12, 2), door=als_coach)
         assert klaar.staat_op(date(2026, 12, 2)) == ("ok", "gaat goed")
-        with pytest.raises(RegelFout, match="al gaat goed"):
+        with pytest.raises(RegelFout, match="al nagekeken"):
             afbouwstap_vervallen(stap, opmerking="x", door=als_coach)
+    plan(lopend.dossier, als_coach)
+
+    def gemeld(dag: date) -> bool:
+        return "leefgeld_per_maand" in {punt.code for punt in OntzorgenBeeld(lopend.dossier, dag).aandachtspunten}
+
+    assert [gemeld(dag) for dag in (date(2026, 11, 30), date(2026, 12, 2))] == [False, True]
+    plan(lopend.dossier, als_coach, leefgeldritme=Leefgeldritme.MAAND)
+    assert not gemeld(date(2026, 12, 2))
 
 
 def test_skills_stand_where_the_last_conversation_left_them(als_coach: Gebruiker, lopend: OntzorgenTraject) -> None:
