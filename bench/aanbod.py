@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import Client
 
 from bench.meten import Meting, meet_pagina
+from bench.plekken import REGISTRATIES_PER_PLEK, REGISTRATIES_PER_ZOEKER, meet_plekken
 from inburgering.aanbod.catalogus import gebruikelijke_rijen
 from inburgering.aanbod.enums import DeelnameResultaat, DeelnameStatus, Wachtreden
 from inburgering.aanbod.models import Voorziening, VoorzieningDeelname
@@ -48,6 +49,7 @@ def meet_aanbod(maten: list[int]) -> list[Meting]:
             meet_pagina("Aanbod: bereik en plaatsen", maat, client, "/aanbod/bereik/"),
             meet_pagina("Aanbod: een voorziening", maat, client, f"/aanbod/{voorziening.uuid}/"),
             meet_pagina("Aanbod: een inburgeraar", maat, client, f"/dossiers/{dossier.uuid}/begeleiding/aanbod/"),
+            *meet_plekken(gemeente, client, maat),
         ]
     return metingen
 
@@ -64,7 +66,8 @@ def aanbodverslag(metingen: list[Meting]) -> str:
 ## Aanbod
 
 Eén gemeente, alle registraties samen. Het aantal queries is gelijk; *Bereik en plaatsen* telt in de database over alles
-en mag daarom meegroeien.
+en mag daarom meegroeien. Op elke {REGISTRATIES_PER_ZOEKER} registraties zoekt iemand een plek;
+op elke {REGISTRATIES_PER_PLEK} is er een. Wat past, wordt met de redenen uitgerekend en groeit mee.
 
 | pagina | registraties | queries | tijd |
 |---|---|---|---|

@@ -128,6 +128,16 @@ class Geldoverzicht(Brief):
     betaald_maand: str = ""
 
     @property
+    def tekort(self) -> Decimal:
+        """How much too little there is each month, when `over` is less than nothing."""
+        return -self.over
+
+    @property
+    def loopt(self) -> bool:
+        """Whether the college still pays on the day of the sheet."""
+        return self.laatste_dag >= self.hoofd.dagtekening
+
+    @property
     def totaal_inkomen(self) -> Decimal:
         return sum((regel.bedrag for regel in self.inkomen), Decimal(0))
 

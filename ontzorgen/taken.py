@@ -10,6 +10,8 @@ NAZORG = "ontzorgen_nazorg"
 GESPREK = "ontzorgen_gesprek"
 AFBOUW = "ontzorgen_afbouw"
 SIGNAAL = "ontzorgen_signaal"
+OVERLEG = "ontzorgen_overleg"
+HERSTELLEN = "betaling_herstellen"
 
 START: dict[str, tuple[str, str]] = {
     STARTGESPREK: ("Startgesprek over ontzorgen", "ontzorgen:gesprek"),

@@ -32,7 +32,7 @@ VAN_DOSSIER = [
 ]
 
 BETALEN = [
-    path("betalingen/", betalingen.betalingen, name="betalingen"),
+    path("", betalingen.betalingen, name="betalingen"),
     path("betalingen/akkoord/", betalingen.akkoord, name="akkoord"),
     path("betalingen/totalen/", betalingen.totalen, name="totalen"),
     path("betaallijst/<int:jaar>/<int:maand>/", maandlijst.maandlijst, name="maandlijst"),
@@ -42,9 +42,11 @@ BETALEN = [
     path("resultaten/", batches.resultaten, name="resultaten"),
     path("resultaten/<uuid:resultaat>/", batches.resultaat, name="resultaat"),
     path("resultaten/regel/<uuid:resultaatregel>/", batches.resultaatregel, name="resultaatregel"),
+    path("uitkomsten/", betalingen.uitkomsten, name="uitkomsten"),
     path("begunstigden/", kosten.begunstigden, name="begunstigden"),
     path("begunstigden/nieuw/", kosten.begunstigde_nieuw, name="begunstigde_nieuw"),
     path("begunstigden/<uuid:begunstigde>/", kosten.begunstigde, name="begunstigde"),
+    path("huishoudens/", kosten.huishoudens, name="huishoudens"),
     path("huishoudens/<uuid:gezin>/", kosten.huishouden, name="huishouden"),
     path("huishoudens/<uuid:gezin>/kosten/", kosten.kostenpost_nieuw, name="kostenpost_nieuw"),
     path("kosten/<uuid:kostenpost>/", kosten.kostenpost, name="kostenpost"),

@@ -22,6 +22,11 @@ EIGEN: list[URLPattern] = [
     path("plekken/<uuid:plek>/heropenen/", plekken.plek_heropenen, name="plek_heropenen"),
     path("aanbieders/<uuid:aanbieder>/contact/", plekken.relatie, name="relatie"),
     path(
+        "aanbieders/<uuid:aanbieder>/contact/<uuid:relatiecontact>/",
+        plekken.relatiecontact,
+        name="relatiecontact",
+    ),
+    path(
         "aanbieders/<uuid:aanbieder>/contact/<uuid:relatiecontact>/gedaan/",
         plekken.relatievervolg_gedaan,
         name="relatievervolg_gedaan",

@@ -215,6 +215,24 @@ def relatie(request: HttpRequest, aanbieder: UUID) -> HttpResponse:
     )
 
 
+@vereist(BEHEREN)
+def relatiecontact(request: HttpRequest, aanbieder: UUID, relatiecontact: UUID) -> HttpResponse:
+    """Correct what was written down of a talk with an organisation."""
+    rij = get_object_or_404(
+        Relatiecontact.objects.select_related("aanbieder", "door"), aanbieder__uuid=aanbieder, uuid=relatiecontact
+    )
+    velden = ("op", "wijze", "met", "besproken", "vervolg", "vervolg_op")
+    form = RelatiecontactForm(request.POST or None, initial={veld: getattr(rij, veld) for veld in velden})
+    if gelukt(
+        request,
+        form,
+        lambda _: services.relatiecontact_verbeteren(rij, form.cleaned_data, door=request.gebruiker),
+        "Het contact is verbeterd.",
+    ):
+        return redirect("leerroutes:relatie", aanbieder)
+    return render(request, "leerroutes/relatiecontact.html", {"form": form, "contact": rij})
+
+
 @require_POST
 @vereist(BEHEREN)
 def relatievervolg_gedaan(request: HttpRequest, aanbieder: UUID, relatiecontact: UUID) -> HttpResponse:

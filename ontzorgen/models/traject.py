@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 
 from inburgering.brieven.models import Besluit, Document
 from inburgering.dossiers.models import Dossier, Gezin
+from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.models import GemeenteModel, MetUuid
 from inburgering.toegang.models.uitsluiting import zelfde, zelfde_dagen
 from ontzorgen.enums import Kostensoort, MachtigingUitkomst, TrajectSoort, TrajectUitkomst
@@ -22,6 +23,13 @@ ZES_MAANDEN = Func(
     F("gestart_op"), template="(%(expressions)s + interval '6 months')::date", output_field=models.DateField()
 )
 """The first day after the six months, counted as the law does: clamped to the last day of a short month."""
+
+
+def _hele_maanden(van: date, tot: date) -> int:
+    aantal = 0
+    while maanden_erbij(van, aantal + 1) <= tot:
+        aantal += 1
+    return aantal
 
 
 @pghistory.track()
@@ -120,6 +128,20 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
         """Return which part of the period is over on a day, in percent."""
         deel = (dag - self.gestart_op).days / (self.einde - self.gestart_op).days
         return round(100 * min(1.0, max(0.0, deel)))
+
+    def maand_tekst(self, dag: date) -> str:
+        """Say in which month of the period a day lies: "maand 4 van 6"."""
+        if dag < self.gestart_op:
+            return "nog niet begonnen"
+        if dag >= self.einde:
+            return "periode voorbij"
+        return f"maand {_hele_maanden(self.gestart_op, dag) + 1} van {self.aantal_maanden}"
+
+    @property
+    def aantal_maanden(self) -> int:
+        """How many months the period has; a part of one counts."""
+        hele = _hele_maanden(self.gestart_op, self.einde)
+        return hele + (maanden_erbij(self.gestart_op, hele) < self.einde)
 
     @property
     def kosten_tekst(self) -> str:

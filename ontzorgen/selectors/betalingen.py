@@ -7,15 +7,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Cast, Coalesce
 
-from inburgering.dossiers.models import Gezin
+from inburgering.dossiers.enums import TaakStatus
+from inburgering.dossiers.models import Gezin, Taak
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.models import Gebruiker
 from ontzorgen.enums import NIET_HERKEND, RegelSoort, RegelStatus
 from ontzorgen.models import Betaalbatch, Betaalregel, Kostenpost, Maandlijst, OntzorgenTraject, Resultaatregel
 from ontzorgen.overgangen import IN_BATCH, OPEN
+from ontzorgen.taken import HERSTELLEN
 
 S = RegelStatus
 NUL = Decimal(0)
@@ -40,9 +42,25 @@ def open_regels(coach: Gebruiker | None, *, tot_en_met: date) -> QuerySet[Betaal
 
 
 def teruggekomen(coach: Gebruiker | None) -> QuerySet[Betaalregel]:
-    """Return what came back and was not proposed again, the latest first."""
-    gestorneerd = regels_van(coach).filter(status=S.GESTORNEERD, vervanger__isnull=True)
-    return met_inhoud(gestorneerd).order_by("-gestorneerd_op", "-pk")
+    """Return what came back and still has to be mended, the latest first."""
+    return met_inhoud(te_herstellen(regels_van(coach))).order_by("-gestorneerd_op", "-pk")
+
+
+def teruggekomen_van(gezin: Gezin) -> QuerySet[Betaalregel]:
+    """Return what came back for a household and still has to be mended, the latest first; one query."""
+    regels = te_herstellen(Betaalregel.objects.filter(kostenpost__gezin=gezin))
+    return met_inhoud(regels).order_by("-gestorneerd_op", "-pk")
+
+
+def te_herstellen(regels: QuerySet[Betaalregel]) -> QuerySet[Betaalregel]:
+    """Keep what came back, was not proposed again, and of which nobody said why it need not be."""
+    afgedaan = Taak.objects.filter(
+        soort=HERSTELLEN,
+        status__in=(TaakStatus.GEDAAN, TaakStatus.NVT),
+        dossier=OuterRef("traject__dossier"),
+        onderwerp=Cast(OuterRef("uuid"), CharField(max_length=60)),
+    )
+    return regels.filter(~Exists(afgedaan), status=S.GESTORNEERD, vervanger__isnull=True)
 
 
 def wacht_op_akkoord() -> QuerySet[Betaalregel]:

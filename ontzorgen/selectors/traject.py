@@ -11,9 +11,18 @@ from inburgering.brieven.enums import BesluitStatus
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.notatie import datum_lang
 from ontzorgen.budget import Budget
-from ontzorgen.enums import GesprekSoort, MachtigingUitkomst, Stap, TrajectSoort, Vaardigheid
+from ontzorgen.enums import (
+    AfbouwStatus,
+    GesprekSoort,
+    Leefgeldritme,
+    MachtigingUitkomst,
+    Stap,
+    TrajectSoort,
+    Vaardigheid,
+)
 from ontzorgen.models import (
     Afbouwstap,
+    Betaalregel,
     Budgetplan,
     Coachgesprek,
     Machtiging,
@@ -22,13 +31,16 @@ from ontzorgen.models import (
     Signaal,
     Vaardigheidsstap,
 )
-from ontzorgen.selectors.budget import budget_van, plan_op, verouderd
+from ontzorgen.overgangen import OPEN
+from ontzorgen.selectors.budget import budget_van, kostenposten_van, plan_op, verouderd
+from ontzorgen.selectors.kosten import UITERLIJK_NA, over_tijd
 from ontzorgen.selectors.recht import OntzorgenRecht, heeft_bijstand, recht_op_ontzorgen
 
 KNOPPEN = {
     "ontzorgen:afbouw": "Nakijken",
     "ontzorgen:afsluiten": "Afsluiten",
     "ontzorgen:besluit": "Besluit nemen",
+    "ontzorgen:betalingen": "Naar de betalingen",
     "ontzorgen:besluit_versturen": "Versturen",
     "ontzorgen:bijwerken": "Bijwerken",
     "ontzorgen:budgetplan": "Plan bekijken",
@@ -103,6 +115,11 @@ class Aandachtspunt:
         return KNOPPEN[self.url_naam]
 
     @property
+    def is_betalen(self) -> bool:
+        """Whether it is mended on the page of paying, which is of no dossier."""
+        return self.url_naam == "ontzorgen:betalingen"
+
+    @property
     def voor_besluit(self) -> bool:
         """Whether it is done by who decides, who need not be the budgetcoach."""
         return self.url_naam in ("ontzorgen:besluit", "ontzorgen:besluit_versturen")
@@ -167,6 +184,18 @@ class OntzorgenBeeld:
         return self.plan is not None and self.traject is not None and verouderd(self.plan, self.dag)
 
     @cached_property
+    def niet_betaald(self) -> int:
+        """How many fixed costs should have gone out by now because of the open traject and did not."""
+        if self.traject is None:
+            return 0
+        posten = list(kostenposten_van(self.traject.gezin))
+        vergeten = [voorstel for voorstel in over_tijd(posten, self.dag) if voorstel.traject == self.traject]
+        blijft_liggen = Betaalregel.objects.filter(
+            traject=self.traject, status__in=OPEN, betaal_op__lt=self.dag - UITERLIJK_NA
+        )
+        return len(vergeten) + blijft_liggen.count()
+
+    @cached_property
     def gesprekken(self) -> list[Coachgesprek]:
         gesprekken = Coachgesprek.objects.filter(traject__dossier=self.dossier).select_related("door")
         return list(gesprekken.prefetch_related("stappen").order_by("-op", "-pk"))
@@ -221,9 +250,28 @@ def aandachtspunten(beeld: OntzorgenBeeld) -> Iterable[Aandachtspunt]:
             "De vaste lasten zijn veranderd na deze versie van het budgetplan.",
             "ontzorgen:budgetplan_nieuw",
         )
+    if beeld.plan and beeld.plan.leefgeldritme == Leefgeldritme.WEEK and _leefgeld_per_maand(beeld):
+        yield Aandachtspunt(
+            "leefgeld_per_maand",
+            "Het leefgeld gaat nu per maand, maar het budgetplan zegt per week.",
+            "ontzorgen:budgetplan_nieuw",
+        )
+    if beeld.niet_betaald:
+        yield Aandachtspunt("niet_betaald", _te_laat_betaald(beeld.niet_betaald), "ontzorgen:betalingen", "laat")
     for stap in beeld.stappen:
         if stap.is_gepland and (stap.eerste_betaling_op or stap.vanaf) < beeld.dag:
             yield Aandachtspunt(f"afbouw_{stap.pk}", f"Nakijken of het lukt: {stap.naam.lower()}.", "ontzorgen:afbouw")
+
+
+def _leefgeld_per_maand(beeld: OntzorgenBeeld) -> bool:
+    """Whether the step from week to month has begun and was not taken back."""
+    gegaan = (AfbouwStatus.GEPLAND, AfbouwStatus.GELUKT)
+    return any(stap.is_leefgeld and stap.vanaf <= beeld.dag and stap.status in gegaan for stap in beeld.stappen)
+
+
+def _te_laat_betaald(aantal: int) -> str:
+    wat = "Een vaste last had" if aantal == 1 else f"{aantal} vaste lasten hadden"
+    return f"{wat} al betaald moeten zijn."
 
 
 def _einde(beeld: OntzorgenBeeld, traject: OntzorgenTraject) -> Iterable[Aandachtspunt]:

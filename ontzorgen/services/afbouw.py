@@ -4,8 +4,6 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from inburgering.brieven.enums import DocumentSoort
-from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -13,10 +11,11 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
-from ontzorgen.documents import afbouwbrief, ontzorgenbrief_html
+from ontzorgen.documents import afbouwbrief
 from ontzorgen.enums import AfbouwStatus
 from ontzorgen.models import Afbouwstap, Kostenbedrag, Kostenpost, OntzorgenTraject
 from ontzorgen.models.afbouw import GESTAAKT
+from ontzorgen.services.brieven import ontzorgenbrief_bewaren
 from ontzorgen.services.eisen import coachtaak, eis_tekst, traject_op_slot
 from ontzorgen.services.kosten import kostenpost_beeindigen
 from ontzorgen.taken import AFBOUW
@@ -68,14 +67,7 @@ def afbouwstap_plannen(
         eerste_betaling_op=eerste_betaling_op,
         opmerking=opmerking.strip(),
     )
-    brief = afbouwbrief(stap, door=door, op=vandaag())
-    stap.brief = brief_bewaren(
-        traject.dossier,
-        door=door,
-        soort=DocumentSoort.BRIEF,
-        titel=brief.hoofd.onderwerp,
-        html=ontzorgenbrief_html(brief),
-    )
+    stap.brief = ontzorgenbrief_bewaren(traject.dossier, afbouwbrief(stap, door=door, op=vandaag()), door=door)
     stap.save()
     coachtaak(
         traject.dossier,
@@ -104,9 +96,7 @@ def afbouwstap_nakijken(
     Raises RegelFout before the day of handing over, in the future, when it was checked, or a failure has no reason.
     """
     traject_op_slot(stap.traject, door=door)
-    stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
-    if not stap.is_gepland:
-        raise RegelFout("stap_al_nagekeken", f"Deze stap is al {stap.get_status_display().lower()}.")
+    stap = _gepland_op_slot(stap)
     eis_geweest(op, veld="op")
     if op < stap.vanaf:
         raise RegelFout("nakijken_voor_overdracht", f"Deze stap begint op {datum_lang(stap.vanaf)}.", veld="op")
@@ -129,9 +119,7 @@ def afbouwstap_nakijken(
 def afbouwstap_vervallen(stap: Afbouwstap, *, door: Gebruiker, opmerking: str) -> Afbouwstap:
     """Let go of a step that was planned: it will not happen. Raises RegelFout without a reason."""
     traject_op_slot(stap.traject, door=door)
-    stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
-    if not stap.is_gepland:
-        raise RegelFout("stap_al_nagekeken", f"Deze stap is al {stap.get_status_display().lower()}.")
+    stap = _gepland_op_slot(stap)
     stap.opmerking = eis_tekst(opmerking, "Vul in waarom deze stap niet doorgaat.", veld="opmerking")[:300]
     stap.status = AfbouwStatus.VERVALLEN
     stap.save(update_fields=["status", "opmerking"])
@@ -140,6 +128,13 @@ def afbouwstap_vervallen(stap: Afbouwstap, *, door: Gebruiker, opmerking: str) -
     dossier = stap.traject.dossier
     taken_laten_vervallen(dossier, soorten=[AFBOUW], onderwerp=str(stap.uuid))
     gebeurtenis_vastleggen(dossier, "ontzorgen.afbouw", f"Gaat niet door: {stap.naam.lower()}"[:200], door=door)
+    return stap
+
+
+def _gepland_op_slot(stap: Afbouwstap) -> Afbouwstap:
+    stap = Afbouwstap.objects.select_for_update(of=("self",)).select_related("kostenpost").get(pk=stap.pk)
+    if not stap.is_gepland:
+        raise RegelFout("stap_al_nagekeken", "Deze stap is al nagekeken of gaat niet door.")
     return stap
 
 

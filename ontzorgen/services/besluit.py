@@ -9,7 +9,6 @@ from inburgering.brieven.enums import BesluitSoort, DocumentSoort, Verzendwijze
 from inburgering.brieven.models import Besluit, Document
 from inburgering.brieven.selectors import huisstijl, ontbreekt_in_huisstijl
 from inburgering.brieven.services.besluiten import besluit_bekendmaken, besluit_nemen
-from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
@@ -23,9 +22,10 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import periode
 from inburgering.toegang.permissions import eis
-from ontzorgen.documents import besluitbrief, ontzorgenbrief_html
+from ontzorgen.documents import besluitbrief
 from ontzorgen.enums import TrajectSoort, TrajectUitkomst
 from ontzorgen.models import OntzorgenTraject
+from ontzorgen.services.brieven import ontzorgenbrief_bewaren
 from ontzorgen.services.eisen import pip_nakijken, traject_op_slot
 from ontzorgen.services.traject import evaluatie_plannen
 from ontzorgen.taken import EVALUATIE
@@ -210,11 +210,4 @@ def _brief(
     brief = besluitbrief(
         traject, door=door, kenmerk=kenmerk, onderwerp=onderwerp, dagtekening=dagtekening, verzenddatum=verzenddatum
     )
-    return brief_bewaren(
-        traject.dossier,
-        door=door,
-        soort=DocumentSoort.BESLUIT,
-        titel=onderwerp,
-        html=ontzorgenbrief_html(brief),
-        vervangt=vervangt,
-    )
+    return ontzorgenbrief_bewaren(traject.dossier, brief, door=door, soort=DocumentSoort.BESLUIT, vervangt=vervangt)

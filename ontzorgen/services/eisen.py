@@ -12,6 +12,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from ontzorgen.models import OntzorgenTraject
+from ontzorgen.taken import OVERLEG
 
 
 def dossier_op_slot(dossier: Dossier, *, door: Gebruiker, bevoegdheid: Bevoegdheid) -> Dossier:
@@ -65,6 +66,19 @@ def coachtaak(
         toelichting=toelichting,
         url_naam=url_naam,
         rol=Rol.BUDGETCOACH,
+    )
+
+
+def overlegtaak(dossier: Dossier, onderwerp: str, *, uiterlijk_op: date, titel: str = "") -> None:
+    """Tell the klantmanager, without any amount, that there is something about the money of somebody."""
+    taak_maken(
+        dossier,
+        OVERLEG,
+        titel or "Signaal over geld: overleg met de budgetcoach",
+        uiterlijk_op=eerste_werkdag(uiterlijk_op),
+        onderwerp=onderwerp,
+        url_naam="ontzorgen:overzicht",
+        rol=Rol.KLANTMANAGER,
     )
 
 

@@ -1,7 +1,7 @@
 """The life of a payment: proposed, agreed, lapsed, paid, come back. Nothing is overwritten: corrections are lines."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -25,9 +25,13 @@ from ontzorgen.enums import RegelSoort, RegelStatus
 from ontzorgen.models import Betaalregel, Kostenpost, Maandlijst, OntzorgenTraject
 from ontzorgen.overgangen import OPEN, OVERGANGEN
 from ontzorgen.selectors.betalen import betaalperiode, betaalperiodes
+from ontzorgen.selectors.betalingen import te_herstellen
 from ontzorgen.selectors.kosten import Voorstel, voorstellen
+from ontzorgen.services.eisen import overlegtaak
+from ontzorgen.taken import HERSTELLEN, OVERLEG
 
-HERSTELLEN = "betaling_herstellen"
+OVERLEGGEN_BINNEN = timedelta(days=2)
+UIT_DE_DEUR = (RegelStatus.AANGEBODEN, RegelStatus.BETAALD)
 NAAM_HOOGSTENS = 70
 ARTIKEL = "Participatiewet art. 56a lid 2"
 
@@ -126,9 +130,13 @@ def regel_laten_vervallen(regel: Betaalregel, *, reden: str, door: Gebruiker) ->
     _eis_overgang(regel, RegelStatus.VERVALLEN)
     if not reden.strip():
         raise RegelFout("reden_ontbreekt", "Schrijf waarom deze betaling vervalt.", veld="reden")
-    regel.status, regel.vervallen_op, regel.vervallen_reden = RegelStatus.VERVALLEN, vandaag(), reden.strip()
-    regel.save(update_fields=["status", "vervallen_op", "vervallen_reden"])
+    _laten_vervallen(regel, reden)
     return regel
+
+
+def _laten_vervallen(regel: Betaalregel, reden: str) -> None:
+    regel.status, regel.vervallen_op, regel.vervallen_reden = RegelStatus.VERVALLEN, vandaag(), reden.strip()[:300]
+    regel.save(update_fields=["status", "vervallen_op", "vervallen_reden"])
 
 
 @transaction.atomic
@@ -172,7 +180,7 @@ def extra_betaling(
     regel.soort, regel.reden, regel.formulier, regel.vervangt = RegelSoort.EXTRA, reden.strip(), formulier, vervangt
     regel.save()
     if vervangt is not None:
-        taken_afronden(vervangt.traject.dossier, HERSTELLEN, door=door, onderwerp=str(vervangt.uuid))
+        _hersteld(vervangt, door=door)
     return regel
 
 
@@ -221,19 +229,11 @@ def regel_storneren(regel: Betaalregel, *, op: date, reden: str, door: Gebruiker
 
 
 def _melden(regel: Betaalregel, *, door: Gebruiker, op: date) -> None:
-    """Tell the dossier without amounts, and ask the budgetcoach to mend it."""
+    """Tell the dossier and the klantmanager without amounts, and ask the budgetcoach to mend it."""
     dossier = regel.traject.dossier
     if dossier.is_open:
-        taak_maken(
-            dossier,
-            HERSTELLEN,
-            f"Betaling herstellen: {regel}",
-            uiterlijk_op=eerste_werkdag(op),
-            onderwerp=str(regel.uuid),
-            url_naam="ontzorgen:betaling",
-            url_object=regel.uuid,
-            rol=Rol.BUDGETCOACH,
-        )
+        _hersteltaak(regel, uiterlijk_op=op)
+        overlegtaak(dossier, str(regel.uuid), uiterlijk_op=op + OVERLEGGEN_BINNEN)
     Gebeurtenis.objects.create(
         dossier=dossier,
         soort="betaling.gestorneerd",
@@ -241,6 +241,64 @@ def _melden(regel: Betaalregel, *, door: Gebruiker, op: date) -> None:
         op=op,
         door=door,
     )
+
+
+def _hersteltaak(regel: Betaalregel, *, uiterlijk_op: date) -> None:
+    taak_maken(
+        regel.traject.dossier,
+        HERSTELLEN,
+        f"Betaling herstellen: {regel}",
+        uiterlijk_op=eerste_werkdag(uiterlijk_op),
+        onderwerp=str(regel.uuid),
+        url_naam="ontzorgen:betaling",
+        url_object=regel.uuid,
+        rol=Rol.BUDGETCOACH,
+    )
+
+
+def _hersteld(regel: Betaalregel, *, door: Gebruiker) -> None:
+    for soort in (HERSTELLEN, OVERLEG):
+        taken_afronden(regel.traject.dossier, soort, door=door, onderwerp=str(regel.uuid))
+
+
+@transaction.atomic
+def storno_afdoen(regel: Betaalregel, *, reden: str, door: Gebruiker) -> Betaalregel:
+    """Write down why a payment that came back is not made again; then nobody is asked to mend it any more.
+
+    Raises RegelFout when it did not come back, was proposed again, or the reason is missing.
+    """
+    eis(door, Bevoegdheid.BETALING_VOORBEREIDEN)
+    regel = _op_slot(regel)
+    if not te_herstellen(Betaalregel.objects.filter(pk=regel.pk)).exists():
+        raise RegelFout("niets_af_te_doen", "Deze betaling wacht niet op herstel.")
+    if not reden.strip():
+        raise RegelFout("reden_ontbreekt", "Schrijf waarom deze betaling niet opnieuw gaat.", veld="reden")
+    _hersteltaak(regel, uiterlijk_op=vandaag())
+    _hersteld(regel, door=door)
+    Gebeurtenis.objects.create(
+        dossier=regel.traject.dossier,
+        soort="betaling.afgedaan",
+        titel=f"Betaling gaat niet opnieuw: {regel}",
+        toelichting=reden.strip(),
+        op=vandaag(),
+        door=door,
+    )
+    return regel
+
+
+@transaction.atomic
+def regels_stoppen(traject: OntzorgenTraject, *, vanaf: date, reden: str) -> int:
+    """Let the open payments of a traject lapse that may not go out any more once it ends on this day.
+
+    Those of an earlier day still may while that day is to come. Returns how many went out of the door for that day
+    or later: they can only be stopped at the bank, or asked back.
+    """
+    open_regels = regels_op_slot(Betaalregel.objects.filter(traject=traject, status__in=OPEN))
+    for regel in open_regels:
+        if regel.betaal_op >= vanaf or vanaf <= vandaag():
+            _laten_vervallen(regel, reden)
+    weg = Betaalregel.objects.filter(traject=traject, status__in=UIT_DE_DEUR, batch__uitvoeren_op__gte=vanaf)
+    return weg.count()
 
 
 @transaction.atomic
@@ -255,8 +313,7 @@ def open_regels_vervangen(post: Kostenpost, *, door: Gebruiker, reden: str) -> i
         return 0
     grens = instelling("betaling_vier_ogen_vanaf")
     for regel in oud:
-        regel.status, regel.vervallen_op, regel.vervallen_reden = RegelStatus.VERVALLEN, vandaag(), reden[:300]
-        regel.save(update_fields=["status", "vervallen_op", "vervallen_reden"])
+        _laten_vervallen(regel, reden)
         nieuw = voorstellen([post], regel.maand, ook_gedaan=True)
         if nieuw and nieuw[0].kan:
             vers = regel_uit(nieuw[0], door=door, grens=grens, maandlijst=regel.maandlijst)

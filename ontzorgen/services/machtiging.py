@@ -7,7 +7,7 @@ from django.db import transaction
 from inburgering.brieven.bestandscontrole import VELD
 from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
-from inburgering.brieven.services.documenten import brief_bewaren, document_toevoegen
+from inburgering.brieven.services.documenten import document_toevoegen
 from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -17,9 +17,10 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
-from ontzorgen.documents import ontzorgenbrief_html, verklaring, weigeringsbrief
+from ontzorgen.documents import verklaring, weigeringsbrief
 from ontzorgen.enums import MachtigingUitkomst, TrajectSoort
 from ontzorgen.models import Machtiging, OntzorgenTraject
+from ontzorgen.services.brieven import ontzorgenbrief_bewaren
 from ontzorgen.services.eisen import eis_tekst, traject_op_slot
 from ontzorgen.services.traject import machtiging_nodig
 from ontzorgen.taken import MACHTIGING
@@ -38,14 +39,7 @@ def geldige_machtiging(traject: OntzorgenTraject) -> Machtiging | None:
 def verklaring_maken(traject: OntzorgenTraject, *, door: Gebruiker) -> Document:
     """Make the machtiging to print and sign, as a letter in the dossier."""
     traject = traject_op_slot(traject, door=door)
-    brief = verklaring(traject, door=door, op=vandaag())
-    document = brief_bewaren(
-        traject.dossier,
-        door=door,
-        soort=DocumentSoort.BRIEF,
-        titel=brief.hoofd.onderwerp,
-        html=ontzorgenbrief_html(brief),
-    )
+    document = ontzorgenbrief_bewaren(traject.dossier, verklaring(traject, door=door, op=vandaag()), door=door)
     gebeurtenis_vastleggen(
         traject.dossier, "machtiging.gemaakt", "Machtiging gemaakt om te tekenen", door=door, document=document.uuid
     )
@@ -107,13 +101,7 @@ def machtiging_weigeren(
     document = None
     if traject.soort != TrajectSoort.VRIJWILLIG:
         brief = weigeringsbrief(traject, door=door, op=vandaag(), geweigerd_op=op)
-        document = brief_bewaren(
-            traject.dossier,
-            door=door,
-            soort=DocumentSoort.BRIEF,
-            titel=brief.hoofd.onderwerp,
-            html=ontzorgenbrief_html(brief),
-        )
+        document = ontzorgenbrief_bewaren(traject.dossier, brief, door=door)
         taak_maken(
             traject.dossier,
             "ontzorgen_weigering",

@@ -8,25 +8,25 @@ from django.db import transaction
 from inburgering.dossiers.enums import DossierStatus
 from inburgering.dossiers.models import Dossier, Taak
 from inburgering.dossiers.services.eisen import eis_geweest
-from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen
+from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.enums import Bevoegdheid, Rol
+from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
-from ontzorgen.enums import SignaalSoort
+from ontzorgen.enums import SignaalSoort, TrajectSoort
 from ontzorgen.models import OntzorgenTraject, Signaal
 from ontzorgen.selectors.traject import Aandachtspunt, OntzorgenBeeld
-from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_tekst
-from ontzorgen.taken import SIGNAAL
+from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_tekst, overlegtaak
+from ontzorgen.taken import OVERLEG, SIGNAAL
 
-VOOR_KLANTMANAGER = "ontzorgen_overleg"
 MET_TAAK = {
     "plan_klopt_niet": "Budgetplan sluitend maken",
     "plan_verouderd": "Budgetplan bijwerken",
+    "leefgeld_per_maand": "Budgetplan bijwerken: leefgeld per maand",
+    "niet_betaald": "Betalen: een vaste last is over tijd",
     "huishouden_veranderd": "Ontzorgen bijwerken: ander huishouden",
     "begin_veranderd": "Ontzorgen bijwerken: ander begin",
     "recht_vervallen": "Ontzorgen afsluiten: geen recht meer",
@@ -87,15 +87,7 @@ def signaal_melden(
         onderwerp=str(signaal.uuid),
         url_naam="ontzorgen:signalen",
     )
-    taak_maken(
-        dossier,
-        VOOR_KLANTMANAGER,
-        "Signaal over geld: overleg met de budgetcoach",
-        uiterlijk_op=eerste_werkdag(uiterlijk),
-        onderwerp=str(signaal.uuid),
-        url_naam="ontzorgen:overzicht",
-        rol=Rol.KLANTMANAGER,
-    )
+    overlegtaak(dossier, str(signaal.uuid), uiterlijk_op=uiterlijk)
     gebeurtenis_vastleggen(
         dossier, "ontzorgen.signaal", f"Signaal over geld: {SignaalSoort(soort).label.lower()}", door=door, op=gemeld_op
     )
@@ -115,7 +107,7 @@ def signaal_oplossen(signaal: Signaal, *, op: date, oplossing: str, door: Gebrui
     signaal.oplossing = eis_tekst(oplossing, "Vul in hoe het is opgelost.", veld="oplossing")
     signaal.opgelost_op = op
     signaal.save(update_fields=["oplossing", "opgelost_op"])
-    for soort in (SIGNAAL, VOOR_KLANTMANAGER):
+    for soort in (SIGNAAL, OVERLEG):
         taken_afronden(dossier, soort, door=door, onderwerp=str(signaal.uuid), op=op)
     gebeurtenis_vastleggen(
         dossier, "ontzorgen.signaal_opgelost", f"Opgelost: {signaal.get_soort_display().lower()}", door=door, op=op
@@ -165,10 +157,13 @@ def dossier_nakijken(dossier: Dossier, dag: date) -> list[Aandachtspunt]:
                 MET_TAAK[punt.code],
                 uiterlijk_op=dag + OPLOSSEN_BINNEN,
                 onderwerp=punt.code,
-                url_naam=punt.url_naam,
+                url_naam="ontzorgen:overzicht" if punt.is_betalen else punt.url_naam,
             )
     for code in open_codes - codes:
         taken_laten_vervallen(dossier, soorten=[SIGNAAL], onderwerp=code)
+    if beeld.traject and beeld.traject.soort == TrajectSoort.VRIJWILLIG:
+        # who helps voluntarily goes on without bijstand: there is nothing to hand over
+        taken_laten_vervallen(dossier, soorten=["ontzorgen_overdracht"])
     _klantmanager(beeld, codes, dag)
     return punten
 
@@ -179,17 +174,11 @@ def _klantmanager(beeld: OntzorgenBeeld, codes: set[str], dag: date) -> None:
     gang = traject is not None and dag >= traject.gestart_op + WACHTEN and bool(codes & set(KOMT_NIET_OP_GANG))
     for onderwerp, is_zo, titel in (
         ("op_gang", gang, "Ontzorgen komt niet op gang: overleg met de budgetcoach"),
-        ("plan", "plan_klopt_niet" in codes, "Signaal over geld: overleg met de budgetcoach"),
+        ("plan", "plan_klopt_niet" in codes, ""),
+        ("betaling", "niet_betaald" in codes, ""),
     ):
-        open_taak = Taak.objects.open().filter(dossier=beeld.dossier, soort=VOOR_KLANTMANAGER, onderwerp=onderwerp)
+        open_taak = Taak.objects.open().filter(dossier=beeld.dossier, soort=OVERLEG, onderwerp=onderwerp)
         if is_zo and not open_taak.exists():
-            taak_maken(
-                beeld.dossier,
-                VOOR_KLANTMANAGER,
-                titel,
-                uiterlijk_op=eerste_werkdag(dag + OPLOSSEN_BINNEN),
-                onderwerp=onderwerp,
-                url_naam="ontzorgen:overzicht",
-            )
+            overlegtaak(beeld.dossier, onderwerp, uiterlijk_op=dag + OPLOSSEN_BINNEN, titel=titel)
         elif not is_zo and open_taak.exists():
-            taken_laten_vervallen(beeld.dossier, soorten=[VOOR_KLANTMANAGER], onderwerp=onderwerp)
+            taken_laten_vervallen(beeld.dossier, soorten=[OVERLEG], onderwerp=onderwerp)

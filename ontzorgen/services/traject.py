@@ -5,9 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from inburgering.brieven.enums import DocumentSoort
 from inburgering.brieven.models import Document
-from inburgering.brieven.services.documenten import brief_bewaren
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_geweest
@@ -24,10 +22,11 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang, periode
 from inburgering.toegang.permissions import eis
-from ontzorgen.documents import ontzorgenbrief_html, uitkomstbrief
+from ontzorgen.documents import uitkomstbrief
 from ontzorgen.enums import AfbouwStatus, MachtigingUitkomst, TrajectSoort, TrajectUitkomst
 from ontzorgen.models import Machtiging, OntzorgenTraject
 from ontzorgen.selectors.recht import heeft_bijstand, recht_op_ontzorgen
+from ontzorgen.services.brieven import ontzorgenbrief_bewaren
 from ontzorgen.services.eisen import (
     coachtaak,
     dossier_op_slot,
@@ -35,10 +34,11 @@ from ontzorgen.services.eisen import (
     pip_nakijken,
     traject_op_slot,
 )
+from ontzorgen.services.grootboek import regels_stoppen
 from ontzorgen.taken import BIJ_TRAJECT, EVALUATIE, EVALUATIE_PAGINA, EVALUATIE_TITEL, MACHTIGING, NAZORG, START
 
 STARTEN_BINNEN = timedelta(days=7)
-EERSTE_MAAND = timedelta(days=21)
+OVERZETTEN = "Zet elke vaste last op naam en rekening van de inburgeraar. Licht zo nodig de ontvangers in."
 
 
 @transaction.atomic
@@ -211,13 +211,7 @@ def traject_beeindigen(
         nazorg_tot=nazorg_tot,
         bijstand_stopt=traject.soort != TrajectSoort.VRIJWILLIG and not bijstand,
     )
-    document = brief_bewaren(
-        traject.dossier,
-        door=door,
-        soort=DocumentSoort.BRIEF,
-        titel=brief.hoofd.onderwerp,
-        html=ontzorgenbrief_html(brief),
-    )
+    document = ontzorgenbrief_bewaren(traject.dossier, brief, door=door)
     gebeurtenis_vastleggen(
         traject.dossier,
         "ontzorgen.beeindigd",
@@ -232,6 +226,11 @@ def traject_beeindigen(
     return traject, document
 
 
+def _al_aangeboden(aantal: int) -> str:
+    wat = "1 betaling is" if aantal == 1 else f"{aantal} betalingen zijn"
+    return f"{wat} al aangeboden of betaald voor na het einde: laat die tegenhouden, of vraag het geld terug."
+
+
 def na_het_einde(traject: OntzorgenTraject, *, door: Gebruiker) -> date:
     """Stop what belongs to the traject, end the machtiging and plan aftercare; returns until when that lasts."""
     dossier, op = traject.dossier, traject.tot
@@ -242,12 +241,13 @@ def na_het_einde(traject: OntzorgenTraject, *, door: Gebruiker) -> date:
         machtiging.einde = max(op, machtiging.op)
         machtiging.einde_reden = "Het traject is afgesloten."
         machtiging.save(update_fields=["einde", "einde_reden"])
+    weg = regels_stoppen(traject, vanaf=op, reden=f"Het traject stopt op {datum_lang(op)}.")
     coachtaak(
         dossier,
         "ontzorgen_betalingen_stoppen",
         "Betalingen stoppen en overzetten",
         uiterlijk_op=max(op, vandaag()),
-        toelichting="Zet elke vaste last op naam en rekening van de inburgeraar. Licht zo nodig de ontvangers in.",
+        toelichting=" ".join([OVERZETTEN, *([_al_aangeboden(weg)] if weg else [])]),
     )
     nazorg_tot = maanden_erbij(op, instelling("ontzorgen_nazorg_maanden"))
     coachtaak(dossier, NAZORG, "Nazorg: gaat het nog goed met het geld?", uiterlijk_op=nazorg_tot)

@@ -16,7 +16,8 @@ from ontzorgen.enums import RegelStatus
 from ontzorgen.forms.betalen import ExtraForm, RedenForm, StornoForm
 from ontzorgen.models import Betaalregel
 from ontzorgen.overgangen import OVERGANGEN
-from ontzorgen.services.grootboek import extra_betaling, regel_laten_vervallen, regel_storneren
+from ontzorgen.selectors.betalingen import te_herstellen
+from ontzorgen.services.grootboek import extra_betaling, regel_laten_vervallen, regel_storneren, storno_afdoen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,6 +40,7 @@ def betaling(request: HttpRequest, dossier: UUID, betaling: UUID) -> HttpRespons
         initial={"bedrag": regel.bedrag, "formulier": uuid4()},
         auto_id="extra_%s",
     )
+    afdoen = RedenForm(request.POST if actie == "afdoen" else None, auto_id="afdoen_%s")
     teruggekomen = regel.status == RegelStatus.GESTORNEERD
     acties = (
         (
@@ -62,6 +64,11 @@ def betaling(request: HttpRequest, dossier: UUID, betaling: UUID) -> HttpRespons
             ),
             "De betaling is voorgesteld. U geeft akkoord op de betaallijst.",
         ),
+        (
+            afdoen,
+            lambda velden: storno_afdoen(regel, **velden, door=request.gebruiker),
+            "Deze betaling hoeft niet opnieuw.",
+        ),
     )
     for form, doen, melding in acties:
         if form.is_bound and form.is_valid() and bewaard(form, lambda doen=doen, form=form: doen(form.cleaned_data)):
@@ -81,6 +88,7 @@ def betaling(request: HttpRequest, dossier: UUID, betaling: UUID) -> HttpRespons
             "storno": storno if RegelStatus.GESTORNEERD in kan else None,
             "extra": extra if not regel.is_tegenboeking and not regel.is_open and vervanger is None else None,
             "teruggekomen": teruggekomen,
+            "afdoen": afdoen if te_herstellen(Betaalregel.objects.filter(pk=regel.pk)).exists() else None,
             "vandaag": vandaag(),
         },
     )

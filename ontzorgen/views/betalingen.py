@@ -13,7 +13,9 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
 from ontzorgen.selectors import betalingen as selectors
+from ontzorgen.selectors.huishoudens import Huishoudens, Wat
 from ontzorgen.selectors.kosten import kostenposten_in, voorstellen
+from ontzorgen.selectors.uitkomsten import terug_met_schulden, uitkomsten_per_jaar
 from ontzorgen.services.grootboek import akkoord_geven, akkoord_mogelijk
 from ontzorgen.views.kiezen import coachkeuze
 
@@ -48,6 +50,9 @@ def betalingen(request: HttpRequest) -> HttpResponse:
             "later": open_regels[len(deze_week) :],
             "som_deze_week": selectors.som(deze_week),
             "teruggekomen": list(selectors.teruggekomen(keuze.coach)[:PER_PAGINA]),
+            "huishoudens": Huishoudens(keuze.coach, dag).tellingen(),
+            "te_evalueren_url": keuze.naar("ontzorgen:huishoudens", wat=Wat.TE_EVALUEREN),
+            "signalen_url": keuze.naar("ontzorgen:huishoudens", wat=Wat.SIGNALEN),
             "wacht_op_akkoord": selectors.wacht_op_akkoord().count(),
             "niet_herkend": selectors.niet_herkend().count(),
             "batches": list(selectors.batches_met_stand().filter(open_betalingen__gt=0)[:10]),
@@ -103,5 +108,22 @@ def totalen(request: HttpRequest) -> HttpResponse:
             "niet_herkend": selectors.niet_herkend().count(),
             "niet_geexporteerd": selectors.batches_met_stand().filter(keren_geexporteerd=0).count(),
             "mag_akkoord": request.gebruiker.mag(Bevoegdheid.BETALING_AKKOORD),
+        },
+    )
+
+
+@require_safe
+@vereist(Bevoegdheid.ONTZORGEN_INZIEN)
+def uitkomsten(request: HttpRequest) -> HttpResponse:
+    """How ontzorgen ended per year and who came back with debts: totals, and the people for who may see finance."""
+    mag_financien = request.gebruiker.mag(Bevoegdheid.FINANCIEN_INZIEN)
+    wie = Paginator(terug_met_schulden(), PER_PAGINA).get_page(request.GET.get("pagina")) if mag_financien else None
+    return render(
+        request,
+        "ontzorgen/uitkomsten.html",
+        {
+            "jaren": uitkomsten_per_jaar(),
+            "pagina": wie,
+            "mag_voorbereiden": request.gebruiker.mag(Bevoegdheid.BETALING_VOORBEREIDEN),
         },
     )

@@ -27,9 +27,18 @@ class Coachkeuze:
         """What keeps the choice in the URL of another page; empty for the user's own households."""
         return f"?{urlencode({'coach': self.sleutel})}" if self.sleutel else ""
 
+    def naar(self, pagina: str, **parameters: str) -> str:
+        """Return the URL of a page for the same choice; empty parameters are left out."""
+        alles = {"coach": self.sleutel} | parameters
+        query = urlencode({naam: waarde for naam, waarde in alles.items() if waarde})
+        return f"{reverse(pagina)}?{query}" if query else reverse(pagina)
 
-def coachkeuze(request: HttpRequest) -> Coachkeuze:
-    """Read the choice from the URL; one query. Raises Http404 for somebody who does not pay."""
+
+def coachkeuze(request: HttpRequest, *, pagina: str = "ontzorgen:betalingen") -> Coachkeuze:
+    """Read the choice from the URL, with a way to each other on `pagina`; one query.
+
+    Raises Http404 for somebody who does not pay.
+    """
     sleutel = request.GET.get("coach", "")
     anderen = [coach for coach in gebruikers_met(Bevoegdheid.BETALING_VOORBEREIDEN) if coach != request.gebruiker]
     keuzes = [("", "Mijn huishoudens", request.gebruiker)]
@@ -38,7 +47,7 @@ def coachkeuze(request: HttpRequest) -> Coachkeuze:
     gekozen = next((keuze for keuze in keuzes if keuze[0] == sleutel), None)
     if gekozen is None:
         raise Http404
-    pad = reverse("ontzorgen:betalingen")
+    pad = reverse(pagina)
     chips = [
         (tekst, f"{pad}?{urlencode({'coach': naam})}" if naam else pad, naam == sleutel)
         for naam, tekst, _coach in keuzes

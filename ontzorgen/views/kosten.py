@@ -28,11 +28,14 @@ from ontzorgen.forms.betalen import (
 )
 from ontzorgen.models import Begunstigde, Kostenpost
 from ontzorgen.selectors.betaalperioden import betaalperioden_tekst
-from ontzorgen.selectors.betalingen import grootboek_van
+from ontzorgen.selectors.huishouden import Huishoudbeeld
+from ontzorgen.selectors.huishoudens import TEKST, Huishoudens, Wat, ontbreekt
 from ontzorgen.services import kosten as services
+from ontzorgen.views.kiezen import coachkeuze
 
 PER_PAGINA = 50
-MAANDEN = 6
+MAANDEN = 3
+HEEL_JAAR = 12
 
 
 @require_safe
@@ -85,6 +88,39 @@ def begunstigde(request: HttpRequest, begunstigde: UUID) -> HttpResponse:
     return render(request, "ontzorgen/begunstigde.html", {"form": form, "begunstigde": van})
 
 
+@require_safe
+@vereist(Bevoegdheid.BETALING_VOORBEREIDEN)
+def huishoudens(request: HttpRequest) -> HttpResponse:
+    """The households of a budgetcoach: how far each is, and what is missing."""
+    keuze = coachkeuze(request, pagina="ontzorgen:huishoudens")
+    gekozen = next((wat for wat in Wat if wat == request.GET.get("wat", "")), Wat.ALLES)
+    lijst = Huishoudens(keuze.coach, vandaag())
+    pagina = Paginator(lijst.lijst(gekozen), PER_PAGINA).get_page(request.GET.get("pagina"))
+    aantallen = lijst.tellingen()
+    return render(
+        request,
+        "ontzorgen/huishoudens.html",
+        {
+            "keuze": keuze,
+            "pagina": pagina,
+            "rijen": [
+                (
+                    traject,
+                    traject.maand_tekst(lijst.dag),
+                    ", ".join(ontbreekt(traject)),
+                    traject.einde < lijst.evalueren_voor,
+                )
+                for traject in pagina
+            ],
+            "chips": [
+                (TEKST[wat], keuze.naar("ontzorgen:huishoudens", wat=wat.value), aantallen[wat.name], wat == gekozen)
+                for wat in Wat
+            ],
+            "vandaag": lijst.dag,
+        },
+    )
+
+
 def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
     """Return a household and the dossiers of its trajecten, or raise Http404.
 
@@ -94,7 +130,7 @@ def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
     dossiers = list(
         Dossier.objects.zichtbaar_voor(request.gebruiker)
         .filter(ontzorgtrajecten__gezin=gezin)
-        .select_related("inburgeraar")
+        .select_related("inburgeraar__gezin", "startfeiten", "budgetcoach")
         .distinct()
         .order_by("pk")
     )
@@ -111,21 +147,26 @@ def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
 @require_safe
 @vereist(Bevoegdheid.FINANCIEN_INZIEN)
 def huishouden(request: HttpRequest, gezin: UUID) -> HttpResponse:
-    """The ledger of a household by month, and its fixed costs."""
+    """A household: where its ontzorgen stands, its ledger by month, its plan, and what it does itself."""
     van, dossiers = _gezin_van(request, gezin)
     laatste = _maand(request.GET.get("maand", ""))
+    heel_jaar = bool(request.GET.get("heel_jaar"))
+    maanden = HEEL_JAAR if heel_jaar else MAANDEN
     return render(
         request,
         "ontzorgen/huishouden.html",
         {
             "gezin": van,
-            "dossiers": dossiers,
-            "grootboek": grootboek_van(van, laatste=laatste, aantal=MAANDEN),
-            "eerder": maanden_erbij(laatste, -MAANDEN),
-            "later": maanden_erbij(laatste, MAANDEN),
+            "beeld": Huishoudbeeld(van, dossiers, vandaag(), laatste, maanden),
+            "heel_jaar": heel_jaar,
+            "keer": "&heel_jaar=1" if heel_jaar else "",
+            "eerder": maanden_erbij(laatste, -maanden),
+            "later": maanden_erbij(laatste, maanden),
             "perioden": betaalperioden_tekst(van),
             "vandaag": vandaag(),
+            "deze_maand": eerste_van_maand(vandaag()),
             "mag_voorbereiden": request.gebruiker.mag(Bevoegdheid.BETALING_VOORBEREIDEN),
+            "mag_uitvoeren": request.gebruiker.mag(Bevoegdheid.ONTZORGEN_UITVOEREN),
         },
     )
 

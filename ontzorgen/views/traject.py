@@ -305,7 +305,8 @@ def overdracht(request: HttpRequest, dossier: UUID) -> HttpResponse:
     traject = open_traject(van)
     gestopt_op = bijstand_gestopt_op(van)
     if traject is None or gestopt_op is None or traject.soort == TrajectSoort.VRIJWILLIG:
-        messages.info(request, "Er is niets over te dragen.")
+        reden = " Vrijwillige budgetcoaching gaat door zonder bijstand. Kijk wel de toeslagen na."
+        messages.info(request, f"Er is niets over te dragen.{reden if traject and gestopt_op else ''}")
         return naar_overzicht(van)
     return formulierpagina(
         request,

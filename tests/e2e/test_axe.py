@@ -341,6 +341,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("leerroutes:plek_wijzigen", "rijk", {"capaciteit": "0", "start": GEEN_DATUM}),
     ("leerroutes:plek_zoeken", "verstuurd", {"actie": "profiel", "uren_per_week": "veel"}),
     ("leerroutes:relatie", "rijk", {"actie": "contact", "op": GEEN_DATUM}),
+    ("leerroutes:relatiecontact", "rijk", {"op": GEEN_DATUM}),
     ("leerroutes:verbeterafspraak", "rijk", {"op": GEEN_DATUM}),
     ("leerroutes:voordracht", "rijk", {"op": GEEN_DATUM}),
     ("leerroutes:werkgever_nieuw", "rijk", {"naam": ""}),

@@ -42,12 +42,12 @@ def coach(stad: Gemeente) -> Gebruiker:
 def test_een_maand_betalen_kost_drie_klikken(page: Page, stad: Gemeente, coach: Gebruiker) -> None:
     teller = Teller(page)
     inloggen(page, coach)
-    page.goto("/ontzorgen/betalingen/")
+    page.goto("/ontzorgen/")
     with teller.hoogstens(klikken=2):
         page.locator("main").get_by_role("table").last.get_by_role("link").first.click()
         page.get_by_role("button", name="Alles is betaald").click()
         expect(page.get_by_text(f"{HUISHOUDENS} betaald, 0 aangeboden, 0 gestorneerd.")).to_be_visible()
-    page.goto("/ontzorgen/betalingen/")
+    page.goto("/ontzorgen/")
     with teller.hoogstens(klikken=3):
         page.locator("main").get_by_role("link", name=f"Betaallijst {date_format(deze_maand(), 'F')}").first.click()
         page.get_by_role("button", name="Lijst maken en in een batch zetten").click()

@@ -108,6 +108,13 @@ def test_werkgevers_en_het_contact(in_haarlem, klantmanager):
     vervolg = {"vervolg": "Bellen", "vervolg_op": MORGEN}
     rij = services.relatiecontact_vastleggen(bakker, velden | vervolg, door=klantmanager)
     assert services.relatievervolg_afronden(rij, door=klantmanager).vervolg_gedaan_op == vandaag()
+    anders = velden | vervolg | {"besproken": "Drie plekken."}
+    assert services.relatiecontact_verbeteren(rij, anders, door=klantmanager).vervolg_gedaan_op == vandaag()
+    with pytest.raises(RegelFout) as fout:
+        services.relatiecontact_verbeteren(rij, anders | {"op": MORGEN}, door=klantmanager)
+    assert fout.value.veld == "op"
+    later = services.relatiecontact_verbeteren(rij, anders | {"vervolg": "Langsgaan"}, door=klantmanager)
+    assert (later.besproken, later.vervolg_gedaan_op) == ("Drie plekken.", None), "another follow-up is not done yet"
 
 
 @gevallen("leerroute", ["Z", "B"])
@@ -206,6 +213,11 @@ def test_de_bladzijden_van_het_register(client, in_haarlem, klantmanager):
     assert "Bellen" in client.get(reverse("leerroutes:plekken")).content.decode()
     gedaan = reverse("leerroutes:relatievervolg_gedaan", args=[rij.aanbieder.uuid, Relatiecontact.objects.get().uuid])
     assert client.post(gedaan).status_code == 302
+    verbeteren = reverse("leerroutes:relatiecontact", args=[rij.aanbieder.uuid, Relatiecontact.objects.get().uuid])
+    assert "Kennisgemaakt" in client.get(verbeteren).content.decode()
+    assert client.post(verbeteren, contact | {"besproken": ""}).status_code == 200
+    assert client.post(verbeteren, contact | {"besproken": "Twee plekken toegezegd"}).url == relatie
+    assert "Twee plekken toegezegd" in client.get(relatie).content.decode()
     wijken = reverse("leerroutes:wijken")
     assert client.post(wijken, {"naam": "Oost", "postcodes": "2033; 2034"}).status_code == 302
     oost = rij.__class__._meta.get_field("wijk").related_model.objects.get()

@@ -7,7 +7,7 @@ from typing import Any
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
 from inburgering.dossiers.enums import Doelgroep, Verblijfsvergunning
 from inburgering.dossiers.models import Dossier, Gezin
-from inburgering.toegang.klok import vandaag
+from inburgering.toegang.klok import op_dag, vandaag
 from inburgering.toegang.models import Gebruiker
 from ontzorgen.enums import (
     BegunstigdeSoort,
@@ -16,16 +16,21 @@ from ontzorgen.enums import (
     Leefgeldritme,
     Postgroep,
     SignaalSoort,
+    Stap,
     Tolk,
     TrajectSoort,
+    Vaardigheid,
 )
-from ontzorgen.models import Begunstigde, Budgetplan, Kostenpost, OntzorgenTraject
+from ontzorgen.models import Begunstigde, Budgetplan, Kostenpost, Machtiging, OntzorgenTraject
 from ontzorgen.services.afbouw import afbouwstap_plannen
-from ontzorgen.services.coaching import Gesprek, gesprek_vastleggen
+from ontzorgen.services.besluit import ontzorgen_besluiten
+from ontzorgen.services.coaching import Gesprek, evaluatie_vastleggen, gesprek_vastleggen
 from ontzorgen.services.kosten import begunstigde_bewaren, kostenpost_toevoegen
+from ontzorgen.services.machtiging import machtiging_vastleggen
 from ontzorgen.services.plan import Regel, budgetplan_opstellen
 from ontzorgen.services.signalen import signaal_melden
 from ontzorgen.services.traject import traject_starten
+from tests.brieven.bestanden import pdf
 from tests.dossiers.factories import DossierFactory
 
 START = date(2026, 9, 1)
@@ -46,6 +51,27 @@ def huishouden(coach: Gebruiker, *, start: date = START, **velden: Any) -> Dossi
 def traject(coach: Gebruiker, *, start: date = START, **velden: Any) -> OntzorgenTraject:
     """Return the traject of art. 56a of a new household."""
     return traject_starten(huishouden(coach, start=start, **velden), soort=TrajectSoort.ART56A, door=coach)
+
+
+def tekenen(rij: OntzorgenTraject, coach: Gebruiker, op: date) -> Machtiging:
+    """Let the person sign on a day."""
+    with op_dag(op):
+        return machtiging_vastleggen(
+            rij, op=op, bestandsnaam="machtiging.pdf", inhoud=pdf(tekst=f"{rij.pk} {op}"), door=coach
+        )
+
+
+def evalueren(rij: OntzorgenTraject, coach: Gebruiker, op: date, stap: str = Stap.ZELF) -> None:
+    """Fill in the evaluation on a day, with the same judgement of each skill."""
+    with op_dag(op):
+        oordelen = {vaardigheid.value: str(stap) for vaardigheid in Vaardigheid}
+        evaluatie_vastleggen(rij, op=op, taal="Tigrinya", tolk=Tolk.GEEN, oordelen=oordelen, door=coach)
+
+
+def besluiten(rij: OntzorgenTraject, coach: Gebruiker, op: date) -> OntzorgenTraject:
+    """Take the decision of art. 56a on a day."""
+    with op_dag(op):
+        return ontzorgen_besluiten(rij, door=coach, dagtekening=op, verzenddatum=op)
 
 
 def huisstijl(door: Gebruiker) -> None:

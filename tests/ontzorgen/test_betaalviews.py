@@ -1,13 +1,24 @@
 """The pages of paying: what they show, what they do, and how many queries that takes."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.klok import op_dag, vandaag
 from ontzorgen.enums import RegelStatus
-from ontzorgen.models import Begunstigde, Betaalbatch, Betaalregel, Betaalresultaat, Resultaatregel
+from ontzorgen.models import (
+    Begunstigde,
+    Betaalbatch,
+    Betaalregel,
+    Betaalresultaat,
+    OntzorgenTraject,
+    Resultaatregel,
+)
 from ontzorgen.services.grootboek import regel_storneren
+from ontzorgen.services.signalen import signaal_melden
 from tests.ontzorgen.huishoudens import deze_maand, dossier_met_traject, huur
 
 
@@ -46,6 +57,52 @@ def test_maand_in_drie_klikken_betaald(post, coach, client_van, budgetcoach):
     assert Betaalregel.objects.get().status == RegelStatus.BETAALD
 
 
+def test_de_huishoudens_kosten_hetzelfde_bij_een_en_bij_drie(post, dossier, coach, budgetcoach):
+    """The list of a coach, and the page of one household with one cost and with three."""
+    aantallen = []
+    for keer in (1, 3):
+        while OntzorgenTraject.objects.count() < keer:
+            dossier_met_traject(budgetcoach, machtiging=False)
+            huur(dossier, budgetcoach, "40.00", soort="water")
+        for naam, args in (("huishoudens", ()), ("huishouden", (dossier.inburgeraar.gezin.uuid,))):
+            pagina(coach, naam, *args)
+            with CaptureQueriesContext(connection) as gevraagd:
+                pagina(coach, naam, *args)
+            aantallen.append(len(gevraagd))
+    assert aantallen == [18, 34, 18, 34]
+
+
+def test_de_lijst_van_huishoudens_zegt_wat_ontbreekt(post, dossier, coach, budgetcoach):
+    """The first end on top; narrowed to who is not ready, to evaluate, or has a signal."""
+    begonnen = dossier_met_traject(
+        budgetcoach, machtiging=False, begin=maanden_erbij(deze_maand(), -6), achternaam="Ali"
+    )
+    signaal_melden(begonnen, soort="huurachterstand", gemeld_op=vandaag(), door=budgetcoach)
+    alles = pagina(coach, "huishoudens")
+    assert alles.index("Ali") < alles.index(dossier.inburgeraar.lijstnaam)
+    assert "nog: startgesprek, machtiging, budgetplan" in alles
+    for wat in ("te-evalueren", "signalen"):
+        verfijnd = pagina(coach, "huishoudens", wat=wat)
+        assert ("Ali" in verfijnd, dossier.inburgeraar.lijstnaam in verfijnd) == (True, False), wat
+    assert "Ali" not in pagina(coach, "huishoudens", coach="geen")
+
+
+def test_een_huishouden_op_een_blad(post, dossier, coach, budgetcoach):
+    """What came back stands in the bar with the way to mend it; when it need not go again, it is gone from there."""
+    coach.post(lijst_url(), {"actie": "alles"})
+    regel = Betaalregel.objects.get()
+    regel_storneren(regel, op=vandaag(), reden="AC04", door=budgetcoach)
+    gezin = dossier.inburgeraar.gezin.uuid
+    blad = pagina(coach, "huishouden", gezin)
+    assert "Herstel betaling" in blad
+    assert "maand 2 van 6" in blad
+    assert "1 volwassene" in blad
+    betaling = reverse("ontzorgen:betaling", args=[dossier.uuid, regel.uuid])
+    assert coach.post(betaling, {"actie": "afdoen", "reden": ""}).status_code == 200
+    assert coach.post(betaling, {"actie": "afdoen", "reden": "Al betaald door de werkgever."}).status_code == 302
+    assert "Herstel betaling" not in pagina(coach, "huishouden", gezin, heel_jaar="1")
+
+
 def test_alle_bladzijden_met_betalingen(post, dossier, coach, budgetcoach):
     huur(dossier, budgetcoach, "95.00", soort="water", elke=3)
     anders = dossier_met_traject(budgetcoach, machtiging=False)
@@ -70,6 +127,8 @@ def test_alle_bladzijden_met_betalingen(post, dossier, coach, budgetcoach):
         ("resultaat", (resultaat.uuid,)),
         ("resultaatregel", (onbekend.uuid,)),
         ("begunstigden", ()),
+        ("huishoudens", ()),
+        ("uitkomsten", ()),
         ("begunstigde_nieuw", ()),
         ("begunstigde", (Begunstigde.objects.first().uuid,)),
         ("huishouden", (dossier.inburgeraar.gezin.uuid,)),

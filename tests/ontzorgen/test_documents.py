@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html import unescape
@@ -81,6 +82,7 @@ BRIEVEN: dict[str, Callable[[], Brief]] = {
         betaald=(Geldregel("Huur", Decimal("612.40"), "betaald"),),
         betaald_maand="november 2026",
     ),
+    "tekort": lambda: replace(BRIEVEN["overzicht"](), over=Decimal("-70.10"), laatste_dag=date(2026, 8, 31)),
 }
 
 
@@ -99,6 +101,7 @@ BRIEVEN: dict[str, Callable[[], Brief]] = {
         ("vrijgelaten", ["Vanaf 1 maart 2027 betaalt u al uw vaste lasten zelf", "Goed gedaan", "1 september 2027"]),
         ("bijstand", ["U krijgt geen bijstand meer", "Daardoor veranderen uw toeslagen ook"]),
         ("overzicht", ["€\N{NO-BREAK SPACE}289,10 per maand over", "Dit betaalden wij voor u in november 2026"]),
+        ("tekort", ["u komt €\N{NO-BREAK SPACE}70,10 per maand te kort", "U betaalt nu alles zelf."]),
     ],
 )
 def test_a_letter_says_what_it_must(soort: str, zinnen: list[str]) -> None:

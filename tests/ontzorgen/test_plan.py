@@ -17,11 +17,14 @@ from ontzorgen.selectors.budget import budget_van, plan_op, vaste_lasten_op, ver
 from ontzorgen.selectors.traject import OntzorgenBeeld, vaardigheden_van
 from ontzorgen.services.afbouw import afbouwstap_nakijken, afbouwstap_plannen, afbouwstap_vervallen
 from ontzorgen.services.coaching import evaluatie_vastleggen, gesprek_vastleggen
+from ontzorgen.services.grootboek import regel_laten_vervallen
 from ontzorgen.services.kosten import bedrag_wijzigen
+from ontzorgen.services.maandlijst import maandlijst_maken
 from ontzorgen.services.plan import Regel, terugkeer_vastleggen
 from ontzorgen.services.signalen import signaal_melden, signaal_oplossen, signalen_zoeken
 from ontzorgen.services.traject import traject_beeindigen
 from tests.ontzorgen.factories import START, gesprek, plan, traject, vaste_last
+from tests.ontzorgen.huishoudens import machtigen
 
 MAAND = timedelta(days=31)
 
@@ -150,8 +153,16 @@ def test_the_leefgeld_goes_from_week_to_month(als_coach: Gebruiker, lopend: Ontz
     with op_dag(date(2026, 12, 2)):
         klaar = afbouwstap_nakijken(stap, gelukt=True, op=date(2026, 12, 2), door=als_coach)
         assert klaar.staat_op(date(2026, 12, 2)) == ("ok", "gaat goed")
-        with pytest.raises(RegelFout, match="al gaat goed"):
+        with pytest.raises(RegelFout, match="al nagekeken"):
             afbouwstap_vervallen(stap, opmerking="x", door=als_coach)
+    plan(lopend.dossier, als_coach)
+
+    def gemeld(dag: date) -> bool:
+        return "leefgeld_per_maand" in {punt.code for punt in OntzorgenBeeld(lopend.dossier, dag).aandachtspunten}
+
+    assert [gemeld(dag) for dag in (date(2026, 11, 30), date(2026, 12, 2))] == [False, True]
+    plan(lopend.dossier, als_coach, leefgeldritme=Leefgeldritme.MAAND)
+    assert not gemeld(date(2026, 12, 2))
 
 
 def test_skills_stand_where_the_last_conversation_left_them(als_coach: Gebruiker, lopend: OntzorgenTraject) -> None:
@@ -227,6 +238,48 @@ def test_attention_names_each_thing_that_is_missing(als_coach: Gebruiker, lopend
     codes = [punt.code for punt in OntzorgenBeeld(lopend.dossier, lopend.einde).aandachtspunten]
     assert codes[:2] == ["bijstand_gestopt", "periode_voorbij"]
     assert all(punt.knop for punt in OntzorgenBeeld(lopend.dossier, lopend.einde).aandachtspunten)
+
+
+def test_a_payment_that_is_over_time_asks_both(
+    haarlem: Gemeente, als_coach: Gebruiker, lopend: OntzorgenTraject
+) -> None:
+    """Not on the list, or left lying on it: the coach gets a task, the klantmanager one without an amount."""
+    machtigen(lopend.dossier, START, als_coach)
+    kostenpost = vaste_last(lopend.gezin, als_coach)
+    dag = START + timedelta(days=4)
+
+    def soorten(op: date) -> set[str]:
+        with op_dag(op):
+            signalen_zoeken(haarlem, op)
+        onderwerpen = ("niet_betaald", "betaling")
+        return set(lopend.dossier.taken.open().filter(onderwerp__in=onderwerpen).values_list("soort", flat=True))
+
+    assert soorten(dag) == set()
+    later = dag + timedelta(days=1)
+    assert soorten(later) == {"ontzorgen_signaal", "ontzorgen_overleg"}
+    with op_dag(later):
+        maandlijst_maken(START, coach=als_coach, door=als_coach)
+    assert OntzorgenBeeld(lopend.dossier, later).niet_betaald == 1, "it is on the list and lies there"
+    regel_laten_vervallen(kostenpost.regels.get(), reden="Al betaald.", door=als_coach)
+    assert soorten(later) == set()
+
+
+@pytest.mark.parametrize(
+    ("dag", "tekst"),
+    [
+        (date(2026, 8, 30), "nog niet begonnen"),
+        (date(2026, 8, 31), "maand 1 van 6"),
+        (date(2026, 9, 29), "maand 1 van 6"),
+        (date(2026, 9, 30), "maand 2 van 6"),
+        (date(2027, 2, 27), "maand 6 van 6"),
+        (date(2027, 2, 28), "periode voorbij"),
+    ],
+)
+def test_the_month_of_a_traject_is_counted_as_the_law_counts(dag: date, tekst: str) -> None:
+    """Six months from 31 August: clamped to the last day of a short month."""
+    rij = OntzorgenTraject(gestart_op=date(2026, 8, 31), einde=date(2027, 2, 28))
+    assert rij.maand_tekst(dag) == tekst
+    assert OntzorgenTraject(gestart_op=date(2027, 3, 1), einde=date(2027, 5, 20)).aantal_maanden == 3
 
 
 def test_terugkeer_vastleggen_counts_who_was_let_go(als_coach: Gebruiker, lopend: OntzorgenTraject) -> None:

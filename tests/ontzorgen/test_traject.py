@@ -14,41 +14,22 @@ from inburgering.dossiers.services.gezinnen import gezin_koppelen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker
-from ontzorgen.enums import Kostensoort, Stap, Tolk, TrajectSoort, TrajectUitkomst, Vaardigheid
+from ontzorgen.enums import Kostensoort, Stap, TrajectSoort, TrajectUitkomst
 from ontzorgen.models import Machtiging, OntzorgenTraject
 from ontzorgen.selectors import betaalperiode, kaart, machtiging_geldig, mag_betalen
 from ontzorgen.services.besluit import ontzorgen_besluit_versturen, ontzorgen_besluiten, ontzorgen_voortzetten
-from ontzorgen.services.coaching import evaluatie_vastleggen, gesprek_vastleggen
-from ontzorgen.services.machtiging import machtiging_intrekken, machtiging_vastleggen, machtiging_weigeren
+from ontzorgen.services.coaching import gesprek_vastleggen
+from ontzorgen.services.machtiging import machtiging_intrekken, machtiging_weigeren
 from ontzorgen.services.overdracht import ontzorgen_overdragen
 from ontzorgen.services.traject import traject_beeindigen, traject_bijwerken, traject_overnemen, traject_starten
-from tests.brieven.bestanden import pdf
 from tests.dossiers.factories import DossierFactory
-from tests.ontzorgen.factories import START, gesprek, huishouden, huisstijl, traject
+from tests.ontzorgen.factories import START, besluiten, evalueren, gesprek, huishouden, huisstijl, tekenen, traject
 
 EINDE = date(2027, 3, 1)
 
 
 def open_taken(dossier: Dossier) -> set[str]:
     return set(dossier.taken.open().values_list("soort", flat=True))
-
-
-def tekenen(rij: OntzorgenTraject, coach: Gebruiker, op: date) -> Machtiging:
-    with op_dag(op):
-        return machtiging_vastleggen(
-            rij, op=op, bestandsnaam="machtiging.pdf", inhoud=pdf(tekst=f"{rij.pk} {op}"), door=coach
-        )
-
-
-def evalueren(rij: OntzorgenTraject, coach: Gebruiker, op: date, stap: str = Stap.ZELF) -> None:
-    with op_dag(op):
-        oordelen = {vaardigheid.value: str(stap) for vaardigheid in Vaardigheid}
-        evaluatie_vastleggen(rij, op=op, taal="Tigrinya", tolk=Tolk.GEEN, oordelen=oordelen, door=coach)
-
-
-def besluiten(rij: OntzorgenTraject, coach: Gebruiker, op: date) -> OntzorgenTraject:
-    with op_dag(op):
-        return ontzorgen_besluiten(rij, door=coach, dagtekening=op, verzenddatum=op)
 
 
 @pytest.fixture

@@ -167,6 +167,30 @@ def relatiecontact_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *
     """Write down a talk with an organisation. Raises RegelFout for a day to come, or a follow-up without a day."""
     eis(door, Bevoegdheid.PLEKKEN_BEHEREN)
     rij = Relatiecontact(aanbieder=aanbieder, door=door, **velden)
+    _eis_contact(rij)
+    rij.save()
+    return rij
+
+
+@transaction.atomic
+def relatiecontact_verbeteren(rij: Relatiecontact, velden: Mapping[str, Any], *, door: Gebruiker) -> Relatiecontact:
+    """Correct what was written down of a talk; the field history keeps what it said, and who changed it.
+
+    A follow-up that changes is to be done again. Raises RegelFout as `relatiecontact_vastleggen` does.
+    """
+    eis(door, Bevoegdheid.PLEKKEN_BEHEREN)
+    rij = Relatiecontact.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+    was = (rij.vervolg, rij.vervolg_op)
+    for veld, waarde in velden.items():
+        setattr(rij, veld, waarde)
+    _eis_contact(rij)
+    if (rij.vervolg, rij.vervolg_op) != was:
+        rij.vervolg_gedaan_op = None
+    rij.save()
+    return rij
+
+
+def _eis_contact(rij: Relatiecontact) -> None:
     eis_geweest(rij.op, veld="op")
     if bool(rij.vervolg) != bool(rij.vervolg_op):
         raise RegelFout(
@@ -176,8 +200,6 @@ def relatiecontact_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *
         )
     if rij.vervolg_op and rij.vervolg_op < rij.op:
         raise RegelFout("vervolg_voor_contact", "Het vervolg komt na het contact.", veld="vervolg_op")
-    rij.save()
-    return rij
 
 
 @transaction.atomic

@@ -133,6 +133,11 @@ class Inburgeraar(GemeenteModel, MetUuid):
         return f"•••• •• {self.bsn[-3:]}" if self.bsn_versleuteld and not self.afgeschermd else ""
 
     @property
+    def lijstachternaam(self) -> str:
+        """The surname without what stands before it, for lists."""
+        return AFGESCHERMD if self.afgeschermd else self.achternaam
+
+    @property
     def lijsttelefoon(self) -> str:
         """The phone number, for lists."""
         return "" if self.afgeschermd else self.telefoon
