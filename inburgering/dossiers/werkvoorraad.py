@@ -1,7 +1,8 @@
 """The werkvoorraad: open dossiers by what must happen first, with counters, in three queries.
 
-Rows come from the indexes `dossier_werkvoorraad…`; the counters and chips from one grouped count; the third asks whose
-work the user does today. Whose dossiers they are goes by klantmanager and by budgetcoach alike.
+The rows are one, the counters and chips one grouped count; the third asks whose work the user does today. Whose
+dossiers they are goes by klantmanager and by budgetcoach alike, and each sees what comes first for himself. The team
+sees what comes first in the dossier, from the indexes `dossier_werkvoorraad…`.
 """
 
 from collections.abc import Iterable
@@ -12,17 +13,18 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
+from inburgering.dossiers.eerste_taak import VAN_DOSSIER, Eerst, dossiers_van, eerst_van, eerste_taak
 from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel
 from inburgering.dossiers.lijsten import (
-    VOLGORDES,
     BekendePaginator,
     Filterchip,
     bekende_sortering,
     met_vastgezet,
     met_wat_de_lijst_toont,
+    volgordes,
 )
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
@@ -165,26 +167,36 @@ class Werkvoorraad:
 
     def vervangen_collega(self, dossier: Dossier) -> Gebruiker | None:
         """Return for whom a row is there: the colleague whose work the user does, None for a dossier of his own."""
-        van = {dossier.klantmanager_id, dossier.budgetcoach_id}
-        if self.keuze.klantmanager != MIJN or self.gebruiker.pk in van:
+        if self.keuze.klantmanager != MIJN:
+            return None
+        taak = eerste_taak(dossier)
+        van = {dossier.klantmanager_id, dossier.budgetcoach_id, taak and taak.toegewezen_aan_id}
+        if self.gebruiker.pk in van:
             return None
         return next((rij.collega for rij in self.vervanging.vervangt if rij.collega_id in van), None)
+
+    def is_van_een_ander(self, dossier: Dossier) -> bool:
+        """Say whether a row is there for one task only, in a dossier of somebody else."""
+        if self.keuze.klantmanager != MIJN:
+            return False
+        assert isinstance(self._mensen, list)
+        return not {dossier.klantmanager_id, dossier.budgetcoach_id} & set(self._mensen)
 
     @cached_property
     def soorten(self) -> list[SoortTelling]:
         """The kinds of task that come first, most frequent first, counted per status; one query."""
         groepen = (
             self._dossiers()
-            .values("eerstvolgende_taak__soort")
+            .values(soort=F(f"{self.eerst.taak}__soort"))
             .annotate(
                 **{f"aantal_{status}": Count("pk", filter=self._status(status)) for status in (*STATUSSEN, UITGESTELD)}
             )
-            .order_by("eerstvolgende_taak__soort")
+            .order_by("soort")
         )
         tellingen = [
             SoortTelling(
-                groep["eerstvolgende_taak__soort"] or "",
-                soort_tekst(groep["eerstvolgende_taak__soort"]),
+                groep["soort"] or "",
+                soort_tekst(groep["soort"]),
                 {status: groep[f"aantal_{status}"] for status in STATUSSEN},
                 groep[f"aantal_{UITGESTELD}"],
             )
@@ -222,17 +234,31 @@ class Werkvoorraad:
         zichtbaar = self._status(self.keuze.status) if self.keuze.status else ~self._status(UITGESTELD)
         dossiers = self._dossiers().filter(zichtbaar)
         if self.keuze.soort:
-            dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
-        return met_wat_de_lijst_toont(dossiers).order_by(*VOLGORDES[self.keuze.sorteer or "uiterlijk"])
+            dossiers = dossiers.filter(**{f"{self.eerst.taak}__soort": self.keuze.soort})
+        volgorde = volgordes(self.eerst.op)[self.keuze.sorteer or "uiterlijk"]
+        return met_wat_de_lijst_toont(dossiers, self.eerst).order_by(*volgorde)
+
+    @cached_property
+    def eerst(self) -> Eerst:
+        """What comes first in a row: of the people who were chosen, of the whole dossier when that is the team."""
+        return VAN_DOSSIER if self._mensen is None else eerst_van(self._mensen)
+
+    @cached_property
+    def _mensen(self) -> list[int] | QuerySet | None:
+        """The users (primary keys) whose work was chosen; None for everybody's."""
+        if self.keuze.klantmanager in (ALLE, GEEN):
+            return None
+        if self.keuze.klantmanager == MIJN:
+            return [self.gebruiker.pk, *(rij.collega_id for rij in self.vervanging.vervangt)]
+        return Gebruiker.objects.filter(username=self.keuze.klantmanager).values("pk")
 
     def _dossiers(self) -> QuerySet[Dossier]:
         dossiers = Dossier.objects.zichtbaar_voor(self.gebruiker).open()
-        if self.keuze.klantmanager == MIJN:
-            dossiers = dossiers.van([self.gebruiker.pk, *(rij.collega_id for rij in self.vervanging.vervangt)])
-        elif self.keuze.klantmanager == GEEN:
+        if self.keuze.klantmanager == GEEN:
             dossiers = dossiers.filter(klantmanager__isnull=True)
-        elif self.keuze.klantmanager != ALLE:
-            dossiers = dossiers.van(Gebruiker.objects.filter(username=self.keuze.klantmanager).values("pk"))
+        elif self._mensen is not None:
+            rollen = self.gebruiker.rollen if self.keuze.klantmanager == MIJN else ()
+            dossiers = dossiers_van(dossiers, self._mensen, rollen=rollen, dag=self.dag)
         if self.keuze.doelgroep:
             dossiers = dossiers.filter(DOELGROEPEN[self.keuze.doelgroep][0])
         if self.keuze.fase:
@@ -241,14 +267,13 @@ class Werkvoorraad:
 
     def _status(self, status: str) -> Q:
         over_een_week = self.dag + DEZE_WEEK
-        uitgesteld = Q(uitgesteld_tot__gt=self.dag)
+        op, wacht = self.eerst.op, self.eerst.wacht
+        uitgesteld = Q(**{f"{self.eerst.uitgesteld_tot}__gt": self.dag})
         return {
-            "laat": Q(eerstvolgende_op__lt=self.dag) & ~Dossier.WACHT & ~uitgesteld,
-            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~Dossier.WACHT & ~uitgesteld,
-            "wacht": Dossier.WACHT & ~uitgesteld,
-            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True))
-            & ~Dossier.WACHT
-            & ~uitgesteld,
+            "laat": Q(**{f"{op}__lt": self.dag}) & ~wacht & ~uitgesteld,
+            "week": Q(**{f"{op}__range": (self.dag, over_een_week)}) & ~wacht & ~uitgesteld,
+            "wacht": wacht & ~uitgesteld,
+            "ok": (Q(**{f"{op}__gt": over_een_week}) | Q(**{f"{op}__isnull": True})) & ~wacht & ~uitgesteld,
             UITGESTELD: uitgesteld,
         }[status]
 
