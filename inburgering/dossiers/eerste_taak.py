@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
 
 from inburgering.dossiers.enums import TermijnSoort
 from inburgering.dossiers.models import Dossier, Taak
@@ -23,30 +23,29 @@ class Eerst:
     """Under which names the first task of a row is asked, and when a row waits for a third party."""
 
     taak: str
+    soort: str
     op: str
     uitgesteld_tot: str
     wacht: Q
 
 
-VAN_DOSSIER = Eerst("eerstvolgende_taak", "eerstvolgende_op", "uitgesteld_tot", Dossier.WACHT)
-
-
-def eerst_van(mensen: Collection[int] | QuerySet) -> Eerst:
-    """Return the names in the rows of `met_eigen_taak`; that a PIP waits is of the klantmanager only."""
-    pip = Q(**{f"{EIGEN}__soort": TermijnSoort.PIP_VASTSTELLEN})
-    niets = Q(**{f"{EIGEN}__isnull": True}, klantmanager__in=mensen)
-    return Eerst(EIGEN, f"{EIGEN}__uiterlijk_op", f"{EIGEN}__uitgesteld_tot", Q(wacht=True) & (pip | niets))
+VAN_DOSSIER = Eerst(
+    "eerstvolgende_taak", "eerstvolgende_taak__soort", "eerstvolgende_op", "uitgesteld_tot", Dossier.WACHT
+)
+VAN_MENSEN = Eerst(EIGEN, "eigen_soort", "eigen_op", "eigen_uitgesteld_tot", Q(eigen_wacht=True))
+"""In the rows of `dossiers_van`."""
 
 
 def dossiers_van(
     dossiers: QuerySet[Dossier], mensen: Collection[int] | QuerySet, *, rollen: Collection[Rol], dag: date
 ) -> QuerySet[Dossier]:
-    """Keep the dossiers of these users (primary keys) and those with a task for them; each with `eigen_taak`.
+    """Keep the open dossiers of these users (primary keys) and those with a task for them; each with `eigen_taak`.
 
-    That is the first of their tasks in it; what waits there for anybody with one of `rollen` is theirs too.
+    That is the first of their tasks in it; what waits there for anybody with one of `rollen` is theirs too. What is
+    asked of it are columns of their own: a negation of the relation itself would look through all tasks again.
     """
     op_naam = Taak.objects.open().order_by().filter(toegewezen_aan__in=mensen)
-    hun = Dossier.objects.order_by()
+    hun = Dossier.objects.open().order_by()
     pks = (
         hun.filter(klantmanager__in=mensen)
         .values("pk")
@@ -54,7 +53,14 @@ def dossiers_van(
     )
     taken = Taak.objects.open().filter(voor_mensen(mensen) | voor_rollen(rollen), dossier=OuterRef("pk"))
     eerste = Subquery(taken.wat_eerst_komt(dag).values("pk")[:1])
-    return dossiers.filter(pk__in=pks).annotate(**{EIGEN: FilteredRelation("taken", condition=Q(taken__pk=eerste))})
+    met_taak = dossiers.filter(pk__in=pks).annotate(
+        **{EIGEN: FilteredRelation("taken", condition=Q(taken__pk=eerste))},
+        eigen_soort=F(f"{EIGEN}__soort"),
+        eigen_op=F(f"{EIGEN}__uiterlijk_op"),
+        eigen_uitgesteld_tot=F(f"{EIGEN}__uitgesteld_tot"),
+    )
+    pip_van_hen = Q(eigen_soort=TermijnSoort.PIP_VASTSTELLEN) | Q(eigen_soort__isnull=True, klantmanager__in=mensen)
+    return met_taak.annotate(eigen_wacht=Case(When(Q(wacht=True) & pip_van_hen, then=True), default=False))
 
 
 def eerste_taak(dossier: Dossier) -> Taak | None:

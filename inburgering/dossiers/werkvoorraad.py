@@ -16,7 +16,7 @@ from django.core.paginator import Page
 from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
-from inburgering.dossiers.eerste_taak import VAN_DOSSIER, Eerst, dossiers_van, eerst_van, eerste_taak
+from inburgering.dossiers.eerste_taak import VAN_DOSSIER, VAN_MENSEN, Eerst, dossiers_van, eerste_taak
 from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel
 from inburgering.dossiers.lijsten import (
     BekendePaginator,
@@ -67,6 +67,17 @@ NAMEN = {
     "lbt_aanmelden": "Aanmelden leerbaarheidstoets",
     "lbt_uitslag": "Uitslag leerbaarheidstoets",
     "ontheffing_advies": "Advies over ontheffing (BIO)",
+    "ontzorgen_beeindigen": "Ontzorgen beëindigen",
+    "ontzorgen_besluit": "Besluit over ontzorgen",
+    "ontzorgen_betalingen_stoppen": "Betalingen stoppen",
+    "ontzorgen_budgetplan": "Budgetplan",
+    "ontzorgen_evaluatie": "Evaluatie van ontzorgen",
+    "ontzorgen_machtiging": "Machtiging",
+    "ontzorgen_nazorg": "Nazorg na ontzorgen",
+    "ontzorgen_overdracht": "Overdracht na ontzorgen",
+    "ontzorgen_signaal": "Signaal bij ontzorgen",
+    "ontzorgen_startgesprek": "Startgesprek ontzorgen",
+    "ontzorgen_toeslagen": "Toeslagen",
     "pvt_uitnodigen": "Uitnodigen voor het PVT",
     "wordt_achttien": "Wordt 18 jaar",
     "zroute_eindgesprek": "Eindgesprek Z-route",
@@ -187,7 +198,7 @@ class Werkvoorraad:
         """The kinds of task that come first, most frequent first, counted per status; one query."""
         groepen = (
             self._dossiers()
-            .values(soort=F(f"{self.eerst.taak}__soort"))
+            .values(soort=F(self.eerst.soort))
             .annotate(
                 **{f"aantal_{status}": Count("pk", filter=self._status(status)) for status in (*STATUSSEN, UITGESTELD)}
             )
@@ -231,17 +242,17 @@ class Werkvoorraad:
 
     def rijen(self) -> QuerySet[Dossier]:
         """Return the rows in order, each with what `met_wat_de_lijst_toont` adds."""
-        zichtbaar = self._status(self.keuze.status) if self.keuze.status else ~self._status(UITGESTELD)
+        zichtbaar = self._status(self.keuze.status) if self.keuze.status else self._nu
         dossiers = self._dossiers().filter(zichtbaar)
         if self.keuze.soort:
-            dossiers = dossiers.filter(**{f"{self.eerst.taak}__soort": self.keuze.soort})
+            dossiers = dossiers.filter(**{self.eerst.soort: self.keuze.soort})
         volgorde = volgordes(self.eerst.op)[self.keuze.sorteer or "uiterlijk"]
         return met_wat_de_lijst_toont(dossiers, self.eerst).order_by(*volgorde)
 
-    @cached_property
+    @property
     def eerst(self) -> Eerst:
         """What comes first in a row: of the people who were chosen, of the whole dossier when that is the team."""
-        return VAN_DOSSIER if self._mensen is None else eerst_van(self._mensen)
+        return VAN_DOSSIER if self._mensen is None else VAN_MENSEN
 
     @cached_property
     def _mensen(self) -> list[int] | QuerySet | None:
@@ -265,16 +276,21 @@ class Werkvoorraad:
             dossiers = dossiers.filter(fase=self.keuze.fase)
         return dossiers
 
+    @property
+    def _nu(self) -> Q:
+        """Match what is not put away."""
+        tot = self.eerst.uitgesteld_tot
+        return Q(**{f"{tot}__isnull": True}) | Q(**{f"{tot}__lte": self.dag})
+
     def _status(self, status: str) -> Q:
         over_een_week = self.dag + DEZE_WEEK
-        op, wacht = self.eerst.op, self.eerst.wacht
-        uitgesteld = Q(**{f"{self.eerst.uitgesteld_tot}__gt": self.dag})
+        op, wacht, nu = self.eerst.op, self.eerst.wacht, self._nu
         return {
-            "laat": Q(**{f"{op}__lt": self.dag}) & ~wacht & ~uitgesteld,
-            "week": Q(**{f"{op}__range": (self.dag, over_een_week)}) & ~wacht & ~uitgesteld,
-            "wacht": wacht & ~uitgesteld,
-            "ok": (Q(**{f"{op}__gt": over_een_week}) | Q(**{f"{op}__isnull": True})) & ~wacht & ~uitgesteld,
-            UITGESTELD: uitgesteld,
+            "laat": Q(**{f"{op}__lt": self.dag}) & ~wacht & nu,
+            "week": Q(**{f"{op}__range": (self.dag, over_een_week)}) & ~wacht & nu,
+            "wacht": wacht & nu,
+            "ok": (Q(**{f"{op}__gt": over_een_week}) | Q(**{f"{op}__isnull": True})) & ~wacht & nu,
+            UITGESTELD: Q(**{f"{self.eerst.uitgesteld_tot}__gt": self.dag}),
         }[status]
 
     def _gekozen_soorten(self) -> list[SoortTelling]:

@@ -51,6 +51,6 @@ NAVIGATIE = (
 )
 NAVIGATIEGROEPEN = {
     "Aanbod en plekken": ("Aanbieders", "Aanbod", "Plekken", "Brugklas", "Groepen"),
-    "Toezicht en beheer": ("Privacy", "Beheer", "Regels"),
+    "Meer": ("Betalingen", "Afdrukken", "Privacy", "Regels"),
 }
 """What goes under one name when a user has more pages than fit beside each other."""

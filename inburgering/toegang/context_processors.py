@@ -79,13 +79,14 @@ def _punten(request: HttpRequest) -> list[Navigatiepunt]:
 
 
 def _gegroepeerd(punten: list[Navigatiepunt]) -> list[Navigatiepunt]:
-    """Put groups of more than one link under one name, in the place of the first, when there are too many."""
+    """Put groups of more than one link under one name, in the place of the last, when there are too many."""
     if len(punten) <= NAAST_ELKAAR:
         return punten
     groep_van = {naam: groep for groep, namen in settings.NAVIGATIEGROEPEN.items() for naam in namen}
     groepen: dict[str, list[Navigatiepunt]] = {}
     for punt in punten:
-        groepen.setdefault(groep_van.get(punt.naam, punt.naam), []).append(punt)
+        groep = groep_van.get(punt.naam, punt.naam)
+        groepen[groep] = [*groepen.pop(groep, []), punt]
     return [leden[0] if len(leden) == 1 else _groep(naam, leden) for naam, leden in groepen.items()]
 
 

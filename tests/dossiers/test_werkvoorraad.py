@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -450,8 +451,8 @@ def test_de_rijen_komen_uit_de_index(in_haarlem, klantmanager):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
     van_mij = voorraad(klantmanager, klantmanager=MIJN).rijen()[:100].explain()
-    for index in ("dossier_werkvoorraad", "dossier_werkvoorraad_coach", "taak_van_gebruiker", "taak_open"):
-        assert index in van_mij
+    for van_wie in ("klantmanager_id", "budgetcoach_id", "toegewezen_aan_id"):
+        assert re.search(rf"Index Cond: .*{van_wie} = ", van_mij), van_mij
     assert "dossier_werkvoorraad_team" in voorraad(klantmanager).rijen()[:100].explain()
 
 
