@@ -26,7 +26,7 @@ from tests.postbus import Postbus, postbus
 
 pytestmark = pytest.mark.zwaar
 
-GEDULD = 600
+GEDULD = 900
 """How long a machine that does much else may take over one step; nothing waits longer than it must."""
 
 KLANTMANAGERS = 4
