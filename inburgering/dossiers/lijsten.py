@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 from django.http import QueryDict
 
+from inburgering.dossiers.eerste_taak import VAN_DOSSIER, Eerst, bij_een_ander, eerste_taak
 from inburgering.dossiers.enums import ContactSoort, ContactUitkomst, Lijstsoort
 from inburgering.dossiers.models import (
     Contact,
@@ -25,7 +26,7 @@ from inburgering.dossiers.models import (
     Weergave,
 )
 from inburgering.dossiers.models.dossier import VOLGORDE_FASE
-from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker
 
 GESPREK = "intake.gesprek"
@@ -55,19 +56,26 @@ GEWONE_KOLOMMEN = {
     Lijstsoort.WERKVOORRAAD: ("wat", "uiterlijk", "status", "doelgroep", "laatste_contact"),
     Lijstsoort.DOSSIERS: ("geboren", "wat", "status", "doelgroep", "fase", "klantmanager"),
 }
-VOLGORDES: dict[str, tuple[str | Combinable, ...]] = {
-    "uiterlijk": (F("eerstvolgende_op").asc(), "pk"),
-    "-uiterlijk": (F("eerstvolgende_op").desc(nulls_last=True), "-pk"),
-    "naam": ("inburgeraar__sorteernaam", "inburgeraar_id"),
-    "-naam": ("-inburgeraar__sorteernaam", "-inburgeraar_id"),
-    "nummer": ("nummer",),
-    "-nummer": ("-nummer",),
-    "doelgroep": ("doelgroep", "eerstvolgende_op", "pk"),
-    "-doelgroep": ("-doelgroep", "-eerstvolgende_op", "-pk"),
-    "fase": (VOLGORDE_FASE.asc(), "eerstvolgende_op", "pk"),
-    "-fase": (VOLGORDE_FASE.desc(), "-eerstvolgende_op", "-pk"),
-}
-"""The orders of a list by the parameter `sorteer`; each is read from an index, forward or backward."""
+
+
+def volgordes(uiterlijk: str) -> dict[str, tuple[str | Combinable, ...]]:
+    """Return the orders of a list by the parameter `sorteer`; `uiterlijk` is what dates a row."""
+    return {
+        "uiterlijk": (F(uiterlijk).asc(), "pk"),
+        "-uiterlijk": (F(uiterlijk).desc(nulls_last=True), "-pk"),
+        "naam": ("inburgeraar__sorteernaam", "inburgeraar_id"),
+        "-naam": ("-inburgeraar__sorteernaam", "-inburgeraar_id"),
+        "nummer": ("nummer",),
+        "-nummer": ("-nummer",),
+        "doelgroep": ("doelgroep", uiterlijk, "pk"),
+        "-doelgroep": ("-doelgroep", f"-{uiterlijk}", "-pk"),
+        "fase": (VOLGORDE_FASE.asc(), uiterlijk, "pk"),
+        "-fase": (VOLGORDE_FASE.desc(), f"-{uiterlijk}", "-pk"),
+    }
+
+
+VOLGORDES = volgordes(VAN_DOSSIER.op)
+"""Of whole dossiers: each is read from an index, forward or backward."""
 
 PARAMETERS = {
     Lijstsoort.WERKVOORRAAD: ("klantmanager", "status", "soort", "doelgroep", "fase", "sorteer"),
@@ -120,13 +128,15 @@ def bekende_sortering(sorteer: str) -> str:
     return sorteer if sorteer in VOLGORDES else ""
 
 
-def met_wat_de_lijst_toont(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Add what the columns need: person, task, colleagues, `wacht_op` and the last contact; no further query."""
+def met_wat_de_lijst_toont(dossiers: QuerySet[Dossier], eerst: Eerst = VAN_DOSSIER) -> QuerySet[Dossier]:
+    """Add what the columns need: person, first task, colleagues, `wacht_op` and the last contact; no further query."""
     wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
     gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
     contacten = Contact.objects.met_inburgeraar().filter(dossier=OuterRef("pk")).order_by("-at", "-pk")
-    return dossiers.select_related("inburgeraar", "eerstvolgende_taak", "klantmanager", "budgetcoach").annotate(
-        wacht_op=Case(When(Dossier.WACHT, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
+    taken = {eerst.taak, f"{VAN_DOSSIER.taak}__toegewezen_aan"}
+    return dossiers.select_related("inburgeraar", "klantmanager", "budgetcoach", *taken).annotate(
+        eigen_werk=Value(eerst is not VAN_DOSSIER),
+        wacht_op=Case(When(eerst.wacht, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
         gesprek_op=Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
         contact_op=Subquery(contacten.values(dag=TruncDate("at"))[:1]),
         contact_soort=Subquery(contacten.values("soort")[:1]),
@@ -166,11 +176,13 @@ def query_van(lijst: Lijstsoort, parameters: QueryDict) -> str:
 def rij_aanvullen(dossier: Dossier, dag: date) -> None:
     """Give a row what the template shows: the last contact, its task with its dossier, whether that can wait."""
     dossier.laatste_contact = laatste_contact(dossier)
-    taak = dossier.eerstvolgende_taak
-    if taak:
+    dossier.eerste, dossier.bij_een_ander = eerste_taak(dossier), bij_een_ander(dossier)
+    for taak in filter(None, (dossier.eerste, dossier.bij_een_ander)):
         taak.dossier = dossier
         wet_is_voorbij = taak.termijn_id is not None and taak.uiterlijk_op is not None and taak.uiterlijk_op <= dag
-        taak.kan_wachten = not dossier.uitgesteld_tot and not wet_is_voorbij
+        taak.kan_wachten = not taak.uitgesteld_tot and not wet_is_voorbij
+    if dossier.eerste and not dossier.eigen_werk:
+        dossier.voor_een_ander = dossier.eerste.rol != Rol.KLANTMANAGER or dossier.eerste.toegewezen_aan is not None
 
 
 def lijstrechten(gebruiker: Gebruiker) -> dict[str, bool]:

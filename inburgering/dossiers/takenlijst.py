@@ -18,6 +18,7 @@ from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.filters import BegrensdePaginator
 from inburgering.dossiers.lijsten import PAGINAS_HOOGSTENS, PER_PAGINA, BekendePaginator
 from inburgering.dossiers.models import Taak, Taakpunt
+from inburgering.dossiers.models.taak import voor_rollen
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
 from inburgering.dossiers.werkvoorraad import DEZE_WEEK, soort_tekst
 from inburgering.toegang.enums import Rol
@@ -149,7 +150,7 @@ class Takenlijst:
         if self.keuze.wie == MIJN:
             return taken.filter(pk__in=self._voor_mensen(self._mensen))
         if self.keuze.wie == ROL:
-            return taken.filter(self._voor_rollen(), toegewezen_aan__isnull=True)
+            return taken.filter(voor_rollen(self.gebruiker.rollen))
         return taken
 
     def _voor_mensen(self, mensen: list[int]) -> QuerySet[Taak]:
@@ -165,17 +166,6 @@ class Takenlijst:
                 all=True,
             )
         )
-
-    def _voor_rollen(self) -> Q:
-        """What waits for anybody with one of the user's roles: no colleague has that role in the dossier."""
-        van_niemand = {
-            Rol.KLANTMANAGER: Q(dossier__klantmanager__isnull=True),
-            Rol.BUDGETCOACH: Q(dossier__budgetcoach__isnull=True),
-        }
-        keuzes = Q(pk__in=[])
-        for rol in self.gebruiker.rollen:
-            keuzes |= Q(rol=rol) & van_niemand.get(rol, Q())
-        return keuzes
 
     def _klaar(self) -> QuerySet[Taak]:
         taken = Taak.objects.zichtbaar_voor(self.gebruiker).filter(status__in=(TaakStatus.GEDAAN, TaakStatus.NVT))

@@ -1,7 +1,8 @@
 """The werkvoorraad: open dossiers by what must happen first, with counters, in three queries.
 
-Rows come from the indexes `dossier_werkvoorraad…`; the counters and chips from one grouped count; the third asks whose
-work the user does today. Whose dossiers they are goes by klantmanager and by budgetcoach alike.
+The rows are one, the counters and chips one grouped count; the third asks whose work the user does today. Whose
+dossiers they are goes by klantmanager and by budgetcoach alike, and each sees what comes first for himself. The team
+sees what comes first in the dossier, from the indexes `dossier_werkvoorraad…`.
 """
 
 from collections.abc import Iterable
@@ -12,17 +13,18 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
+from inburgering.dossiers.eerste_taak import VAN_DOSSIER, VAN_MENSEN, Eerst, dossiers_van, eerste_taak
 from inburgering.dossiers.enums import Doelgroep, Fase, Stelsel
 from inburgering.dossiers.lijsten import (
-    VOLGORDES,
     BekendePaginator,
     Filterchip,
     bekende_sortering,
     met_vastgezet,
     met_wat_de_lijst_toont,
+    volgordes,
 )
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
@@ -65,6 +67,17 @@ NAMEN = {
     "lbt_aanmelden": "Aanmelden leerbaarheidstoets",
     "lbt_uitslag": "Uitslag leerbaarheidstoets",
     "ontheffing_advies": "Advies over ontheffing (BIO)",
+    "ontzorgen_beeindigen": "Ontzorgen beëindigen",
+    "ontzorgen_besluit": "Besluit over ontzorgen",
+    "ontzorgen_betalingen_stoppen": "Betalingen stoppen",
+    "ontzorgen_budgetplan": "Budgetplan",
+    "ontzorgen_evaluatie": "Evaluatie van ontzorgen",
+    "ontzorgen_machtiging": "Machtiging",
+    "ontzorgen_nazorg": "Nazorg na ontzorgen",
+    "ontzorgen_overdracht": "Overdracht na ontzorgen",
+    "ontzorgen_signaal": "Signaal bij ontzorgen",
+    "ontzorgen_startgesprek": "Startgesprek ontzorgen",
+    "ontzorgen_toeslagen": "Toeslagen",
     "pvt_uitnodigen": "Uitnodigen voor het PVT",
     "wordt_achttien": "Wordt 18 jaar",
     "zroute_eindgesprek": "Eindgesprek Z-route",
@@ -165,26 +178,36 @@ class Werkvoorraad:
 
     def vervangen_collega(self, dossier: Dossier) -> Gebruiker | None:
         """Return for whom a row is there: the colleague whose work the user does, None for a dossier of his own."""
-        van = {dossier.klantmanager_id, dossier.budgetcoach_id}
-        if self.keuze.klantmanager != MIJN or self.gebruiker.pk in van:
+        if self.keuze.klantmanager != MIJN:
+            return None
+        taak = eerste_taak(dossier)
+        van = {dossier.klantmanager_id, dossier.budgetcoach_id, taak and taak.toegewezen_aan_id}
+        if self.gebruiker.pk in van:
             return None
         return next((rij.collega for rij in self.vervanging.vervangt if rij.collega_id in van), None)
+
+    def is_van_een_ander(self, dossier: Dossier) -> bool:
+        """Say whether a row is there for one task only, in a dossier of somebody else."""
+        if self.keuze.klantmanager != MIJN:
+            return False
+        assert isinstance(self._mensen, list)
+        return not {dossier.klantmanager_id, dossier.budgetcoach_id} & set(self._mensen)
 
     @cached_property
     def soorten(self) -> list[SoortTelling]:
         """The kinds of task that come first, most frequent first, counted per status; one query."""
         groepen = (
             self._dossiers()
-            .values("eerstvolgende_taak__soort")
+            .values(soort=F(self.eerst.soort))
             .annotate(
                 **{f"aantal_{status}": Count("pk", filter=self._status(status)) for status in (*STATUSSEN, UITGESTELD)}
             )
-            .order_by("eerstvolgende_taak__soort")
+            .order_by("soort")
         )
         tellingen = [
             SoortTelling(
-                groep["eerstvolgende_taak__soort"] or "",
-                soort_tekst(groep["eerstvolgende_taak__soort"]),
+                groep["soort"] or "",
+                soort_tekst(groep["soort"]),
                 {status: groep[f"aantal_{status}"] for status in STATUSSEN},
                 groep[f"aantal_{UITGESTELD}"],
             )
@@ -219,37 +242,55 @@ class Werkvoorraad:
 
     def rijen(self) -> QuerySet[Dossier]:
         """Return the rows in order, each with what `met_wat_de_lijst_toont` adds."""
-        zichtbaar = self._status(self.keuze.status) if self.keuze.status else ~self._status(UITGESTELD)
+        zichtbaar = self._status(self.keuze.status) if self.keuze.status else self._nu
         dossiers = self._dossiers().filter(zichtbaar)
         if self.keuze.soort:
-            dossiers = dossiers.filter(eerstvolgende_taak__soort=self.keuze.soort)
-        return met_wat_de_lijst_toont(dossiers).order_by(*VOLGORDES[self.keuze.sorteer or "uiterlijk"])
+            dossiers = dossiers.filter(**{self.eerst.soort: self.keuze.soort})
+        volgorde = volgordes(self.eerst.op)[self.keuze.sorteer or "uiterlijk"]
+        return met_wat_de_lijst_toont(dossiers, self.eerst).order_by(*volgorde)
+
+    @property
+    def eerst(self) -> Eerst:
+        """What comes first in a row: of the people who were chosen, of the whole dossier when that is the team."""
+        return VAN_DOSSIER if self._mensen is None else VAN_MENSEN
+
+    @cached_property
+    def _mensen(self) -> list[int] | QuerySet | None:
+        """The users (primary keys) whose work was chosen; None for everybody's."""
+        if self.keuze.klantmanager in (ALLE, GEEN):
+            return None
+        if self.keuze.klantmanager == MIJN:
+            return [self.gebruiker.pk, *(rij.collega_id for rij in self.vervanging.vervangt)]
+        return Gebruiker.objects.filter(username=self.keuze.klantmanager).values("pk")
 
     def _dossiers(self) -> QuerySet[Dossier]:
         dossiers = Dossier.objects.zichtbaar_voor(self.gebruiker).open()
-        if self.keuze.klantmanager == MIJN:
-            dossiers = dossiers.van([self.gebruiker.pk, *(rij.collega_id for rij in self.vervanging.vervangt)])
-        elif self.keuze.klantmanager == GEEN:
+        if self.keuze.klantmanager == GEEN:
             dossiers = dossiers.filter(klantmanager__isnull=True)
-        elif self.keuze.klantmanager != ALLE:
-            dossiers = dossiers.van(Gebruiker.objects.filter(username=self.keuze.klantmanager).values("pk"))
+        elif self._mensen is not None:
+            rollen = self.gebruiker.rollen if self.keuze.klantmanager == MIJN else ()
+            dossiers = dossiers_van(dossiers, self._mensen, rollen=rollen, dag=self.dag)
         if self.keuze.doelgroep:
             dossiers = dossiers.filter(DOELGROEPEN[self.keuze.doelgroep][0])
         if self.keuze.fase:
             dossiers = dossiers.filter(fase=self.keuze.fase)
         return dossiers
 
+    @property
+    def _nu(self) -> Q:
+        """Match what is not put away."""
+        tot = self.eerst.uitgesteld_tot
+        return Q(**{f"{tot}__isnull": True}) | Q(**{f"{tot}__lte": self.dag})
+
     def _status(self, status: str) -> Q:
         over_een_week = self.dag + DEZE_WEEK
-        uitgesteld = Q(uitgesteld_tot__gt=self.dag)
+        op, wacht, nu = self.eerst.op, self.eerst.wacht, self._nu
         return {
-            "laat": Q(eerstvolgende_op__lt=self.dag) & ~Dossier.WACHT & ~uitgesteld,
-            "week": Q(eerstvolgende_op__range=(self.dag, over_een_week)) & ~Dossier.WACHT & ~uitgesteld,
-            "wacht": Dossier.WACHT & ~uitgesteld,
-            "ok": (Q(eerstvolgende_op__gt=over_een_week) | Q(eerstvolgende_op__isnull=True))
-            & ~Dossier.WACHT
-            & ~uitgesteld,
-            UITGESTELD: uitgesteld,
+            "laat": Q(**{f"{op}__lt": self.dag}) & ~wacht & nu,
+            "week": Q(**{f"{op}__range": (self.dag, over_een_week)}) & ~wacht & nu,
+            "wacht": wacht & nu,
+            "ok": (Q(**{f"{op}__gt": over_een_week}) | Q(**{f"{op}__isnull": True})) & ~wacht & nu,
+            UITGESTELD: Q(**{f"{self.eerst.uitgesteld_tot}__gt": self.dag}),
         }[status]
 
     def _gekozen_soorten(self) -> list[SoortTelling]:

@@ -10,6 +10,7 @@ from inburgering.settings.inloggen import organisatie_inrichten, rollen_lezen
 from inburgering.settings.logboek import logboek_inrichten
 from inburgering.settings.voorkant import CRISPY_CLASS_CONVERTERS as CRISPY_CLASS_CONVERTERS
 from inburgering.settings.voorkant import NAVIGATIE as NAVIGATIE
+from inburgering.settings.voorkant import NAVIGATIEGROEPEN as NAVIGATIEGROEPEN
 from inburgering.settings.voorkant import NODE_PAKKETTEN
 
 BASE_DIR = Path(__file__).resolve().parents[2]

@@ -49,3 +49,8 @@ NAVIGATIE = (
     ("Beheer", "beheer:overzicht", "instellingen_beheren"),
     ("Regels", "beheer:regels", "regels_inzien"),
 )
+NAVIGATIEGROEPEN = {
+    "Aanbod en plekken": ("Aanbieders", "Aanbod", "Plekken", "Brugklas", "Groepen"),
+    "Meer": ("Betalingen", "Afdrukken", "Privacy", "Regels"),
+}
+"""What goes under one name when a user has more pages than fit beside each other."""

@@ -1,5 +1,6 @@
 """What the frame of every page needs: where the user may go, and in which look."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,14 +10,21 @@ from django.urls import NoReverseMatch, reverse
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.themas import themablad
 
+NAAST_ELKAAR = 7
+"""How many pages the header shows beside each other; of more, groups go under one name."""
+
 
 @dataclass(frozen=True)
 class Navigatiepunt:
-    """One link of the header; `huidig` is the value of aria-current, empty when the user is elsewhere."""
+    """One link of the header, or a name with the links `onder` it.
+
+    `huidig` is the value of aria-current, empty when the user is elsewhere.
+    """
 
     naam: str
     url: str
     huidig: str
+    onder: tuple["Navigatiepunt", ...] = ()
 
 
 def navigatie(request: HttpRequest) -> dict[str, object]:
@@ -24,7 +32,7 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
     gebruiker = getattr(request, "gebruiker", None)
     gemeente = getattr(request, "gemeente", None)
     return {
-        "navigatie": _punten(request) if gebruiker and gemeente else [],
+        "navigatie": _gegroepeerd(_punten(request)) if gebruiker and gemeente else [],
         "zoek_url": bestaande_url("dossiers:zoeken")
         if gebruiker and gebruiker.mag(Bevoegdheid.DOSSIER_INZIEN)
         else None,
@@ -68,6 +76,23 @@ def _punten(request: HttpRequest) -> list[Navigatiepunt]:
     ]
     boven = max((pad for _, pad in paden if _ligt_onder(request.path, pad)), key=len, default=None)
     return [Navigatiepunt(naam, pad, _huidig(request.path, pad) if pad == boven else "") for naam, pad in paden]
+
+
+def _gegroepeerd(punten: list[Navigatiepunt]) -> list[Navigatiepunt]:
+    """Put groups of more than one link under one name, in the place of the last, when there are too many."""
+    if len(punten) <= NAAST_ELKAAR:
+        return punten
+    groep_van = {naam: groep for groep, namen in settings.NAVIGATIEGROEPEN.items() for naam in namen}
+    groepen: dict[str, list[Navigatiepunt]] = {}
+    for punt in punten:
+        groep = groep_van.get(punt.naam, punt.naam)
+        groepen[groep] = [*groepen.pop(groep, []), punt]
+    return [leden[0] if len(leden) == 1 else _groep(naam, leden) for naam, leden in groepen.items()]
+
+
+def _groep(naam: str, leden: Iterable[Navigatiepunt]) -> Navigatiepunt:
+    onder = tuple(leden)
+    return Navigatiepunt(naam, "", "true" if any(punt.huidig for punt in onder) else "", onder)
 
 
 def _ligt_onder(pad: str, boven: str) -> bool:

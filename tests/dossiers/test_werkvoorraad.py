@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from django.urls import reverse
 
 from inburgering.dossiers import lijsten
 from inburgering.dossiers import werkvoorraad as module
+from inburgering.dossiers.eerste_taak import bij_een_ander, eerste_taak
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.dossiers.services.vervanging import vervanging_beeindigen, vervanging_regelen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.dossiers.werkvoorraad import ALLE, GEEN, MIJN, Keuze, Werkvoorraad, soort_tekst
@@ -106,6 +109,58 @@ def test_de_budgetcoach_heeft_een_eigen_werkvoorraad(in_haarlem, klantmanager, b
     dossier_met_taak(2, klantmanager=klantmanager)
     assert nummers(budgetcoach, klantmanager=MIJN) == [van_beiden]
     assert nummers(klantmanager, klantmanager=budgetcoach.username) == [van_beiden]
+
+
+def test_ieder_ziet_in_een_rij_wat_voor_hem_eerst_komt(in_haarlem, klantmanager, klantmanager2, budgetcoach):
+    dossier = dossier_met_taak(9, soort="bellen", klantmanager=klantmanager, budgetcoach=budgetcoach)
+    for dagen, soort, wie in (
+        (2, "budgetplan", {"rol": Rol.BUDGETCOACH}),
+        (-1, "nakijken", {"toegewezen_aan": klantmanager2}),
+        (12, "later", {"rol": Rol.BUDGETCOACH}),
+    ):
+        taak_maken(dossier, soort, soort.capitalize(), uiterlijk_op=vandaag() + timedelta(days=dagen), **wie)
+
+    def eerst(gebruiker, van: str) -> tuple[str, ...]:
+        gekozen = voorraad(gebruiker, klantmanager=van)
+        (rij,) = gekozen.pagina("1")
+        taak = eerste_taak(rij)
+        assert taak is not None
+        ((status, _),) = [(status, aantal) for status, aantal in gekozen.tellers.items() if aantal]
+        assert [rij.nummer for rij in voorraad(gebruiker, klantmanager=van, status=status).rijen()] == [dossier.nummer]
+        assert [rij.nummer for rij in voorraad(gebruiker, klantmanager=van, soort=taak.soort).rijen()] == [
+            dossier.nummer
+        ]
+        assert {telling.soort for telling in gekozen.soorten} == {taak.soort}
+        return taak.titel, status
+
+    assert eerst(klantmanager, MIJN) == eerst(budgetcoach, klantmanager.username) == ("Bellen", "ok")
+    assert eerst(budgetcoach, MIJN) == eerst(klantmanager, budgetcoach.username) == ("Budgetplan", "week")
+    assert eerst(klantmanager, ALLE) == ("Nakijken", "laat")
+    assert eerst(klantmanager2, MIJN) == ("Nakijken", "laat")
+    gekozen = voorraad(klantmanager2, klantmanager=MIJN)
+    assert [gekozen.is_van_een_ander(rij) for rij in gekozen.rijen()] == [True]
+
+
+def test_een_rol_die_niemand_in_het_dossier_heeft_is_van_wie_die_rol_heeft(in_haarlem, klantmanager):
+    dossier = dossier_met_taak(None, klantmanager=klantmanager)
+    taak_maken(dossier, "budgetplan", "Budgetplan", uiterlijk_op=vandaag(), rol=Rol.BUDGETCOACH)
+    (rij,) = voorraad(klantmanager, klantmanager=MIJN).rijen()
+    assert (eerste_taak(rij), bij_een_ander(rij).titel) == (None, "Budgetplan")
+    klantmanager.rollen = [Rol.KLANTMANAGER, Rol.BUDGETCOACH]
+    (rij,) = voorraad(klantmanager, klantmanager=MIJN).rijen()
+    assert (eerste_taak(rij).titel, bij_een_ander(rij)) == ("Budgetplan", None)
+
+
+def test_uitstel_en_wachten_van_een_ander_raken_mijn_rij_niet(in_haarlem, klantmanager, budgetcoach):
+    dossier = DossierFactory(recht_op_bijstand_op=None, klantmanager=klantmanager, budgetcoach=budgetcoach)
+    taken_laten_vervallen(dossier, soorten=["intake_uitnodigen"])
+    wachten_beginnen(dossier, door=klantmanager, op_wie="school", reden="diploma", sinds=vandaag())
+    assert voorraad(klantmanager, klantmanager=MIJN).tellers["wacht"] == 1
+    assert voorraad(budgetcoach, klantmanager=MIJN).tellers["ok"] == 1
+    taak = taak_maken(dossier, "budgetplan", "Budgetplan", uiterlijk_op=vandaag(), rol=Rol.BUDGETCOACH)
+    taak_uitstellen(taak, tot=vandaag() + timedelta(days=3), reden="op vakantie", door=budgetcoach)
+    assert voorraad(budgetcoach, klantmanager=MIJN).uitgesteld == 1
+    assert voorraad(klantmanager, klantmanager=MIJN).uitgesteld == 0
 
 
 def test_mijn_werkvoorraad_heeft_ook_de_dossiers_van_wie_ik_vervang(in_haarlem, klantmanager, klantmanager2):
@@ -339,6 +394,18 @@ def test_de_teamleider_ziet_het_hele_team(haarlem, klantmanager, teamleider, pag
     assert "geen taak met datum" in tekst
 
 
+def test_een_rij_zegt_voor_wie_het_werk_is(haarlem, klantmanager, klantmanager2, budgetcoach, teamleider, pagina):
+    with werken_in(haarlem, klantmanager):
+        dossier = dossier_met_taak(None, klantmanager=klantmanager, budgetcoach=budgetcoach)
+        taak_maken(dossier, "budgetplan", "Budgetplan maken", uiterlijk_op=vandaag(), rol=Rol.BUDGETCOACH)
+    tekst = pagina(klantmanager)
+    assert f'Geen taak voor u<span class="tabel__bij">eerst: Budgetplan maken, {budgetcoach.briefnaam}</span>' in tekst
+    assert f'Budgetplan maken</a><span class="tabel__bij">{budgetcoach.briefnaam}</span>' in pagina(teamleider)
+    with werken_in(haarlem, klantmanager):
+        taak_maken(dossier, "bellen", "Bellen", uiterlijk_op=vandaag(), toegewezen_aan=klantmanager2)
+    assert "dossier van A. de Vries" in pagina(klantmanager2)
+
+
 def test_de_titel_zegt_wiens_werkvoorraad_het_is(haarlem, klantmanager, klantmanager2, pagina):
     assert "<h1>Werkvoorraad van Bilal Yılmaz</h1>" in pagina(klantmanager, "?klantmanager=klantmanager2")
     assert "<h1>Dossiers zonder klantmanager</h1>" in pagina(klantmanager, "?klantmanager=geen")
@@ -383,7 +450,9 @@ def test_zonder_inloggen_naar_de_inlogpagina(db):
 def test_de_rijen_komen_uit_de_index(in_haarlem, klantmanager):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
-    assert "dossier_werkvoorraad" in voorraad(klantmanager, klantmanager=MIJN).rijen()[:100].explain()
+    van_mij = voorraad(klantmanager, klantmanager=MIJN).rijen()[:100].explain()
+    for van_wie in ("klantmanager_id", "budgetcoach_id", "toegewezen_aan_id"):
+        assert re.search(rf"Index Cond: .*{van_wie} = ", van_mij), van_mij
     assert "dossier_werkvoorraad_team" in voorraad(klantmanager).rijen()[:100].explain()
 
 

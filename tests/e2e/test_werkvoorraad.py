@@ -66,9 +66,14 @@ def test_op_een_telefoon_staan_de_rijen_als_kaarten_zonder_zijwaarts_schuiven(
     drie_dossiers(stad, anna)
     page.set_viewport_size({"width": 390, "height": 844})
     inloggen(page, anna)
-    expect(page.get_by_role("link", name="Alpha", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Alpha", exact=True)).to_be_in_viewport()
     expect(page.locator("thead")).not_to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for knop, link in (("Filters en weergaven", "Weergave opslaan"), ("Menu", "Dossiers")):
+        achter_de_knop = page.get_by_role("link", name=link, exact=True)
+        expect(achter_de_knop).to_be_hidden()
+        page.get_by_text(knop, exact=True).click()
+        expect(achter_de_knop).to_be_visible()
 
 
 def test_met_de_spatiebalk_rijen_kiezen_en_voor_alle_een_taak_maken(page: Page, stad: Gemeente, anna: Gebruiker):

@@ -66,6 +66,18 @@ def test_the_menu_shows_where_the_user_is(pad: str, huidig: list[tuple[str, str]
     assert punten(pad, Rol.LEZER) == huidig
 
 
+def test_too_many_pages_go_under_the_name_of_their_group(settings: SimpleNamespace) -> None:
+    settings.NAVIGATIEGROEPEN = {"Werk": ("Dossiers", "Lijst 1"), "Alleen": ("Begin", "Later")}
+    extra = tuple((f"Lijst {n}", "proef:lijst", Bevoegdheid.DOSSIER_INZIEN.value) for n in range(1, 6))
+    settings.NAVIGATIE = (*settings.NAVIGATIE[:2], *extra)
+    assert [naam for naam, _ in punten("/", Rol.LEZER)] == ["Begin", "Dossiers", *(f"Lijst {n}" for n in range(1, 6))]
+    settings.NAVIGATIE = (*settings.NAVIGATIE, ("Lijst 6", "proef:lijst", Bevoegdheid.DOSSIER_INZIEN.value))
+    begin, werk, *rest = navigatie(verzoek("/dossiers/", Rol.LEZER))["navigatie"]
+    assert (begin.naam, begin.huidig, werk.naam, werk.huidig) == ("Begin", "", "Werk", "true")
+    assert [(punt.naam, punt.huidig) for punt in werk.onder] == [("Dossiers", "page"), ("Lijst 1", "page")]
+    assert [punt.naam for punt in rest] == ["Lijst 2", "Lijst 3", "Lijst 4", "Lijst 5", "Lijst 6"]
+
+
 def test_without_a_login_there_is_no_menu_no_search_and_the_house_theme() -> None:
     request = RequestFactory().get("/account/login/")
     request.user = AnonymousUser()

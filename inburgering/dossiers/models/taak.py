@@ -1,3 +1,4 @@
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Self
 
@@ -5,7 +6,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, DateField, F, Q, When
 from django.urls import reverse
 
 from inburgering.dossiers.enums import Herhaaleenheid, TaakStatus
@@ -97,6 +98,35 @@ class TaakQuerySet(models.QuerySet["Taak"]):
 
     def open(self) -> Self:
         return self.filter(status=TaakStatus.OPEN)
+
+    def wat_eerst_komt(self, dag: date) -> Self:
+        """Keep the dated tasks, what comes first on `dag` first; one that is put away counts from when it is back."""
+        terug = Case(
+            When(uitgesteld_tot__gt=dag, then=F("uitgesteld_tot")),
+            default=F("uiterlijk_op"),
+            output_field=DateField(),
+        )
+        return self.filter(uiterlijk_op__isnull=False).order_by(terug, "uiterlijk_op", "pk")
+
+
+def voor_mensen(mensen: Collection[int] | models.QuerySet) -> Q:
+    """Match the tasks of these users (primary keys): given to them by name, or to their role in the dossier."""
+    van_rol = Q(rol=Rol.KLANTMANAGER, dossier__klantmanager__in=mensen) | Q(
+        rol=Rol.BUDGETCOACH, dossier__budgetcoach__in=mensen
+    )
+    return Q(toegewezen_aan__in=mensen) | Q(toegewezen_aan__isnull=True) & van_rol
+
+
+def voor_rollen(rollen: Iterable[Rol]) -> Q:
+    """Match what waits for anybody with one of these roles: no colleague has that role in the dossier."""
+    van_niemand = {
+        Rol.KLANTMANAGER: Q(dossier__klantmanager__isnull=True),
+        Rol.BUDGETCOACH: Q(dossier__budgetcoach__isnull=True),
+    }
+    keuzes = Q(pk__in=[])
+    for rol in rollen:
+        keuzes |= Q(rol=rol) & van_niemand.get(rol, Q())
+    return Q(toegewezen_aan__isnull=True) & keuzes
 
 
 @pghistory.track(exclude=["volgende_signaal_at"])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from inburgering.dossiers.enums import AfspraakStatus, TaakStatus
 from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Herinnering, Taak
@@ -98,16 +98,7 @@ def dossiers_terugzetten(
 
 def werkvoorraden_bijwerken(dossiers: Iterable[int]) -> None:
     """Set what comes first in each of these dossiers (primary keys), as `werkvoorraad_bijwerken` does; one query."""
-    terug = Case(
-        When(uitgesteld_tot__gt=vandaag(), then=F("uitgesteld_tot")),
-        default=F("uiterlijk_op"),
-        output_field=DateField(),
-    )
-    eerste = (
-        Taak.objects.open()
-        .filter(dossier=OuterRef("pk"), uiterlijk_op__isnull=False)
-        .order_by(terug, "uiterlijk_op", "pk")
-    )
+    eerste = Taak.objects.open().filter(dossier=OuterRef("pk")).wat_eerst_komt(vandaag())
     Dossier.objects.filter(pk__in=list(dossiers)).update(
         eerstvolgende_taak=Subquery(eerste.values("pk")[:1]),
         eerstvolgende_op=Subquery(eerste.values("uiterlijk_op")[:1]),

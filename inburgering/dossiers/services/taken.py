@@ -6,7 +6,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, DateField, F, QuerySet, When
+from django.db.models import QuerySet
 
 from inburgering.dossiers.enums import TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Herhaling, Taak, Termijn
@@ -328,17 +328,7 @@ def werkvoorraad_bijwerken(dossier: Dossier) -> None:
 
     A task that is put away counts from the day on which it comes back.
     """
-    terug = Case(
-        When(uitgesteld_tot__gt=vandaag(), then=F("uitgesteld_tot")),
-        default=F("uiterlijk_op"),
-        output_field=DateField(),
-    )
-    eerste = (
-        Taak.objects.open()
-        .filter(dossier=dossier, uiterlijk_op__isnull=False)
-        .order_by(terug, "uiterlijk_op", "pk")
-        .first()
-    )
+    eerste = Taak.objects.open().filter(dossier=dossier).wat_eerst_komt(vandaag()).first()
     dossier.eerstvolgende_taak = eerste
     dossier.eerstvolgende_op = eerste.uiterlijk_op if eerste else None
     dossier.uitgesteld_tot = eerste.uitgesteld_tot if eerste else None

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from inburgering.dossiers.eerste_taak import eerste_taak
 from inburgering.dossiers.filters import DossierFilter
 from inburgering.dossiers.lijsten import laatste_contact
 from inburgering.dossiers.models import Dossier, Taak
@@ -19,11 +20,12 @@ from inburgering.toegang.templatetags.inburgering import nog_dagen
 def _status(dossier: Dossier) -> str:
     if not dossier.is_open:
         return "gesloten"
-    if dossier.uitgesteld_tot and dossier.uitgesteld_tot > vandaag():
-        return f"uitgesteld tot {datum_kort(dossier.uitgesteld_tot)}"
+    taak = eerste_taak(dossier)
+    if taak and taak.uitgesteld_tot and taak.uitgesteld_tot > vandaag():
+        return f"uitgesteld tot {datum_kort(taak.uitgesteld_tot)}"
     if dossier.wacht_op:
         return f"wacht op {dossier.wacht_op}"
-    return nog_dagen(dossier.eerstvolgende_op).tekst if dossier.eerstvolgende_op else "op schema"
+    return nog_dagen(taak.uiterlijk_op).tekst if taak and taak.uiterlijk_op else "op schema"
 
 
 VAN_DOSSIER = (
@@ -33,8 +35,8 @@ VAN_DOSSIER = (
     Kolom("taal", "Taal", lambda dossier: dossier.inburgeraar.taal),
     Kolom("tolk", "Tolk nodig", lambda dossier: "ja" if dossier.inburgeraar.tolk else "nee"),
     Kolom("telefoon", "Telefoon", lambda dossier: dossier.inburgeraar.lijsttelefoon),
-    Kolom("wat", "Wat moet nu?", lambda dossier: dossier.eerstvolgende_taak and dossier.eerstvolgende_taak.titel),
-    Kolom("uiterlijk", "Uiterlijk", lambda dossier: dossier.eerstvolgende_op),
+    Kolom("wat", "Wat moet nu?", lambda dossier: (taak := eerste_taak(dossier)) and taak.titel),
+    Kolom("uiterlijk", "Uiterlijk", lambda dossier: (taak := eerste_taak(dossier)) and taak.uiterlijk_op),
     Kolom("status", "Status", _status),
     Kolom("doelgroep", "Doelgroep", lambda dossier: dossier.doelgroep_tekst),
     Kolom("fase", "Fase", lambda dossier: dossier.get_fase_display() if dossier.is_open else "Gesloten"),

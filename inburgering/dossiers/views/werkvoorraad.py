@@ -62,6 +62,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     for dossier in pagina.object_list:
         rij_aanvullen(dossier, voorraad.dag)
         dossier.vervangen_collega = voorraad.vervangen_collega(dossier)
+        dossier.van_een_ander = voorraad.is_van_een_ander(dossier)
     van_wie = _van_wie(voorraad, list(gebruikers_in(MET_DOSSIERS).exclude(pk=gebruiker.pk)))
     return render(
         request,
