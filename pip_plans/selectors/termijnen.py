@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inburgering.dossiers.enums import TermijnSoort
+from inburgering.dossiers.models import Termijn
 from inburgering.dossiers.selectors import traject_feiten
 from inburgering.recht.kalender import eerste_werkdag, maanden_erbij
 from inburgering.recht.termijnen import (
@@ -28,8 +29,13 @@ class PipTermijnen:
     start_lessen: TermijnUitkomst | None
     ontzorgen: TermijnUitkomst | None
     gesprekken: tuple[date, ...]
-    uiterlijk: date | None
+    pip_vaststellen: Termijn | None
     opent: bool
+
+    @property
+    def uiterlijk(self) -> date | None:
+        """The last day on which this PIP is in time; None while the ten weeks have not begun."""
+        return self.pip_vaststellen.laatste_dag if self.pip_vaststellen else None
 
     @property
     def rijen(self) -> list[tuple[str, TermijnUitkomst]]:
@@ -68,9 +74,9 @@ def termijnen_van(pip: Pip, feiten: PipFeiten, *, dagtekening: date, bekendmakin
         else None,
         ontzorgen=feiten.ontzorgen_termijn,
         gesprekken=gespreksdata(pip, dagtekening),
-        uiterlijk=feiten.dossier.termijnen.filter(soort=TermijnSoort.PIP_VASTSTELLEN)
-        .values_list("laatste_dag", flat=True)
-        .first(),
+        pip_vaststellen=feiten.dossier.termijnen.filter(
+            soort=TermijnSoort.PIP_VASTSTELLEN, laatste_dag__isnull=False
+        ).first(),
         opent=not feiten.term_loopt,
     )
 
