@@ -88,9 +88,8 @@ class Telling:
         elif not atw_geldt(self.duur):
             zinnen = [
                 (
-                    f"De Algemene termijnenwet verlengt een termijn van {self.duur} niet, ook niet als de "
-                    "laatste dag in een "
-                    f"weekend of op een feestdag valt ({regel('A-6').artikel})."
+                    f"De Algemene termijnenwet verlengt een termijn van {self.duur} niet, ook niet als de laatste dag "
+                    f"in een weekend of op een feestdag valt ({regel('A-6').artikel})."
                 )
             ]
         else:
@@ -106,8 +105,7 @@ class Telling:
         if self.ruime_laatste_dag:
             zinnen.append(
                 "Tellen in maanden laat hier een dag twijfel: volgens een ruime lezing is "
-                f"{datum_voluit(self.ruime_laatste_dag)} "
-                "nog op tijd. Houd niemand aan de vroegste dag."
+                f"{datum_voluit(self.ruime_laatste_dag)} nog op tijd. Houd niemand aan de vroegste dag."
             )
         if self.eindigt_op_schrikkeldag:
             zinnen.append("De laatste dag is 29 februari; volgens een strengere lezing is dat 28 februari.")
