@@ -236,7 +236,7 @@ class PipBeschikking(Brief):
         if self.pvt_uiterlijk_op:
             data.append((self.pvt_uiterlijk_op, "Laatste dag voor uw participatieverklaring (PVT)"))
         if self.eerste_gesprek_op:
-            data.append((self.eerste_gesprek_op, "Eerste gesprek met uw klantmanager over uw plan"))
+            data.append((self.eerste_gesprek_op, "Uiterlijk dan spreekt u met uw klantmanager over uw plan"))
         if self.ontzorgen:
             data.append((self.ontzorgen.laatste_dag, "Laatste dag dat wij uw vaste lasten betalen"))
         if self.termijn.schakelen_laatste_dag:

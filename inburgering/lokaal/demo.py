@@ -31,7 +31,7 @@ from inburgering.lokaal.processen import (
 )
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-STARTTIJD_MAXIMUM = 60
+STARTTIJD_MAXIMUM = 240
 STOPTIJD_MAXIMUM = 15
 POORT_GEDULD = 5
 SLOT_GEDULD = 3

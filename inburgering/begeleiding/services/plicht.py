@@ -44,7 +44,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from pip_plans.models import Pip
-from pip_plans.services.vervolg import GESPREK
+from pip_plans.selectors.termijnen import GESPREK
 
 PAGINA = "begeleiding:plicht"
 TAAK_HERVATTEN = "plicht_hervatten"
