@@ -333,10 +333,11 @@ class PipBeschikking(Brief):
     def _map(self) -> str:
         if self.route is Route.ONDERWIJS or not self.uren_map:
             return ""
+        wanneer = f" Wanneer begint de MAP? {self.map_toelichting}" if self.map_toelichting else ""
         return (
             f"{_uren(self.uren_map)}. U leert hoe werken in Nederland gaat. "
-            f"Aan het eind heeft u een eindgesprek met ons. {self.map_toelichting}"
-        ).strip()
+            f"Aan het eind heeft u een eindgesprek met ons.{wanneer}"
+        )
 
     @property
     def _gesprekken(self) -> str:

@@ -45,7 +45,7 @@ def beschikking_van(
         hoofd=Briefhoofd(
             afzender=afzender(stijl),
             aan=geadresseerde(feiten.dossier.inburgeraar),
-            onderwerp=ONDERWERP,
+            onderwerp=f"{ONDERWERP} (PIP)",
             dagtekening=dagtekening,
             verzonden_op=verzenddatum,
             ons_kenmerk=pip.kenmerk,
