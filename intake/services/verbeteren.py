@@ -1,4 +1,4 @@
-"""Correcting an oproep or a conversation that was mistyped, and taking back what was recorded by mistake."""
+"""Correcting an oproep, a conversation or a brugklas that was mistyped, and taking back a mistaken outcome."""
 
 from datetime import date
 from typing import Any
@@ -14,9 +14,12 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
-from intake.models import Intake, IntakeGesprek, Oproep
+from intake.enums import BrugklasUitkomst
+from intake.models import BrugklasDeelname, Intake, IntakeGesprek, Oproep
 from intake.services.agenda import gesprek_inplannen
 from intake.services.brieven import oproep_opmaken
+from intake.services.brugklas import deelname_op_slot, eindtaak_zetten
+from intake.services.brugklasdatums import Einde, eis_einde_past, eis_start_past
 from intake.services.intake import eis_niet_in_toekomst, lopende_intake
 from intake.services.oproepen import Afspraak, Boete, boetevelden, controleer_afspraak
 
@@ -157,6 +160,48 @@ def gesprek_verwijderen(gesprek: IntakeGesprek, *, door: Gebruiker, reden: str) 
         door=door,
         toelichting=f"Reden: {reden.strip()}",
     )
+
+
+@transaction.atomic
+def brugklas_verbeteren(deelname: BrugklasDeelname, gegevens: dict[str, Any], *, door: Gebruiker) -> BrugklasDeelname:
+    """Correct the dates, the outcome or the hours of a brugklas; `gegevens` holds what is known and the `reden`.
+
+    The task about its end moves along. Raises RegelFout when the reason is missing, nothing changes, or a date
+    does not fit.
+    """
+    deelname = deelname_op_slot(deelname, door=door)
+    _eis_reden(gegevens["reden"])
+    nieuw = {veld: waarde for veld, waarde in gegevens.items() if veld != "reden"}
+    verschillen = oud_en_nieuw(deelname, nieuw)
+    if not verschillen:
+        raise RegelFout("brugklas_is_gelijk", "Dit staat er al zo. Vul in wat er anders moet.", veld="aangemeld_op")
+    eis_niet_in_toekomst(nieuw["aangemeld_op"], veld="aangemeld_op")
+    andere = BrugklasDeelname.objects.filter(dossier=deelname.dossier, aangemeld_op=nieuw["aangemeld_op"])
+    if andere.exclude(pk=deelname.pk).exists():
+        raise RegelFout("aanmelding_bestaat", "Op die dag is al een andere aanmelding.", veld="aangemeld_op")
+    if "gestart_op" in nieuw:
+        eis_start_past(nieuw["aangemeld_op"], nieuw["gestart_op"])
+    if "beeindigd_op" in nieuw:
+        einde = Einde(
+            beeindigd_op=nieuw["beeindigd_op"],
+            uitkomst=BrugklasUitkomst(nieuw["uitkomst"]),
+            toelichting=nieuw["uitkomst_toelichting"],
+        )
+        eis_einde_past(nieuw.get("gestart_op") or nieuw["aangemeld_op"], einde)
+    gestart = deelname.gestart_op
+    for veld, waarde in nieuw.items():
+        setattr(deelname, veld, waarde)
+    deelname.save(update_fields=[*nieuw])
+    if deelname.is_open and deelname.gestart_op and deelname.gestart_op != gestart:
+        eindtaak_zetten(deelname, deelname.gestart_op)
+    gebeurtenis_vastleggen(
+        deelname.dossier,
+        "brugklas.verbeterd",
+        "Brugklas verbeterd",
+        door=door,
+        toelichting=" ".join([*verschillen, f"Reden: {gegevens['reden'].strip()}"]),
+    )
+    return deelname
 
 
 def _gesprek_op_slot(gesprek: IntakeGesprek, *, door: Gebruiker, reden: str) -> tuple[Intake, IntakeGesprek]:

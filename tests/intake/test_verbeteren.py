@@ -12,12 +12,15 @@ from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import datum_lang
-from intake.enums import Boetebesluit, OproepUitkomst
-from intake.models import Intake, IntakeGesprek
+from intake.enums import Boetebesluit, BrugklasUitkomst, OproepUitkomst
+from intake.models import BrugklasDeelname, Intake, IntakeGesprek
 from intake.selectors.oproepen import volgende_trede
+from intake.services.brugklas import brugklas_aanmelden, brugklas_beeindigen, brugklas_starten
+from intake.services.brugklasdatums import Einde
 from intake.services.intake import gesprek_vastleggen
 from intake.services.oproepen import Afspraak, Boete
 from intake.services.verbeteren import (
+    brugklas_verbeteren,
     gesprek_verbeteren,
     gesprek_verwijderen,
     oproep_uitkomst_ongedaan_maken,
@@ -224,3 +227,48 @@ def test_gesprek_verbeteren_en_weghalen_op_het_scherm(dossier, gesprek, client_v
     assert (gesprek.op, gesprek.plaats) == (dagen_terug(5), "Balie")
     assert client.post(weg, {"reden": "Niet gevoerd."}, follow=True).status_code == 200
     assert not IntakeGesprek.objects.filter(pk=gesprek.pk).exists()
+
+
+# A brugklas
+
+
+@pytest.fixture
+def brugklas(dossier, klantmanager, dagen_terug) -> BrugklasDeelname:
+    aangemeld = brugklas_aanmelden(dossier, op=dagen_terug(40), onvolledig_reden="Volgt.", door=klantmanager)
+    return brugklas_starten(aangemeld, op=dagen_terug(30), door=klantmanager)
+
+
+def test_brugklas_verbeteren_verzet_de_taak_over_het_einde(dossier, brugklas, klantmanager, dagen_terug):
+    eindtaak = dossier.taken.filter(soort="brugklas_contact", onderwerp="einde", status=TaakStatus.OPEN)
+    was = eindtaak.get().uiterlijk_op
+    gegevens = {"aangemeld_op": dagen_terug(40), "gestart_op": dagen_terug(10), "reden": "Verkeerde week."}
+    brugklas_verbeteren(brugklas, gegevens, door=klantmanager)
+    assert eindtaak.get().uiterlijk_op > was
+    regel = dossier.gebeurtenissen.get(soort="brugklas.verbeterd")
+    assert f"{datum_lang(dagen_terug(10))} (was {datum_lang(dagen_terug(30))})" in regel.toelichting
+    for anders, code in (
+        ({}, "brugklas_is_gelijk"),
+        ({"reden": ""}, "reden_ontbreekt"),
+        ({"gestart_op": dagen_terug(41)}, "brugklas_start_voor_aanmelding"),
+        ({"aangemeld_op": vandaag() + timedelta(days=1)}, "datum_in_toekomst"),
+    ):
+        assert (
+            geweigerd(lambda anders=anders: brugklas_verbeteren(brugklas, gegevens | anders, door=klantmanager)) == code
+        )
+
+
+def test_brugklas_verbeteren_op_het_scherm_na_het_einde(dossier, brugklas, client_van, klantmanager, dagen_terug):
+    """The hours that may count later were mistyped; the outcome stays as it was."""
+    brugklas_beeindigen(
+        brugklas,
+        Einde(beeindigd_op=dagen_terug(3), uitkomst=BrugklasUitkomst.AFGEROND, nt2_uren=600),
+        door=klantmanager,
+    )
+    client, url = client_van(klantmanager), reverse("intake:brugklas", args=[dossier.uuid])
+    form = client.get(url).context["formulieren"]["verbeteren"]
+    velden = {naam: form[naam].value() for naam in form.fields if naam != "reden"} | {"actie": "verbeteren"}
+    velden |= {naam: f"{waarde:%d-%m-%Y}" for naam, waarde in velden.items() if naam.endswith("_op")}
+    assert "reden" in client.post(url, velden | {"nt2_uren": 60}).context["formulieren"]["verbeteren"].errors
+    client.post(url, velden | {"nt2_uren": 60, "reden": "Nul te veel."})
+    brugklas.refresh_from_db()
+    assert (brugklas.nt2_uren, brugklas.uitkomst, brugklas.beeindigd_op) == (60, "afgerond", dagen_terug(3))
