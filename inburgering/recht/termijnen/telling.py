@@ -58,6 +58,11 @@ class TermijnUitkomst:
     ruime_laatste_dag: date | None = None
 
     @property
+    def regeltekst(self) -> str:
+        """The rule in words, for who asks why a date is what it is."""
+        return regel(self.regel).omschrijving
+
+    @property
     def loopt(self) -> bool:
         """Whether the event that starts the term has happened, so that the dates are known."""
         return self.start is not None
