@@ -1,7 +1,7 @@
 """The frame of every dossier page: who it is about, what must happen when, and the way to each part."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -29,6 +29,7 @@ from leerroutes import selectors as leerroutes
 from ontzorgen import selectors as ontzorgen
 from pip_plans import selectors as pip_plans
 
+NU_BINNEN = timedelta(days=365)
 TAKEN_IN_BEELD = 3
 GEBEURTENISSEN_IN_BEELD = 5
 OVERZICHT = Kaart("Overzicht", "dossiers:dossier")
@@ -138,20 +139,26 @@ def kader(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def _speelt_nu(taak: Taak) -> bool:
+    """Whether a task belongs under "Wat moet nu?": not one for a child that turns eighteen in ten years."""
+    return taak.uiterlijk_op is None or taak.uiterlijk_op <= vandaag() + NU_BINNEN
+
+
 def kader_van(dossier: Dossier, request: HttpRequest) -> Kader:
     """Gather the frame; one query for the terms, tasks, timeline and next appointment each, and those of the apps."""
     gebruiker = request.gebruiker
     taken = list(open_taken(dossier))
     for taak in taken:
         taak.dossier = dossier
+    nu_in_beeld = [taak for taak in taken if _speelt_nu(taak)][:TAKEN_IN_BEELD]
     hoofdactie = _eerste_hoofdactie(dossier, gebruiker)
     return Kader(
         dossier=dossier,
         leeftijd=dossier.inburgeraar.leeftijd_tekst_op(vandaag()),
         navigatie=_navigatie(dossier, request),
         termen=termbalk(dossier, list(dossier.termijnen.all()), vandaag()),
-        taken=taken[:TAKEN_IN_BEELD],
-        taken_over=max(0, len(taken) - TAKEN_IN_BEELD),
+        taken=nu_in_beeld,
+        taken_over=len(taken) - len(nu_in_beeld),
         gebeurtenissen=list(tijdlijn(dossier, gebruiker=gebruiker)[:GEBEURTENISSEN_IN_BEELD]),
         besluiten=besluiten_van(dossier, gebruiker),
         hoofdactie=hoofdactie,

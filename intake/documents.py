@@ -15,7 +15,7 @@ from inburgering.dossiers.models import Dossier
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
-from intake.models import BrugklasDeelname, Intake, Leerbaarheidstoets, Oproep, Sectie
+from intake.models import BrugklasDeelname, Intake, Leerbaarheidstoets, Oproep
 from intake.secties import LEEFGEBIEDEN
 from intake.selectors.oproepen import VERGEEFS
 from intake.selectors.secties import secties_van
@@ -132,10 +132,6 @@ def _secties(intake: Intake, *, door: Gebruiker, afgeschermd: bool) -> list[Vers
         for beeld in secties_van(intake, gebruiker=door)
         if beeld.zichtbaar and (afgeschermd or beeld.leefgebied.bevoegdheid is None)
     ]
-
-
-def _nvt(sectie: Sectie | None) -> str:
-    return f"Niet van toepassing: {sectie.nvt_reden}" if sectie and sectie.nvt_reden else ""
 
 
 def _toets(dossier: Dossier, *, afgeschermd: bool) -> list[Verslagdeel]:

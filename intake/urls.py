@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from intake.views import brugklas, groepen, oproepen, overzicht, secties, toets, vragen
+from intake.views import brugklas, gesprekken, groepen, oproepen, overzicht, secties, toets, vragen
 
 app_name = "intake"
 
@@ -10,7 +10,9 @@ VAN_DOSSIER = [
     path("oproep/<uuid:oproep>/", oproepen.oproep_uitkomst, name="oproep_uitkomst"),
     path("oproep/<uuid:oproep>/verbeteren/", oproepen.oproep_verbeteren, name="oproep_verbeteren"),
     path("oproep/<uuid:oproep>/ongedaan/", oproepen.uitkomst_ongedaan, name="uitkomst_ongedaan"),
-    path("gesprek/", overzicht.gesprek, name="gesprek"),
+    path("gesprek/", gesprekken.gesprek, name="gesprek"),
+    path("gesprek/<uuid:intakegesprek>/", gesprekken.gesprek_verbeteren, name="gesprek_verbeteren"),
+    path("gesprek/<uuid:intakegesprek>/weg/", gesprekken.gesprek_weg, name="gesprek_weg"),
     path("vier-ogen/", overzicht.vier_ogen, name="vier_ogen"),
     path("afronden/", overzicht.afronden, name="afronden"),
     path("in-absentia/", overzicht.in_absentia, name="in_absentia"),

@@ -236,7 +236,7 @@ class PipBeschikking(Brief):
         if self.pvt_uiterlijk_op:
             data.append((self.pvt_uiterlijk_op, "Laatste dag voor uw participatieverklaring (PVT)"))
         if self.eerste_gesprek_op:
-            data.append((self.eerste_gesprek_op, "Eerste gesprek met uw klantmanager over uw plan"))
+            data.append((self.eerste_gesprek_op, "Uiterlijk dan spreekt u met uw klantmanager over uw plan"))
         if self.ontzorgen:
             data.append((self.ontzorgen.laatste_dag, "Laatste dag dat wij uw vaste lasten betalen"))
         if self.termijn.schakelen_laatste_dag:
@@ -333,10 +333,11 @@ class PipBeschikking(Brief):
     def _map(self) -> str:
         if self.route is Route.ONDERWIJS or not self.uren_map:
             return ""
+        wanneer = f" Wanneer begint de MAP? {self.map_toelichting}" if self.map_toelichting else ""
         return (
             f"{_uren(self.uren_map)}. U leert hoe werken in Nederland gaat. "
-            f"Aan het eind heeft u een eindgesprek met ons. {self.map_toelichting}"
-        ).strip()
+            f"Aan het eind heeft u een eindgesprek met ons.{wanneer}"
+        )
 
     @property
     def _gesprekken(self) -> str:

@@ -45,7 +45,7 @@ def beschikking_van(
         hoofd=Briefhoofd(
             afzender=afzender(stijl),
             aan=geadresseerde(feiten.dossier.inburgeraar),
-            onderwerp=ONDERWERP,
+            onderwerp=f"{ONDERWERP} (PIP)",
             dagtekening=dagtekening,
             verzonden_op=verzenddatum,
             ons_kenmerk=pip.kenmerk,
@@ -99,7 +99,7 @@ def beschikking_van(
         mag_opleiding_afmaken=f"U mag uw opleiding afmaken: {pip.niet_vrijstellende_opleiding}."
         if pip.niet_vrijstellende_opleiding
         else "",
-        eerste_gesprek_op=None,
+        eerste_gesprek_op=_eerste_gesprek(termijnen, dagtekening),
         gesproken_op=feiten.gesproken_op,
         bronnen=feiten.bronnen,
         eigen_wens=pip.onderwijswens,
@@ -170,6 +170,11 @@ def _ontzorgen(feiten: PipFeiten, termijnen: PipTermijnen, dagtekening: date) ->
     if termijn is None or termijn.laatste_dag < dagtekening:
         return None
     return Ontzorgen(start=termijn.start, laatste_dag=termijn.laatste_dag, budgetcoach=feiten.budgetcoach)
+
+
+def _eerste_gesprek(termijnen: PipTermijnen, dagtekening: date) -> date | None:
+    """By when the first conversation that is still to be held takes place; an overdue one gets no date in a letter."""
+    return next((gesprek.dag for gesprek in termijnen.gesprekken if gesprek.dag >= dagtekening), None)
 
 
 def _wijziging(pip: Pip, feiten: PipFeiten) -> Wijziging | None:

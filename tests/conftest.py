@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connections
 from django.test import Client
+from hypothesis import settings as hypothesis
 
 from inburgering.beheer.management.commands.demo_laden import tabellen_leegmaken
 from inburgering.brieven.services import documenten
@@ -17,6 +18,10 @@ from inburgering.toegang.models import Gebruiker, Gemeente
 from tests.brieven.bestanden import pdf
 from tests.opvang import OPVANG
 from tests.spelers import maak_gebruiker
+
+# A busy machine makes an example slow; what a test may cost is measured elsewhere.
+hypothesis.register_profile("huis", deadline=None)
+hypothesis.load_profile("huis")
 
 
 @pytest.fixture(scope="session")

@@ -98,11 +98,6 @@ def klankvorm(woord: str) -> str:
     return re.sub(r"(.)\1+", r"\1", begin + medeklinkers) if woord else ""
 
 
-def klankvormen(*namen: str) -> set[str]:
-    """Return the form of every word of the names that is long enough to tell people apart."""
-    return klanken_van(naamdelen(*namen))
-
-
 def klanken_van(woorden: Iterable[str]) -> set[str]:
     """Return the form of every normalised word that is long enough to tell people apart."""
     vormen = {klankvorm(woord) for woord in woorden}

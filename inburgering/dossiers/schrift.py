@@ -3,14 +3,12 @@
 import unicodedata
 
 CYRILLISCH = (
-    "а=a б=b в=v г=h ґ=g д=d е=e є=ye ж=zh з=z и=y і=i ї=yi й=i "
-    "к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch "
-    "ш=sh щ=shch ь= ю=yu я=ya ё=yo ъ= ы=y э=e"
+    "а=a б=b в=v г=h ґ=g д=d е=e є=ye ж=zh з=z и=y і=i ї=yi й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts "
+    "ч=ch ш=sh щ=shch ь= ю=yu я=ya ё=yo ъ= ы=y э=e"
 )
 ARABISCH = (
-    "ا=a أ=a إ=i آ=a ب=b پ=p ت=t ث=th ج=j چ=ch ح=h خ=kh د=d ذ=d "
-    "ر=r ز=z ژ=zh س=s ش=sh ص=s ض=d ط=t ظ=z ع=a غ=gh ف=f ق=q ك=k "
-    "ک=k گ=g ل=l م=m ن=n ه=h ة=a و=u ي=i ى=i ی=i ئ= ؤ= ء="
+    "ا=a أ=a إ=i آ=a ب=b پ=p ت=t ث=th ج=j چ=ch ح=h خ=kh د=d ذ=d ر=r ز=z ژ=zh س=s ش=sh ص=s ض=d ط=t ظ=z ع=a غ=gh ف=f "
+    "ق=q ك=k ک=k گ=g ل=l م=m ن=n ه=h ة=a و=u ي=i ى=i ی=i ئ= ؤ= ء="
 )
 LETTERS: dict[str, str] = {
     letter: latijn for paar in f"{CYRILLISCH} {ARABISCH} ـ=".split() for letter, _, latijn in [paar.partition("=")]

@@ -145,8 +145,7 @@ def volgende_stap(oproepen: Sequence[Oproep], *, doelgroep: str) -> VolgendeStap
     return _stap(
         Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID,
         "T-BI-2",
-        "Na drie oproepen voltooit het college de brede intake in afwezigheid en legt het nogmaals een "
-        "boete op "
+        "Na drie oproepen voltooit het college de brede intake in afwezigheid en legt het nogmaals een boete op "
         f"({regel('F-1').artikel}).",
         _voor_een_boete(doelgroep),
     )

@@ -74,8 +74,7 @@ def ontzorgen_recht(*, inburgeringsplichtig_wi2021: bool, verblijfsvergunning: s
     return oordeel(
         True,
         "O-1",
-        "Betrokkene is inburgeringsplichtig volgens de Wet inburgering 2021, heeft een "
-        "verblijfsvergunning asiel voor "
+        "Betrokkene is inburgeringsplichtig volgens de Wet inburgering 2021, heeft een verblijfsvergunning asiel voor "
         "bepaalde tijd en ontvangt bijstand.",
         f"Het college betaalt zes maanden uit de bijstand: {', '.join(KOSTENSOORTEN)} ({regel('O-3').artikel}).",
         f"Langer kan alleen met een besluit in het individuele geval ({regel('O-5').artikel}).",

@@ -6,7 +6,8 @@ from django import forms
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.notatie import datum_kort
 from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
-from intake.models import BrugklasGroep
+from intake.forms.intake import REDEN_VAN_VERBETERING
+from intake.models import BrugklasDeelname, BrugklasGroep
 from intake.selectors.brugklas import groepen_met_plaats
 
 
@@ -82,6 +83,24 @@ class BeeindigenForm(forms.Form):
         max_value=2000,
         help_text="Deze uren kunnen later meetellen (Besluit inburgering 2021 art. 3.14 lid 6 en 5.5 lid 2).",
     )
+
+
+class BrugklasVerbeterenForm(BeeindigenForm):
+    """What was recorded of a brugklas, as it should have been; what is not known yet is not asked."""
+
+    aangemeld_op = DatumVeld(label="Aangemeld op")
+    gestart_op = DatumVeld(label="Gestart op")
+    reden = forms.CharField(**REDEN_VAN_VERBETERING)
+    field_order = ("aangemeld_op", "gestart_op", "beeindigd_op", "uitkomst", "uitkomst_toelichting", "nt2_uren")
+
+    def __init__(self, *args: Any, deelname: BrugklasDeelname, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        weg = () if deelname.gestart_op else ("gestart_op",)
+        if not deelname.beeindigd_op:
+            weg += tuple(BeeindigenForm.base_fields)
+        for veld in weg:
+            del self.fields[veld]
+        self.initial |= {veld: getattr(deelname, veld) for veld in self.fields if veld != "reden"}
 
 
 class EvaluatieForm(forms.Form):

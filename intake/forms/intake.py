@@ -116,6 +116,23 @@ class GesprekForm(forms.Form):
     )
 
 
+class GesprekVerbeterenForm(GesprekForm):
+    """What a conversation should have said."""
+
+    reden = forms.CharField(**REDEN_VAN_VERBETERING)
+
+
+class GesprekWegForm(forms.Form):
+    """Why a conversation does not belong here."""
+
+    reden = forms.CharField(
+        label="Waarom hoort dit gesprek hier niet?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Komt in de tijdlijn.",
+    )
+
+
 class VierOgenForm(forms.Form):
     """The right to a one-to-one conversation, pointed out on a date (Besluit inburgering 2021 art. 5.2 lid 2)."""
 

@@ -1,6 +1,5 @@
 """A person's way through the brugklas. It is policy of the gemeente and no duty of law."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -21,6 +20,7 @@ from inburgering.toegang.permissions import eis
 from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
 from intake.models import BrugklasDeelname, BrugklasGroep
 from intake.selectors.brugklas import bezette_plaatsen, ontbrekende_gegevens
+from intake.services.brugklasdatums import Einde, eis_einde_past, eis_start_past
 from intake.services.groepen import eis_brugklas
 from intake.services.intake import eis_niet_in_toekomst
 
@@ -30,16 +30,6 @@ DAGEN_NA_START = 14
 """How long after the start the klantmanager asks the aanbieder how it goes."""
 DAGEN_NA_EINDE = 7
 """How soon after the end the contact about it is due, and the eindrapport."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Einde:
-    """How the brugklas ended for somebody; the hours are lessons NT2 that may count later."""
-
-    beeindigd_op: date
-    uitkomst: BrugklasUitkomst
-    toelichting: str = ""
-    nt2_uren: int | None = None
 
 
 @transaction.atomic
@@ -115,7 +105,8 @@ def _starttaak(deelname: BrugklasDeelname) -> None:
     )
 
 
-def _op_slot(deelname: BrugklasDeelname, *, door: Gebruiker) -> BrugklasDeelname:
+def deelname_op_slot(deelname: BrugklasDeelname, *, door: Gebruiker) -> BrugklasDeelname:
+    """Return the participation as it is now, locked, in an open dossier."""
     eis(door, Bevoegdheid.INTAKE_AFNEMEN)
     deelname = (
         BrugklasDeelname.objects.select_for_update(of=("self",)).select_related("dossier", "groep").get(pk=deelname.pk)
@@ -134,7 +125,7 @@ def brugklas_in_groep_plaatsen(
     deelname: BrugklasDeelname, groep: BrugklasGroep, *, door: Gebruiker
 ) -> BrugklasDeelname:
     """Put somebody in a group, or in another one; raises RegelFout when it is full or over."""
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     _eis_lopend(deelname)
     if deelname.groep_id == groep.pk:
         return deelname
@@ -151,30 +142,31 @@ def brugklas_in_groep_plaatsen(
 @transaction.atomic
 def brugklas_starten(deelname: BrugklasDeelname, *, door: Gebruiker, op: date) -> BrugklasDeelname:
     """Record that somebody began; raises RegelFout when it is not open, in the future or before the aanmelding."""
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     _eis_lopend(deelname)
-    eis_niet_in_toekomst(op, veld="gestart_op")
-    if op < deelname.aangemeld_op:
-        raise RegelFout(
-            "brugklas_start_voor_aanmelding", "De brugklas kan niet vóór de aanmelding zijn gestart.", veld="gestart_op"
-        )
+    eis_start_past(deelname.aangemeld_op, op)
     deelname.gestart_op = op
     deelname.niet_gestart_reden = deelname.niet_gestart_toelichting = ""
     deelname.save(update_fields=["gestart_op", "niet_gestart_reden", "niet_gestart_toelichting"])
-    laatste_dag = (
-        deelname.groep.laatste_dag if deelname.groep else op + timedelta(weeks=instelling("brugklas_max_weken"))
-    )
     taken_afronden(deelname.dossier, CONTACT, door=door, onderwerp="start", op=op)
+    eindtaak_zetten(deelname, op)
+    gebeurtenis_vastleggen(deelname.dossier, "brugklas.gestart", "Brugklas gestart", door=door, op=op)
+    return deelname
+
+
+def eindtaak_zetten(deelname: BrugklasDeelname, gestart_op: date) -> None:
+    """Ask to speak with the aanbieder on the last day: of the group, else of the weeks that a brugklas may last."""
+    weken = timedelta(weeks=instelling("brugklas_max_weken"))
+    laatste_dag = deelname.groep.laatste_dag if deelname.groep else gestart_op + weken
+    waarom = f"De laatste dag van de brugklas, die op {datum_lang(gestart_op)} is gestart."
     taak_maken(
         deelname.dossier,
         CONTACT,
         "Contact met de aanbieder over het einde van de brugklas",
-        **werkdag(max(laatste_dag, op), f"De laatste dag van de brugklas, die op {datum_lang(op)} is gestart."),
+        **werkdag(max(laatste_dag, gestart_op), waarom),
         onderwerp="einde",
         url_naam="intake:brugklas",
     )
-    gebeurtenis_vastleggen(deelname.dossier, "brugklas.gestart", "Brugklas gestart", door=door, op=op)
-    return deelname
 
 
 @transaction.atomic
@@ -190,7 +182,7 @@ def brugklas_niet_gestart(
 
     Raises RegelFout when the brugklas has begun, or `anders` is chosen without an explanation.
     """
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     _eis_lopend(deelname)
     if deelname.gestart_op:
         raise RegelFout("brugklas_is_gestart", "De brugklas is al gestart. Beëindig de deelname.")
@@ -228,19 +220,11 @@ def brugklas_beeindigen(deelname: BrugklasDeelname, einde: Einde, *, door: Gebru
 
     Raises RegelFout when it never began, ended already, or the day doesn't fit.
     """
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     _eis_lopend(deelname)
     if deelname.gestart_op is None:
         raise RegelFout("brugklas_niet_gestart", "Leg eerst vast wanneer de brugklas startte.", veld="beeindigd_op")
-    eis_niet_in_toekomst(einde.beeindigd_op, veld="beeindigd_op")
-    if einde.beeindigd_op < deelname.gestart_op:
-        raise RegelFout(
-            "brugklas_einde_voor_start", "De brugklas kan niet vóór de start zijn beëindigd.", veld="beeindigd_op"
-        )
-    if einde.uitkomst == BrugklasUitkomst.VOORTIJDIG and not einde.toelichting.strip():
-        raise RegelFout(
-            "voortijdig_zonder_reden", "Vul in waarom de brugklas eerder stopte.", veld="uitkomst_toelichting"
-        )
+    eis_einde_past(deelname.gestart_op, einde)
     deelname.beeindigd_op = einde.beeindigd_op
     deelname.uitkomst = einde.uitkomst
     deelname.uitkomst_toelichting = einde.toelichting.strip()
@@ -286,7 +270,7 @@ def brugklas_evaluatie_vastleggen(
     deelname: BrugklasDeelname, *, door: Gebruiker, op: date, oordeel: Oordeel, tekst: str = ""
 ) -> BrugklasDeelname:
     """Record what the participant thought of it; raises RegelFout before the start or in the future."""
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     eis_niet_in_toekomst(op, veld="evaluatie_op")
     if deelname.gestart_op is None or op < deelname.gestart_op:
         raise RegelFout(
@@ -308,7 +292,7 @@ def brugklas_contact_gehad(deelname: BrugklasDeelname, *, door: Gebruiker, onder
 
     Raises RegelFout when that contact is not open.
     """
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     if not taken_afronden(deelname.dossier, CONTACT, door=door, onderwerp=onderwerp):
         raise RegelFout("geen_contact_open", "Dit contact met de aanbieder staat niet meer open.")
     wanneer = "de start" if onderwerp == "start" else "het einde"
@@ -325,7 +309,7 @@ def brugklas_eindrapport_toevoegen(
 
     Raises RegelFout for a file that is empty, too large or not of an allowed kind.
     """
-    deelname = _op_slot(deelname, door=door)
+    deelname = deelname_op_slot(deelname, door=door)
     deelname.eindrapport = document_toevoegen(
         deelname.dossier,
         door=door,

@@ -1,6 +1,7 @@
 """The brugklas of one dossier: aanmelding, start, end, evaluation and eindrapport."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from intake.enums import BrugklasUitkomst, NietGestartReden, Oordeel
 from intake.forms.brugklas import (
     AanmeldenForm,
     BeeindigenForm,
+    BrugklasVerbeterenForm,
     EindrapportForm,
     EvaluatieForm,
     NietGestartForm,
@@ -30,6 +32,7 @@ from intake.forms.brugklas import (
 from intake.models import BrugklasDeelname
 from intake.selectors.brugklas import deelnames_van, ontbrekende_gegevens
 from intake.services import brugklas as services
+from intake.services.verbeteren import brugklas_verbeteren
 from intake.views.formulieren import gelukt
 
 CONTACT = ("start", "einde")
@@ -114,6 +117,8 @@ def _formulieren(request: HttpRequest, deelname: BrugklasDeelname | None, *, onv
             },
         )
         soorten["eindrapport"] = (EindrapportForm, {})
+    if deelname:
+        soorten["verbeteren"] = (partial(BrugklasVerbeterenForm, deelname=deelname), {})
     actie = request.POST.get("actie", "")
     return {
         naam: soort(
@@ -165,6 +170,7 @@ def _doen(
             tekst=velden["evaluatie"],
             door=door,
         ),
+        "verbeteren": lambda velden: brugklas_verbeteren(deelname, velden, door=door),
         "eindrapport": lambda velden: services.brugklas_eindrapport_toevoegen(
             deelname, bestandsnaam=velden["bestand"].name, inhoud=velden["bestand"].read(), door=door
         ),

@@ -15,10 +15,8 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import vereist
-from intake.enums import Tolk
 from intake.forms.intake import (
     AfrondenForm,
-    GesprekForm,
     HeropenenForm,
     VerslagForm,
     VierOgenForm,
@@ -82,22 +80,6 @@ def overzicht(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 def met_artikel(stap: VolgendeStap) -> str:
     return stap.uitleg if stap.artikel in stap.uitleg else f"{stap.uitleg} ({stap.artikel})"
-
-
-@vereist(Bevoegdheid.INTAKE_AFNEMEN)
-def gesprek(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    """Record one conversation of the intake."""
-    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
-    tolk = Tolk.TELEFONISCH if van.inburgeraar.tolk else Tolk.GEEN
-    return formulierpagina(
-        request,
-        GesprekForm(request.POST or None, initial={"op": vandaag(), "tolk": tolk}),
-        lambda velden: services.gesprek_vastleggen(van, velden, door=request.gebruiker),
-        titel="Gesprek vastleggen",
-        actie="Gesprek vastleggen",
-        melding="Het gesprek is vastgelegd.",
-        terug=overzicht_url(van, "gesprekken"),
-    )
 
 
 @vereist(Bevoegdheid.INTAKE_AFNEMEN)

@@ -19,9 +19,8 @@ from inburgering.toegang.notatie import datum_lang
 from pip_plans.enums import Leerroute
 from pip_plans.models import Pip
 from pip_plans.selectors.feiten import PipFeiten
-from pip_plans.selectors.termijnen import PipTermijnen, laatste_dag_van
+from pip_plans.selectors.termijnen import GESPREK, Gespreksdag, PipTermijnen, laatste_dag_van
 
-GESPREK = "voortgangsgesprek"
 NAKIJKEN = "pip_nakijken"
 MELDEN_AAN_DUO = timedelta(days=7)
 """Our own limit for telling DUO about a new PIP (Besluit inburgering 2021 art. 9.3 sets none)."""
@@ -33,44 +32,38 @@ UITNODIGEN = timedelta(days=28)
 NAKIJKEN_BINNEN = timedelta(days=14)
 
 
-def gesprekken_plannen(pip: Pip, dagen: Iterable[date]) -> None:
-    """Make a task for each voortgangsgesprek of the PIP (Wi2021 art. 17 lid 1); those held or set aside stay so.
+def gesprekken_plannen(pip: Pip, dagen: Iterable[Gespreksdag]) -> None:
+    """Make a task for each voortgangsgesprek that is still to be held (Wi2021 art. 17 lid 1).
 
-    Conversations beyond the number of a changed PIP lapse.
+    Those that were planned before keep their day. Conversations beyond the number of a changed PIP lapse.
     """
     dossier = pip.dossier
-    dagen = list(dagen)
-    afgehandeld = set(
-        Taak.objects.filter(dossier=dossier, soort=GESPREK, status__in=(TaakStatus.GEDAAN, TaakStatus.NVT)).values_list(
-            "onderwerp", flat=True
+    open_taken = Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN)
+    aantal = pip.aantal_voortgangsgesprekken or 0
+    for gesprek in dagen:
+        titel = f"Voortgangsgesprek {gesprek.nummer} van {aantal}"
+        if gesprek.vanaf is None:
+            open_taken.filter(onderwerp=str(gesprek.nummer)).update(titel=titel)
+            continue
+        taak_maken(
+            dossier,
+            GESPREK,
+            titel,
+            uiterlijk_op=gesprek.dag,
+            waarom=_waarom_gesprek(pip, gesprek.vanaf, gesprek.maanden),
+            onderwerp=str(gesprek.nummer),
+            url_naam="begeleiding:gesprek",
         )
-    )
-    for nummer, dag in enumerate(dagen, start=1):
-        if str(nummer) not in afgehandeld:
-            taak_maken(
-                dossier,
-                GESPREK,
-                f"Voortgangsgesprek {nummer} van {len(dagen)}",
-                uiterlijk_op=dag,
-                waarom=_waarom_gesprek(pip, nummer),
-                onderwerp=str(nummer),
-                url_naam="begeleiding:gesprek",
-            )
-    te_veel = [str(nummer) for nummer in range(len(dagen) + 1, 100)]
-    Taak.objects.filter(dossier=dossier, soort=GESPREK, status=TaakStatus.OPEN, onderwerp__in=te_veel).update(
-        status=TaakStatus.VERVALLEN, afgehandeld_op=vandaag()
-    )
+    te_veel = [str(nummer) for nummer in range(aantal + 1, 100)]
+    open_taken.filter(onderwerp__in=te_veel).update(status=TaakStatus.VERVALLEN, afgehandeld_op=vandaag())
     werkvoorraad_bijwerken(dossier)
 
 
-def _waarom_gesprek(pip: Pip, nummer: int) -> str:
-    """Why a conversation is on its day: the months of the PIP after the dagtekening, on a working day."""
-    assert pip.dagtekening is not None
-    maanden = (pip.gesprek_interval_maanden or 1) * nummer
-    zin = (
-        f"{maanden} maand{'en' if maanden > 1 else ''} na de dagtekening van het PIP op {datum_lang(pip.dagtekening)}."
-    )
-    return werkdag(maanden_erbij(pip.dagtekening, maanden), f"{zin} Het PIP noemt dit aantal maanden.")["waarom"]
+def _waarom_gesprek(pip: Pip, vanaf: date, maanden: int) -> str:
+    """Why a conversation is on its day: so many months after the dagtekening or the one before, on a working day."""
+    feit = "de dagtekening van het PIP" if vanaf == pip.dagtekening else "het gesprek ervoor, gepland"
+    zin = f"{maanden} maand{'en' if maanden > 1 else ''} na {feit} op {datum_lang(vanaf)}."
+    return werkdag(maanden_erbij(vanaf, maanden), f"{zin} Het PIP noemt dit aantal maanden.")["waarom"]
 
 
 @dataclass(frozen=True)

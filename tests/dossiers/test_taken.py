@@ -19,6 +19,7 @@ from inburgering.dossiers.services.taken import (
 )
 from inburgering.dossiers.services.termijnen import termijn_afronden
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import beletsel
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
@@ -193,6 +194,20 @@ def test_wat_niet_klopt_blijft_staan_met_uitleg(haarlem, dossier, ingelogd, ande
         assert "blijft" in tekst
     with werken_in(haarlem, None):
         assert not Taak.objects.filter(soort=EIGEN_TAAK).exists()
+
+
+def test_een_zondag_blijft_staan_en_wordt_genoemd(haarlem, dossier, ingelogd):
+    zondag = vandaag() + timedelta(days=7 + (6 - vandaag().weekday()))
+    antwoord = ingelogd.post(
+        reverse("dossiers:taak_nieuw", args=[dossier.uuid]),
+        {"titel": "Bellen", "uiterlijk_op": f"{zondag:%d-%m-%Y}", "sleutel": SLEUTEL},
+        follow=True,
+    )
+    assert f"Let op: {beletsel(zondag).reden}." in antwoord.content.decode()
+    with werken_in(haarlem, None):
+        taak = Taak.objects.select_related("dossier").get(soort=EIGEN_TAAK)
+    assert taak.uiterlijk_op == zondag
+    assert f"Let op: {beletsel(zondag).reden}." in taak.datumreden.uitleg
 
 
 def test_een_lezer_ziet_de_taken_zonder_knoppen(haarlem, dossier, lezer, client_van):

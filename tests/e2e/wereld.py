@@ -592,7 +592,11 @@ class Bouw:
         wacht = wachten_beginnen(
             dossier, door=self.door, op_wie="diplomawaardering IDW", reden="Nodig voor de leerroute.", sinds=self.dag
         )
-        self.wereld.waarden["intake"] = {"oproep": dossier.intake.oproepen.get().uuid, "wacht": wacht.uuid}
+        self.wereld.waarden["intake"] = {
+            "oproep": dossier.intake.oproepen.get().uuid,
+            "intakegesprek": dossier.intake.gesprekken.first().uuid,
+            "wacht": wacht.uuid,
+        }
         return dossier
 
     def te_versturen(self) -> Dossier:

@@ -12,12 +12,20 @@ from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.notatie import datum_lang
-from intake.enums import Boetebesluit, OproepUitkomst
-from intake.models import Intake
+from intake.enums import Boetebesluit, BrugklasUitkomst, OproepUitkomst
+from intake.models import BrugklasDeelname, Intake, IntakeGesprek
 from intake.selectors.oproepen import volgende_trede
+from intake.services.brugklas import brugklas_aanmelden, brugklas_beeindigen, brugklas_starten
+from intake.services.brugklasdatums import Einde
 from intake.services.intake import gesprek_vastleggen
 from intake.services.oproepen import Afspraak, Boete
-from intake.services.verbeteren import oproep_uitkomst_ongedaan_maken, oproep_verbeteren
+from intake.services.verbeteren import (
+    brugklas_verbeteren,
+    gesprek_verbeteren,
+    gesprek_verwijderen,
+    oproep_uitkomst_ongedaan_maken,
+    oproep_verbeteren,
+)
 
 NIET = OproepUitkomst.NIET_VERSCHENEN
 
@@ -152,3 +160,115 @@ def test_de_schermen(dossier, roep_op, klantmanager, client_van):
     client.post(ongedaan, {"reden": "Was er wel."})
     oproep.refresh_from_db()
     assert oproep.uitkomst == ""
+
+
+# A conversation
+
+
+def gevoerd(gesprek: IntakeGesprek, **anders: object) -> dict[str, object]:
+    velden = ("op", "plaats", "tolk", "aanwezig", "onder_vier_ogen", "aantekening")
+    return {veld: getattr(gesprek, veld) for veld in velden} | {"reden": "Verkeerde maand."} | anders
+
+
+@pytest.fixture
+def gesprek(dossier, klantmanager, dagen_terug) -> IntakeGesprek:
+    return gesprek_vastleggen(dossier, {"op": dagen_terug(40), "plaats": "AZC"}, door=klantmanager)
+
+
+def test_gesprek_verbeteren_verzet_ook_het_begin_van_de_intake(dossier, gesprek, klantmanager, dagen_terug):
+    for dag in (dagen_terug(9), dagen_terug(12)):
+        gesprek_verbeteren(gesprek, gevoerd(gesprek, op=dag), door=klantmanager)
+        gesprek.refresh_from_db()
+        assert (gesprek.op, Intake.objects.get(dossier=dossier).gestart_op) == (dag, dag)
+    regel = dossier.gebeurtenissen.filter(soort="intake.gesprek_verbeterd").latest("pk")
+    assert f"{datum_lang(dagen_terug(12))} (was {datum_lang(dagen_terug(9))})" in regel.toelichting
+    assert "Verkeerde maand." in regel.toelichting
+
+
+def test_de_aantekening_van_een_gesprek_staat_niet_in_de_tijdlijn(dossier, gesprek, klantmanager):
+    gesprek_verbeteren(gesprek, gevoerd(gesprek, aantekening="Woont bij oom."), door=klantmanager)
+    assert "oom" not in dossier.gebeurtenissen.get(soort="intake.gesprek_verbeterd").toelichting
+
+
+def test_een_gesprek_dat_hier_niet_hoort_gaat_weg_met_een_reden(dossier, gesprek, klantmanager, dagen_terug):
+    gesprek_vastleggen(dossier, {"op": dagen_terug(3)}, door=klantmanager)
+    assert geweigerd(lambda: gesprek_verwijderen(gesprek, door=klantmanager, reden=" ")) == "reden_ontbreekt"
+    gesprek_verwijderen(gesprek, door=klantmanager, reden="Ander dossier.")
+    intake = Intake.objects.get(dossier=dossier)
+    assert [rij.op for rij in intake.gesprekken.all()] == [intake.gestart_op] == [dagen_terug(3)]
+    assert "Ander dossier." in dossier.gebeurtenissen.get(soort="intake.gesprek_verwijderd").toelichting
+
+
+def test_wat_een_verbeterd_gesprek_niet_mag(gesprek, klantmanager):
+    morgen = vandaag() + timedelta(days=1)
+    for anders, code in (
+        ({}, "gesprek_is_gelijk"),
+        ({"op": morgen}, "datum_in_toekomst"),
+        ({"reden": ""}, "reden_ontbreekt"),
+    ):
+        gegevens = gevoerd(gesprek, **anders)
+        assert geweigerd(lambda gegevens=gegevens: gesprek_verbeteren(gesprek, gegevens, door=klantmanager)) == code
+
+
+def test_gesprek_verbeteren_en_weghalen_op_het_scherm(dossier, gesprek, client_van, klantmanager, dagen_terug):
+    client = client_van(klantmanager)
+    overzicht = reverse("intake:overzicht", args=[dossier.uuid])
+    verbeteren, weg = (
+        reverse(naam, args=[dossier.uuid, gesprek.uuid]) for naam in ("intake:gesprek_verbeteren", "intake:gesprek_weg")
+    )
+    bladzijde = client.get(overzicht).content.decode()
+    assert verbeteren in bladzijde
+    assert weg in bladzijde
+    velden = {"op": f"{dagen_terug(5):%d-%m-%Y}", "plaats": "Balie", "tolk": "geen", "reden": ""}
+    antwoord = client.post(verbeteren, velden)
+    assert "Balie" in antwoord.content.decode()
+    assert client.post(verbeteren, velden | {"reden": "Typefout."}).url.startswith(overzicht)
+    gesprek.refresh_from_db()
+    assert (gesprek.op, gesprek.plaats) == (dagen_terug(5), "Balie")
+    assert client.post(weg, {"reden": "Niet gevoerd."}, follow=True).status_code == 200
+    assert not IntakeGesprek.objects.filter(pk=gesprek.pk).exists()
+
+
+# A brugklas
+
+
+@pytest.fixture
+def brugklas(dossier, klantmanager, dagen_terug) -> BrugklasDeelname:
+    aangemeld = brugklas_aanmelden(dossier, op=dagen_terug(40), onvolledig_reden="Volgt.", door=klantmanager)
+    return brugklas_starten(aangemeld, op=dagen_terug(30), door=klantmanager)
+
+
+def test_brugklas_verbeteren_verzet_de_taak_over_het_einde(dossier, brugklas, klantmanager, dagen_terug):
+    eindtaak = dossier.taken.filter(soort="brugklas_contact", onderwerp="einde", status=TaakStatus.OPEN)
+    was = eindtaak.get().uiterlijk_op
+    gegevens = {"aangemeld_op": dagen_terug(40), "gestart_op": dagen_terug(10), "reden": "Verkeerde week."}
+    brugklas_verbeteren(brugklas, gegevens, door=klantmanager)
+    assert eindtaak.get().uiterlijk_op > was
+    regel = dossier.gebeurtenissen.get(soort="brugklas.verbeterd")
+    assert f"{datum_lang(dagen_terug(10))} (was {datum_lang(dagen_terug(30))})" in regel.toelichting
+    for anders, code in (
+        ({}, "brugklas_is_gelijk"),
+        ({"reden": ""}, "reden_ontbreekt"),
+        ({"gestart_op": dagen_terug(41)}, "brugklas_start_voor_aanmelding"),
+        ({"aangemeld_op": vandaag() + timedelta(days=1)}, "datum_in_toekomst"),
+    ):
+        assert (
+            geweigerd(lambda anders=anders: brugklas_verbeteren(brugklas, gegevens | anders, door=klantmanager)) == code
+        )
+
+
+def test_brugklas_verbeteren_op_het_scherm_na_het_einde(dossier, brugklas, client_van, klantmanager, dagen_terug):
+    """The hours that may count later were mistyped; the outcome stays as it was."""
+    brugklas_beeindigen(
+        brugklas,
+        Einde(beeindigd_op=dagen_terug(3), uitkomst=BrugklasUitkomst.AFGEROND, nt2_uren=600),
+        door=klantmanager,
+    )
+    client, url = client_van(klantmanager), reverse("intake:brugklas", args=[dossier.uuid])
+    form = client.get(url).context["formulieren"]["verbeteren"]
+    velden = {naam: form[naam].value() for naam in form.fields if naam != "reden"} | {"actie": "verbeteren"}
+    velden |= {naam: f"{waarde:%d-%m-%Y}" for naam, waarde in velden.items() if naam.endswith("_op")}
+    assert "reden" in client.post(url, velden | {"nt2_uren": 60}).context["formulieren"]["verbeteren"].errors
+    client.post(url, velden | {"nt2_uren": 60, "reden": "Nul te veel."})
+    brugklas.refresh_from_db()
+    assert (brugklas.nt2_uren, brugklas.uitkomst, brugklas.beeindigd_op) == (60, "afgerond", dagen_terug(3))

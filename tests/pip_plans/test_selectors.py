@@ -99,7 +99,7 @@ def test_huidig(klantmanager):
 def test_gesprekken_gespreid(dagtekening, aantal, interval, laatste):
     """At the end of a month the day is clamped; a Sunday moves on to Monday."""
     pip = Pip(aantal_voortgangsgesprekken=aantal, gesprek_interval_maanden=interval)
-    dagen = gespreksdata(pip, dagtekening)
+    dagen = [gesprek.dag for gesprek in gespreksdata(pip, dagtekening)]
     assert (len(dagen), dagen[0], dagen[-1]) == (aantal, eerste_werkdag(maanden_erbij(dagtekening, interval)), laatste)
 
 

@@ -19,6 +19,7 @@ from intake.services.intake import intake_overnemen
 from pip_plans.enums import Aanleiding, Leerroute, Onderdeel, PipStatus
 from pip_plans.models import Pip, PipRoute
 from pip_plans.selectors.feiten import PipFeiten
+from pip_plans.selectors.termijnen import GESPREK
 from pip_plans.services.bekendmaken import pip_herroepen
 from pip_plans.services.goedkeuren import pip_aanbieden, pip_goedkeuren, pip_terughalen, pip_terugsturen
 from pip_plans.services.opstellen import pip_beginnen, pip_wijziging_beginnen
@@ -275,6 +276,32 @@ class TestGewijzigd:
         assert per_status[TaakStatus.GEDAAN] == ["1"]
         assert per_status[TaakStatus.OPEN] == ["2", "3"]
         assert per_status[TaakStatus.VERVALLEN] == ["4", "5", "6", "7", "8"]
+
+    @pytest.mark.parametrize("interval", [4, 2])
+    def test_geplande_gesprekken_blijven_staan_tenzij_het_ritme_verandert(self, klantmanager, eerste, interval):
+        """A change of something else does not put a conversation off; another rhythm plans the rest from here."""
+        gesprekken = Taak.objects.filter(dossier=eerste.dossier, soort=GESPREK)
+        gesprekken.filter(onderwerp="1").update(status=TaakStatus.GEDAAN, afgehandeld_op=vandaag())
+        verzet = eerste_werkdag(vandaag() + timedelta(days=50))
+        gesprekken.filter(onderwerp="2").update(uiterlijk_op=verzet, waarom="Verzet in overleg.")
+        gepland = dict(gesprekken.values_list("onderwerp", "uiterlijk_op"))
+        pip = wijziging(eerste, door=klantmanager)
+        anders = {"aantal_voortgangsgesprekken": 9, "gesprek_interval_maanden": interval}
+        pip = vul_in(pip, {Onderdeel.GESPREKKEN: inhoud(pip.dossier)[Onderdeel.GESPREKKEN] | anders}, door=klantmanager)
+        stel_vast(pip, klantmanager)
+        open_taken = dict(gesprekken.filter(status=TaakStatus.OPEN).values_list("onderwerp", "uiterlijk_op"))
+        assert sorted(open_taken) == [str(nummer) for nummer in range(2, 10)]
+        if interval == 4:
+            assert open_taken == {str(nr): gepland[str(nr)] for nr in range(2, 9)} | {
+                "9": eerste_werkdag(maanden_erbij(gepland["8"], 4))
+            }
+            assert gesprekken.get(onderwerp="2").waarom == "Verzet in overleg."
+            assert "het gesprek ervoor" in gesprekken.get(onderwerp="9").waarom
+        else:
+            assert [open_taken[str(nr)] for nr in range(2, 10)] == [
+                eerste_werkdag(maanden_erbij(vandaag(), 2 * keer)) for keer in range(1, 9)
+            ]
+        assert gesprekken.get(onderwerp="2").titel == "Voortgangsgesprek 2 van 9"
 
     def test_schakelen_binnen_anderhalf_jaar(self, klantmanager, eerste):
         pip = wijziging(eerste, door=klantmanager, aanleiding=Aanleiding.SCHAKELEN, leerroute=Leerroute.Z)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inburgering.recht import kalender, termijnen
+from inburgering.recht import kalender, regels, termijnen
 from inburgering.recht.fouten import InvoerFout, InvoerFouten
 from inburgering.recht.kalender import Duur, Eenheid
 from inburgering.recht.termijnen import TermijnSoort, TermijnUitkomst, bereken, tel
@@ -129,6 +129,7 @@ def test_pip_vaststellen_names_the_rule_that_decides(feiten: dict[str, object], 
 def test_pip_term_has_not_begun_before_the_inschrijving(feiten: dict[str, object], regel: str) -> None:
     uitkomst = bereken("pip_vaststellen", feiten)
     assert not uitkomst.loopt
+    assert uitkomst.regeltekst == regels.regel(regel).omschrijving
     assert (uitkomst.start, uitkomst.ruw, uitkomst.einde, uitkomst.laatste_dag) == (None, None, None, None)
     assert uitkomst.verschoven == ()
     assert uitkomst.regel == regel

@@ -15,7 +15,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
 from pip_plans.enums import PipStatus, Wie
 from pip_plans.models import Pip, PipAfspraak
-from pip_plans.services.vervolg import GESPREK
+from pip_plans.selectors.termijnen import GESPREK
 
 IN_BEELD = 20
 

@@ -28,7 +28,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from pip_plans.enums import Wie
 from pip_plans.models import Pip, PipAfspraak
-from pip_plans.services.vervolg import GESPREK
+from pip_plans.selectors.termijnen import GESPREK
 
 PAGINA = "begeleiding:gesprek"
 GESPREKSDUUR = 60

@@ -45,7 +45,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from leerroutes.services.beeindigen import traject_beeindigen
 from pip_plans.models import Pip
-from pip_plans.services.vervolg import GESPREK
+from pip_plans.selectors.termijnen import GESPREK
 
 PAGINA = "begeleiding:plicht"
 TAAK_HERVATTEN = "plicht_hervatten"

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from inburgering.brieven.enums import SCHRIJFBAAR, DocumentSoort
+from inburgering.brieven.enums import SCHRIJFBAAR
 from inburgering.brieven.models.document import ALLEEN_BIJSCHRIJVEN
 from inburgering.toegang.models import GemeenteModel, MetUuid
 
@@ -51,10 +51,6 @@ class Sjabloon(GemeenteModel, MetUuid):
     def geldt_op(self, dag: date) -> bool:
         """Whether the template may be used on this day."""
         return self.geldig_van <= dag and (self.geldig_einde is None or dag < self.geldig_einde)
-
-    @property
-    def documentsoort(self) -> DocumentSoort:
-        return DocumentSoort(self.soort)
 
 
 class Sjabloonversie(GemeenteModel):

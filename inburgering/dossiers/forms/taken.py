@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from inburgering.dossiers.enums import Herhaaleenheid, TaakStatus
 from inburgering.dossiers.models import Herhaling, Taak
+from inburgering.recht.kalender import beletsel
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.klok import vandaag
@@ -83,6 +84,12 @@ class TaakForm(forms.Form):
         if velden.get("herhalen") and tot and eerste and tot <= eerste:
             self.add_error("herhaal_tot", "Deze dag ligt niet na de eerste datum. Kies een latere dag.")
         return velden
+
+    @property
+    def let_op(self) -> str:
+        """A sentence, after a space, about a chosen day on which nobody works; the day stays as it was chosen."""
+        gevonden = beletsel(dag) if (dag := self.cleaned_data["uiterlijk_op"]) else None
+        return f" Let op: {gevonden.reden}." if gevonden else ""
 
     @property
     def gegevens(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from inburgering.dossiers.enums import Herhaaleenheid, TaakStatus
 from inburgering.dossiers.models.checklist import Checklist
 from inburgering.dossiers.models.dossier import Dossier
 from inburgering.dossiers.models.termijn import HERINNERING_GELDT, Reden, Termijn
-from inburgering.recht.kalender import maanden_erbij
+from inburgering.recht.kalender import beletsel, maanden_erbij
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, GemeenteModel, MetUuid
@@ -278,7 +278,9 @@ class Taak(GemeenteModel, MetUuid):
     def datumreden(self) -> Reden:
         """The answer to "Waarom deze datum?" for a task that no term of the law dates."""
         anders = "Wie de taak maakte, koos deze dag." if self.is_eigen else "De gemeente koos deze dag zelf."
-        return Reden(self.titel, (self.waarom or anders, GEEN_WETTELIJKE_TERMIJN), "", "")
+        vrij = beletsel(self.uiterlijk_op) if self.uiterlijk_op else None
+        vrije_dag = (f"Let op: {vrij.reden}.",) if vrij else ()
+        return Reden(self.titel, (self.waarom or anders, *vrije_dag, GEEN_WETTELIJKE_TERMIJN), "", "")
 
     @property
     def laatste_dag(self) -> date | None:

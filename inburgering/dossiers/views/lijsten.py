@@ -165,7 +165,7 @@ def stapeltaak(request: HttpRequest) -> HttpResponse:
         except RegelFout as fout:
             meld_regelfout(form, fout)
         else:
-            messages.success(request, f"De taak staat in {aantal} dossier{'s' if aantal > 1 else ''}.")
+            messages.success(request, f"De taak staat in {aantal} dossier{'s' if aantal > 1 else ''}.{form.let_op}")
             return _terug(request, "dossiers:werkvoorraad")
     return render(
         request,

@@ -93,7 +93,7 @@ def taak_nieuw(request: HttpRequest, dossier: UUID) -> HttpResponse:
     if form.is_valid() and bewaard(
         form, lambda: services.eigen_taak_maken(van, door=request.gebruiker, **form.gegevens)
     ):
-        messages.success(request, "De taak staat in het dossier.")
+        messages.success(request, f"De taak staat in het dossier.{form.let_op}")
         return redirect("dossiers:taken", van.uuid)
     return render(request, "dossiers/taak_nieuw.html", {"form": form})
 

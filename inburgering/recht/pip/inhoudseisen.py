@@ -31,26 +31,35 @@ class Onderdeel:
 
 
 ONDERDELEN = (
-    *(
-        "P1",
-        "P2",
-        "P3",
-        "P4",
-        "P5",
-        "P6",
-        "P6-Z",
-        "P7",
-        "P7-GESPREKKEN",
-        "P8",
-        "P9",
-        "P10",
-        "P11",
-        "P12",
-        "P13",
-        "P14",
-    ),
-    *("P15", "P16", "P16-ONTZORGEN", "P17", "P18", "P19", "P20", "P21", "P22", "P23", "P24"),
+    "P1",
+    "P2",
+    "P3",
+    "P4",
+    "P5",
+    "P6",
+    "P6-Z",
+    "P7",
+    "P7-GESPREKKEN",
+    "P8",
+    "P9",
+    "P10",
+    "P11",
+    "P12",
+    "P13",
+    "P14",
+    "P15",
+    "P16",
+    "P16-ONTZORGEN",
+    "P17",
+    "P18",
+    "P19",
+    "P20",
+    "P21",
+    "P22",
+    "P23",
+    "P24",
 )
+"""The checklist in the order in which a reader of the law meets it."""
 
 
 def onderdelen_voor(doelgroep: str, leerroute: str) -> tuple[Onderdeel, ...]:
@@ -142,9 +151,8 @@ EISEN: tuple[Eis, ...] = (
         "P6",
         "niveau",
         _niveau_past,
-        "Kies het niveau dat bij de leerroute past: onderwijsroute alleen B1, zelfredzaamheidsroute nooit "
-        "B1, en in de "
-        "B1-route A2 alleen met de examenonderdelen die op A2 worden afgelegd.",
+        "Kies het niveau dat bij de leerroute past: onderwijsroute alleen B1, zelfredzaamheidsroute nooit B1, en in "
+        "de B1-route A2 alleen met de examenonderdelen die op A2 worden afgelegd.",
         _gekozen("leerroute"),
     ),
     Eis(
@@ -219,9 +227,8 @@ EISEN: tuple[Eis, ...] = (
         "R-O",
         "wil_beroeps_of_hoger_onderwijs",
         lambda inhoud: inhoud.wil_beroeps_of_hoger_onderwijs is True,
-        "De onderwijsroute is voor wie tijdens de brede intake heeft gezegd een beroepsopleiding of "
-        "hogere opleiding te "
-        "willen volgen; leg die wens vast of kies een andere leerroute.",
+        "De onderwijsroute is voor wie tijdens de brede intake heeft gezegd een beroepsopleiding of hogere opleiding "
+        "te willen volgen; leg die wens vast of kies een andere leerroute.",
         lambda inhoud: inhoud.leerroute == Leerroute.O,
     ),
     Eis(

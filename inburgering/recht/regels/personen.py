@@ -5,8 +5,7 @@ from inburgering.recht.regels.regel import BESLUIT, BESLUIT_2023, BESLUIT_TEKST_
 REGELS = (
     Regel(
         "G-10",
-        "De Wi2021 geldt voor wie op of na 1 januari 2022 inburgeringsplichtig is geworden; voor wie dat "
-        "eerder werd, "
+        "De Wi2021 geldt voor wie op of na 1 januari 2022 inburgeringsplichtig is geworden; voor wie dat eerder werd, "
         "blijft de Wet inburgering van 2013 gelden.",
         WI2021,
         "54 lid 1",

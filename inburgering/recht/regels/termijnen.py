@@ -38,9 +38,8 @@ REGELS = (
     ),
     Regel(
         "A-4",
-        "Feestdagen: Nieuwjaarsdag, tweede Paasdag, Hemelvaartsdag, tweede Pinksterdag, beide Kerstdagen, "
-        "de dag waarop "
-        "de verjaardag van de Koning wordt gevierd en 5 mei; Goede Vrijdag is gelijkgesteld.",
+        "Feestdagen: Nieuwjaarsdag, tweede Paasdag, Hemelvaartsdag, tweede Pinksterdag, beide Kerstdagen, de dag "
+        "waarop de verjaardag van de Koning wordt gevierd en 5 mei; Goede Vrijdag is gelijkgesteld.",
         ATW,
         "3",
         ATW_VANAF,
@@ -69,27 +68,24 @@ REGELS = (
     ),
     Regel(
         "T-PIP-1",
-        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag van inschrijving in de basisregistratie "
-        "personen (voor "
-        "asielstatushouders: in de gemeente van huisvesting).",
+        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag van inschrijving in de basisregistratie personen "
+        "(voor asielstatushouders: in de gemeente van huisvesting).",
         BESLUIT_TEKST_2022,
         "5.3 lid 1",
         geldig_tot=BESLUIT_2023,
     ),
     Regel(
         "T-PIP-1",
-        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag waarop DUO de inburgeringsplichtige "
-        "schriftelijk in kennis "
-        "heeft gesteld van de inburgeringsplicht.",
+        "Het PIP wordt vastgesteld uiterlijk 10 weken na de dag waarop DUO de inburgeringsplichtige schriftelijk in "
+        "kennis heeft gesteld van de inburgeringsplicht.",
         BESLUIT,
         "5.3 lid 1",
         BESLUIT_2023,
     ),
     Regel(
         "T-PIP-2",
-        "Wie op de dag van de kennisgeving nog niet is ingeschreven in de gemeente van huisvesting: 10 "
-        "weken na de dag van "
-        "die inschrijving.",
+        "Wie op de dag van de kennisgeving nog niet is ingeschreven in de gemeente van huisvesting: 10 weken na de "
+        "dag van die inschrijving.",
         BESLUIT,
         "5.3 lid 1",
         BESLUIT_2023,
@@ -118,8 +114,7 @@ REGELS = (
     ),
     Regel(
         "T-IT-1",
-        "De inburgeringsplichtige voldoet binnen drie jaar aan de inburgeringsplicht, te rekenen vanaf de "
-        "dag na de "
+        "De inburgeringsplichtige voldoet binnen drie jaar aan de inburgeringsplicht, te rekenen vanaf de dag na de "
         "dagtekening van het PIP.",
         WI2021,
         "11 lid 1 en 2",
@@ -151,9 +146,8 @@ REGELS = (
     ),
     Regel(
         "V-8",
-        "Begint de les van een asielstatushouder niet binnen drie maanden na het PIP (onderwijsroute: zes "
-        "maanden), dan geeft "
-        "de gemeente een verklaring waarmee DUO de termijn kan verlengen.",
+        "Begint de les van een asielstatushouder niet binnen drie maanden na het PIP (onderwijsroute: zes maanden), "
+        "dan geeft de gemeente een verklaring waarmee DUO de termijn kan verlengen.",
         BESLUIT,
         "9.3 lid 2",
         zekerheid=Zekerheid.TWEEDE_HAND,

@@ -100,9 +100,8 @@ REGELS = (
     ),
     Regel(
         "R-O",
-        "De onderwijsroute is voor wie een opleiding in het beroeps- of hoger onderwijs wil volgen en "
-        "daar een grote kans "
-        "op een diploma heeft.",
+        "De onderwijsroute is voor wie een opleiding in het beroeps- of hoger onderwijs wil volgen en daar een grote "
+        "kans op een diploma heeft.",
         WI2021,
         "8 lid 1",
     ),
@@ -135,8 +134,7 @@ REGELS = (
     ),
     Regel(
         "O-1",
-        "Het ontzorgen geldt voor wie inburgeringsplichtig is volgens de Wi2021 en een "
-        "verblijfsvergunning asiel voor "
+        "Het ontzorgen geldt voor wie inburgeringsplichtig is volgens de Wi2021 en een verblijfsvergunning asiel voor "
         "bepaalde tijd heeft.",
         PARTICIPATIEWET,
         "56a lid 1",
@@ -228,9 +226,8 @@ REGELS = (
     ),
     Regel(
         "T-BI-5",
-        "Het college ontheft van de leerbaarheidstoets bij een visuele beperking, of bij een auditieve "
-        "beperking als iemand "
-        "de toets niet kan afleggen.",
+        "Het college ontheft van de leerbaarheidstoets bij een visuele beperking, of bij een auditieve beperking als "
+        "iemand de toets niet kan afleggen.",
         WI2021,
         "14 lid 6",
     ),

@@ -132,8 +132,7 @@ class _Beslistermijn:
         toegepast = regel("B-4-VERDAGEN")
         telling = tel_na(self.telling.laatste_dag, VERDAGING_BESLISSING_OP_BEZWAAR)
         zin = (
-            f"De beslissing is verdaagd met {VERDAGING_BESLISSING_OP_BEZWAAR}, tot en met "
-            f"{datum_voluit(telling.ruw)} "
+            f"De beslissing is verdaagd met {VERDAGING_BESLISSING_OP_BEZWAAR}, tot en met {datum_voluit(telling.ruw)} "
             f"({toegepast.artikel})."
         )
         return _Beslistermijn(telling, toegepast.code, (*self.uitleg, *self.telling.uitleg(), zin))
@@ -163,8 +162,7 @@ def _gewone_beslistermijn(datum_bekendmaking: date, *, commissie: bool) -> _Besl
             "van de bezwaartermijn."
         ),
         (
-            f"Het college beslist binnen {duur}{' omdat een commissie adviseert' if commissie else ''}, tot "
-            "en met "
+            f"Het college beslist binnen {duur}{' omdat een commissie adviseert' if commissie else ''}, tot en met "
             f"{datum_voluit(telling.ruw)} ({toegepast.artikel})."
         ),
     )
@@ -178,8 +176,7 @@ def beslissing_op_aanvraag(*, datum_ontvangst: date) -> TermijnUitkomst:
     uitleg = (
         f"De aanvraag is ontvangen op {datum_voluit(datum_ontvangst)}.",
         (
-            f"Het college beslist binnen {TERMIJN_BESLISSING_OP_AANVRAAG}, tot en met "
-            f"{datum_voluit(telling.ruw)} "
+            f"Het college beslist binnen {TERMIJN_BESLISSING_OP_AANVRAAG}, tot en met {datum_voluit(telling.ruw)} "
             f"({toegepast.artikel})."
         ),
     )
@@ -194,8 +191,7 @@ def boete_beslissing(*, dagtekening_rapport: date) -> TermijnUitkomst:
         f"Het rapport is gedagtekend op {datum_voluit(dagtekening_rapport)}.",
         (
             f"Het college beslist over de boete binnen {TERMIJN_BOETE_BESLISSING}, tot en met "
-            f"{datum_voluit(telling.ruw)} "
-            f"({toegepast.artikel})."
+            f"{datum_voluit(telling.ruw)} ({toegepast.artikel})."
         ),
     )
     return uitkomst(TermijnSoort.BOETE_BESLISSING, toegepast, telling, uitleg)
@@ -208,9 +204,8 @@ def herhaalde_oproep(*, datum_bekendmaking_boete: date) -> TermijnUitkomst:
     uitleg = (
         f"De boetebeschikking is bekendgemaakt op {datum_voluit(datum_bekendmaking_boete)}.",
         (
-            f"Het college stelt een nieuwe termijn van ten hoogste {TERMIJN_NA_BOETE} ({toegepast.artikel}): "
-            "uiterlijk tot en met "
-            f"{datum_voluit(telling.laatste_dag)}."
+            f"Het college stelt een nieuwe termijn van ten hoogste {TERMIJN_NA_BOETE} ({toegepast.artikel}): uiterlijk "
+            f"tot en met {datum_voluit(telling.laatste_dag)}."
         ),
     )
     return uitkomst(TermijnSoort.HERHAALDE_OPROEP, toegepast, telling, uitleg)
@@ -224,9 +219,8 @@ def cbs_levering(*, jaar: int, kwartaal: int) -> TermijnUitkomst:
     uitleg = (
         f"Het {kwartaal}e kwartaal van {jaar} eindigde op {datum_voluit(eerste_dag_erna - EEN_DAG)}.",
         (
-            f"De gemeente levert binnen {TERMIJN_CBS} aan het CBS, uiterlijk op "
-            f"{datum_voluit(telling.laatste_dag)}; de grondslag "
-            f"is {toegepast.artikel}, de vier weken staan in de richtlijn van het CBS."
+            f"De gemeente levert binnen {TERMIJN_CBS} aan het CBS, uiterlijk op {datum_voluit(telling.laatste_dag)}; "
+            f"de grondslag is {toegepast.artikel}, de vier weken staan in de richtlijn van het CBS."
         ),
     )
     return uitkomst(TermijnSoort.CBS_LEVERING, toegepast, telling, uitleg)

@@ -43,9 +43,8 @@ def pip_vaststellen(
     feiten = (datum_kennisgeving, datum_inschrijving, datum_informatie_derde)
     if any(feit < BESLUIT_2023 for feit in feiten if feit):
         uitleg.append(
-            "Toegepast is de tekst van Besluit inburgering 2021 art. 5.3 die sinds 1 januari 2023 geldt; "
-            "de tekst van 2022 "
-            "telde alleen vanaf de BRP-inschrijving en kende geen uitstel voor informatie van een derde."
+            "Toegepast is de tekst van Besluit inburgering 2021 art. 5.3 die sinds 1 januari 2023 geldt; de tekst van "
+            "2022 telde alleen vanaf de BRP-inschrijving en kende geen uitstel voor informatie van een derde."
         )
     if telling.verschoven:
         uitleg.append(f"De Algemene termijnenwet geldt ook voor een termijn in het Besluit ({regel('A-7').artikel}).")
@@ -98,8 +97,7 @@ def _gebeurtenis(
             "ontbreekt, net als datum_inschrijving; vul ten minste een van beide datums in",
         )
     reden = (
-        f"Op de dag van de kennisgeving ({datum_tekst(kennisgeving)}) was de inburgeraar nog niet "
-        "ingeschreven in de "
+        f"Op de dag van de kennisgeving ({datum_tekst(kennisgeving)}) was de inburgeraar nog niet ingeschreven in de "
         "gemeente van huisvesting."
         if kennisgeving
         else "Er is geen datum van de kennisgeving bekend; daarom telt de inschrijving."

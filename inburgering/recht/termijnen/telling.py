@@ -58,6 +58,11 @@ class TermijnUitkomst:
     ruime_laatste_dag: date | None = None
 
     @property
+    def regeltekst(self) -> str:
+        """The rule in words, for who asks why a date is what it is."""
+        return regel(self.regel).omschrijving
+
+    @property
     def loopt(self) -> bool:
         """Whether the event that starts the term has happened, so that the dates are known."""
         return self.start is not None
@@ -88,9 +93,8 @@ class Telling:
         elif not atw_geldt(self.duur):
             zinnen = [
                 (
-                    f"De Algemene termijnenwet verlengt een termijn van {self.duur} niet, ook niet als de "
-                    "laatste dag in een "
-                    f"weekend of op een feestdag valt ({regel('A-6').artikel})."
+                    f"De Algemene termijnenwet verlengt een termijn van {self.duur} niet, ook niet als de laatste dag "
+                    f"in een weekend of op een feestdag valt ({regel('A-6').artikel})."
                 )
             ]
         else:
@@ -106,8 +110,7 @@ class Telling:
         if self.ruime_laatste_dag:
             zinnen.append(
                 "Tellen in maanden laat hier een dag twijfel: volgens een ruime lezing is "
-                f"{datum_voluit(self.ruime_laatste_dag)} "
-                "nog op tijd. Houd niemand aan de vroegste dag."
+                f"{datum_voluit(self.ruime_laatste_dag)} nog op tijd. Houd niemand aan de vroegste dag."
             )
         if self.eindigt_op_schrikkeldag:
             zinnen.append("De laatste dag is 29 februari; volgens een strengere lezing is dat 28 februari.")

@@ -27,8 +27,7 @@ def inburgeringstermijn(
     toegepast = regel("T-IT-1")
     uitleg = [
         (
-            f"Het eerste PIP is gedagtekend op {datum_voluit(dagtekening_eerste_pip)}; de termijn begint de "
-            "dag erna "
+            f"Het eerste PIP is gedagtekend op {datum_voluit(dagtekening_eerste_pip)}; de termijn begint de dag erna "
             f"({toegepast.artikel})."
         ),
         f"Een gewijzigd of opnieuw vastgesteld PIP verandert dit begin niet ({regel('T-IT-2').artikel}).",
@@ -70,8 +69,7 @@ def schakelen(*, dagtekening_eerste_pip: date) -> TermijnUitkomst:
     telling = tel(dagtekening_eerste_pip + EEN_DAG, TERMIJN_SCHAKELEN)
     uitleg = (
         (
-            f"Het eerste PIP is van {datum_voluit(dagtekening_eerste_pip)}; de inburgeringstermijn "
-            "begint de dag erna "
+            f"Het eerste PIP is van {datum_voluit(dagtekening_eerste_pip)}; de inburgeringstermijn begint de dag erna "
             f"({regel('T-IT-1').artikel})."
         ),
         (
@@ -88,9 +86,8 @@ def ontzorgen(*, datum_recht_op_bijstand: date) -> TermijnUitkomst:
     telling = tel(datum_recht_op_bijstand, TERMIJN_ONTZORGEN)
     uitleg = (
         (
-            f"Het recht op bijstand ontstond op {datum_voluit(datum_recht_op_bijstand)}; op die dag begint "
-            "het ontzorgen "
-            f"({toegepast.artikel})."
+            f"Het recht op bijstand ontstond op {datum_voluit(datum_recht_op_bijstand)}; op die dag begint het "
+            f"ontzorgen ({toegepast.artikel})."
         ),
         f"Het ontzorgen duurt {TERMIJN_ONTZORGEN}: tot en met {datum_voluit(telling.laatste_dag)}.",
     )
@@ -127,14 +124,12 @@ def start_lessen(*, dagtekening_pip: date, onderwijsroute: bool = False) -> Term
     telling = tel(dagtekening_pip + EEN_DAG, duur, wettelijk=False)
     uitleg = (
         (
-            f"Het PIP is gedagtekend op {datum_voluit(dagtekening_pip)}; de lessen beginnen binnen {duur}: "
-            "uiterlijk op "
-            f"{datum_voluit(telling.laatste_dag)}."
+            f"Het PIP is gedagtekend op {datum_voluit(dagtekening_pip)}; de lessen beginnen binnen {duur}: uiterlijk "
+            f"op {datum_voluit(telling.laatste_dag)}."
         ),
         (
-            "Begint de les later, dan geeft de gemeente een verklaring voor verlenging door DUO. Het gaat om "
-            "het begin van de "
-            "les, niet om de inschrijving."
+            "Begint de les later, dan geeft de gemeente een verklaring voor verlenging door DUO. Het gaat om het "
+            "begin van de les, niet om de inschrijving."
         ),
     )
     return uitkomst(TermijnSoort.START_LESSEN, toegepast, telling, uitleg)

@@ -27,7 +27,7 @@ def zonder_klantmanager() -> QuerySet[Dossier]:
     return (
         Dossier.objects.open()
         .filter(klantmanager__isnull=True)
-        .select_related("inburgeraar")
+        .select_related("inburgeraar", "eerstvolgende_taak")
         .order_by("eerstvolgende_op", "pk")
     )
 

@@ -71,7 +71,9 @@ def herverdelen(request: HttpRequest) -> HttpResponse:
 
 def _gekozen(request: HttpRequest, gegeven: QueryDict, van: Gebruiker | None) -> list[Dossier]:
     """The dossiers to choose from: those of a colleague, else those that the list brought along."""
-    zichtbaar = Dossier.objects.zichtbaar_voor(request.gebruiker).select_related("inburgeraar", "klantmanager")
+    zichtbaar = Dossier.objects.zichtbaar_voor(request.gebruiker).select_related(
+        "inburgeraar", "klantmanager", "eerstvolgende_taak"
+    )
     if van is not None:
         zichtbaar = zichtbaar.open().filter(klantmanager=van)
     else:

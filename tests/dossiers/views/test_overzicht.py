@@ -9,6 +9,7 @@ from django.urls import reverse
 from inburgering.dossiers.enums import Gezinsrol
 from inburgering.dossiers.models import Inzage, Termijn
 from inburgering.dossiers.services.gezinnen import gezin_koppelen
+from inburgering.dossiers.services.taken import taak_maken
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.services.wachten import wachten_beginnen
 from inburgering.toegang.klok import vandaag
@@ -184,3 +185,12 @@ def test_termijn_die_voorbij_is_staat_als_te_laat(client, in_haarlem):
     dossier = DossierFactory(te_laat=True)
     assert dossier.termijnen.get(soort="pip_vaststellen").laatste_dag < vandaag() - timedelta(days=20)
     assert "te laat" in inhoud(client.get(url("dossier", dossier)))
+
+
+def test_wat_pas_over_jaren_speelt_staat_niet_bij_wat_moet_nu(client, dossier):
+    """A child of one year old becomes eighteen one day; today that asks for nothing."""
+    taak_maken(dossier, "wordt_achttien", "Gezinslid wordt 18 jaar", uiterlijk_op=vandaag() + timedelta(days=4000))
+    kader = client.get(url("dossier", dossier)).context["kader"]
+    assert "Gezinslid wordt 18 jaar" not in [taak.titel for taak in kader.taken]
+    assert kader.taken_over == 1
+    assert "Gezinslid wordt 18 jaar" in inhoud(client.get(url("taken", dossier)))
