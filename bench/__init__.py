@@ -1,4 +1,5 @@
 """Measurements with much data: `make bench`, or `python -m bench --dossiers 1000 100000`.
 
+`--rapporten` measures only the reports (writes `docs/metingen-rapporten.md`), `--invoer 10000` only the import.
 They run in a data directory of their own (`.data-bench`) and write `docs/metingen.md`.
 """

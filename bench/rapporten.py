@@ -34,7 +34,7 @@ KIJKT_NAAR_OPEN = frozenset(
 )
 """What counts the dossiers that are open on the peildatum, and so looks at each of them."""
 
-LEEG_HOOGSTENS = 500
+LEEG_HOOGSTENS = 100
 """Blocks that a report over a year without facts may read, however many facts other years and gemeenten have."""
 
 VERMENIGVULDIGD = frozenset(model._meta.db_table for model in PER_ZAAK)

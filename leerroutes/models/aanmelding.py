@@ -139,6 +139,8 @@ class Aanmelding(GemeenteModel, MetUuid):
                 condition=OPEN & Q(gestart_op__isnull=True),
                 name="aanmelding_wacht_op_start",
             ),
+            models.Index(fields=("gemeente", "aangemeld_op"), name="aanmelding_per_dag"),
+            models.Index(fields=("gemeente", "gestart_op"), name="aanmelding_per_start"),
         ]
         ordering = ("-aangemeld_op", "-pk")
         verbose_name = "aanmelding voor een leerroute"

@@ -31,7 +31,7 @@ def test_verdelen_herverdelen_en_ongedaan_maken(page: Page, stad: Gemeente, anna
 
     page.goto(f"/team/herverdelen/?van={anna.username}")
     page.get_by_label("Alle dossiers kiezen").check()
-    page.get_by_label("Nieuwe klantmanager").select_option(str(bilal.pk))
+    page.locator("[name=naar]").select_option(str(bilal.pk))
     page.get_by_label("Waarom herverdeelt u?").fill("Anna werkt minder uren.")
     page.get_by_role("button", name="Bekijk wat er gebeurt").click()
     expect(page.get_by_role("heading", name="Klopt dit?")).to_be_visible()
