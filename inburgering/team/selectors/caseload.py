@@ -114,7 +114,7 @@ class Team:
 def werklast_per_klantmanager(dag: date | None = None, keuzes: dict[str, Any] | None = None) -> dict[int | None, Last]:
     """Return the load per klantmanager (primary key; None for nobody); one query, and one for the settings.
 
-    Late and waiting mean what they mean in the werkvoorraad; without a `dag` they are not counted.
+    Late and waiting mean what they mean in the werkvoorraad of the team; without a `dag` they are not counted.
     """
     keuzes = keuzes or instellingen()
     niet_uitgesteld = Q(uitgesteld_tot__isnull=True) | Q(uitgesteld_tot__lte=dag) if dag else Q(pk__isnull=True)
