@@ -63,15 +63,16 @@ def test_de_logregel_zelf_is_gemaskeerd_ook_in_een_foutmelding() -> None:
 def test_van_een_fout_staat_er_waar_en_welke_maar_niet_wat_hij_zegt(caplog: pytest.LogCaptureFixture) -> None:
     inrichting = logboek_inrichten(json=True)
     formatter = logging.config.DictConfigurator(inrichting).configure_formatter(inrichting["formatters"]["regel"])
+    naam = "Zwaluwstaart"
     try:
         try:
-            raise KeyError("Failing row contains (12, Zwaluwstaart)")
+            raise KeyError(f"Failing row contains (12, {naam})")
         except KeyError as oorzaak:
-            raise ValueError("Zwaluwstaart staat er al") from oorzaak
+            raise ValueError(f"{naam} staat er al") from oorzaak
     except ValueError:
         logging.getLogger("proef").exception("mislukt")
     regel = json.loads(formatter.format(caplog.records[0]))
-    assert "Zwaluwstaart" not in json.dumps(regel)
+    assert naam not in json.dumps(regel)
     assert [deel in regel["exception"] for deel in ("builtins.KeyError", "builtins.ValueError", "test_logboek.py")] == [
         True
     ] * 3
