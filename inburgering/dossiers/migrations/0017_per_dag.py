@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0015_inzage_en_einde_plicht"),
+        ("dossiers", "0016_afgeschermd_gemeente"),
     ]
 
     operations = [
