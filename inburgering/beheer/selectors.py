@@ -14,7 +14,7 @@ from inburgering.dossiers.models import Dossier, Herinneringsregel, Signaalfout,
 from inburgering.toegang import notatie
 from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.enums import SpukStand
-from inburgering.toegang.instellingen import KEUZES, Keuze, waarde_tekst
+from inburgering.toegang.keuzes import KEUZES, Keuze, waarde_tekst
 from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Instelling, RolToekenning, SpukBedrag, Taakstelling
 

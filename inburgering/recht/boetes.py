@@ -131,8 +131,8 @@ class Boetefeiten:
 
     ``bijstand_verlaagd`` is None as long as nobody asked; ``toets_akkoord`` None as long as nobody reviewed, and
     ``toets_door_een_ander`` says that the reviewer is not who imposes it; ``rapport_door_een_ander`` the same of who
-    made the report. With ``toets_altijd`` the
-    gemeente has every fine reviewed, not only where ``toets_verplicht`` says so.
+    made the report. With ``toets_altijd`` the gemeente has every fine reviewed, not only where ``toets_verplicht``
+    says so.
     """
 
     doelgroep: str

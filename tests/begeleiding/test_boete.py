@@ -27,8 +27,8 @@ from inburgering.dossiers.enums import TaakStatus, TermijnSoort
 from inburgering.dossiers.models import Taak
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.termijnen import bezwaar
-from inburgering.toegang.instellingen import Instelling
 from inburgering.toegang.klok import op_dag, vandaag
+from inburgering.toegang.models import Instelling
 from intake.enums import OproepUitkomst
 from tests.begeleiding.conftest import geleden
 from tests.pip_plans.factories import dossier_voor_pip

@@ -7,7 +7,8 @@ from inburgering.beheer.instellingsgroepen import GROEPEN
 from inburgering.beheer.selectors import geschiedenis
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
+from inburgering.toegang.instellingen import instelling
+from inburgering.toegang.keuzes import KEUZES, waarde_tekst
 from inburgering.toegang.models import Instelling
 from inburgering.toegang.services.gemeenten import instelling_zetten
 from tests.gevallen import gevallen

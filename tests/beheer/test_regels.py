@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from inburgering.beheer.views.regels import KEUZE_BIJ_REGEL
 from inburgering.recht.regels import ALLE_REGELS, Zekerheid
-from inburgering.toegang.instellingen import KEUZES
+from inburgering.toegang.keuzes import KEUZES
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
-from inburgering.toegang.instellingen import KEUZES, instelling, instellingen
+from inburgering.toegang.instellingen import instelling, instellingen
+from inburgering.toegang.keuzes import KEUZES
 from inburgering.toegang.models import Gemeente, Instelling, RolToekenning
 
 

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from inburgering.beheer.instellingsgroepen import Instellingsgroep
-from inburgering.toegang.instellingen import KEUZES, Keuze
+from inburgering.toegang.keuzes import KEUZES, Keuze
 from inburgering.toegang.themas import STANDAARD, themas
 
 

@@ -13,8 +13,9 @@ from inburgering.beheer.selectors import geschiedenis, geschiedenis_taakstelling
 from inburgering.beheer.services.instellingen import instelling_wijzigen, instellingsgroep_wijzigen
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard
-from inburgering.toegang.instellingen import KEUZES, instelling, waarde_tekst
+from inburgering.toegang.instellingen import instelling
 from inburgering.toegang.instellingen import instellingen as alle_instellingen
+from inburgering.toegang.keuzes import KEUZES, waarde_tekst
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Taakstelling
 from inburgering.toegang.permissions import vereist

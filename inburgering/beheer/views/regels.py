@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 from inburgering.recht.regels import ALLE_REGELS, Regel, Zekerheid
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.instellingen import KEUZES, Keuze, instellingen, waarde_tekst
+from inburgering.toegang.instellingen import instellingen
+from inburgering.toegang.keuzes import KEUZES, Keuze, waarde_tekst
 from inburgering.toegang.permissions import vereist
 
 KEUZE_BIJ_REGEL = {

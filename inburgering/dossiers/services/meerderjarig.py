@@ -94,15 +94,16 @@ def _taak_zetten(onderwerp: str, aanstaande: _Aanstaande) -> None:
 
 
 def _aanstaanden(gezin: Gezin, dossiers: list[Dossier]) -> dict[str, _Aanstaande]:
-    personen: list[tuple[Dossier, Inburgeraar | Gezinslid, str]] = [
-        (dossier, dossier.inburgeraar, "Inburgeraar wordt 18 jaar") for dossier in dossiers
+    personen: list[tuple[Dossier, Inburgeraar | Gezinslid, str, str]] = [
+        (dossier, dossier.inburgeraar, dossier.inburgeraar.volle_naam, "Inburgeraar wordt 18 jaar")
+        for dossier in dossiers
     ]
     volwassen = (dossier for dossier in dossiers if _nog_niet_achttien(dossier.inburgeraar) is None)
     kinderen_bij = next(volwassen, dossiers[0])
-    personen += [(kinderen_bij, lid, "Gezinslid wordt 18 jaar") for lid in gezin.gezinsleden.all()]
+    personen += [(kinderen_bij, lid, lid.naam, "Gezinslid wordt 18 jaar") for lid in gezin.gezinsleden.all()]
     return {
-        str(persoon.uuid): _Aanstaande(dossier, titel, persoon.volle_naam, verjaardag)
-        for dossier, persoon, titel in personen
+        str(persoon.uuid): _Aanstaande(dossier, titel, naam, verjaardag)
+        for dossier, persoon, naam, titel in personen
         if (verjaardag := _nog_niet_achttien(persoon))
     }
 

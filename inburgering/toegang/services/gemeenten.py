@@ -9,7 +9,7 @@ from stdnum import iban
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import huidige_gemeente
 from inburgering.toegang.enums import Bevoegdheid
-from inburgering.toegang.instellingen import KEUZES, Keuze
+from inburgering.toegang.keuzes import KEUZES, Keuze
 from inburgering.toegang.models import Gebruiker, Gemeente, Instelling, Taakstelling
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.themas import STANDAARD, themas
