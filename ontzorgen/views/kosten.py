@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from inburgering.dossiers.models import Dossier, Gezin
+from inburgering.dossiers.models.afscherming import dichte_inburgeraars
 from inburgering.dossiers.pagina import eis_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.kalender import maanden_erbij
@@ -124,7 +125,7 @@ def huishoudens(request: HttpRequest) -> HttpResponse:
 def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
     """Return a household and the dossiers of its trajecten, or raise Http404.
 
-    Records the look at each dossier, and asks first why the user opens one that is protected.
+    Records the look at each dossier, and asks first why the user opens the household of somebody who is protected.
     """
     gezin = get_object_or_404(Gezin, uuid=uuid)
     dossiers = list(
@@ -134,8 +135,9 @@ def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
         .distinct()
         .order_by("pk")
     )
-    for dossier in dossiers:
-        if dossier.inburgeraar.afgeschermd:
+    leden = Dossier.objects.filter(inburgeraar__gezin=gezin) if dichte_inburgeraars() else []
+    for dossier in (*dossiers, *leden):
+        if dossier.inburgeraar_id in dichte_inburgeraars():
             eis_open(request, dossier)
     for dossier in dossiers:
         inzage_vastleggen(

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from inburgering.aanbod.models import (
     Aanbieder,
@@ -501,7 +502,10 @@ Any other, one that is made tomorrow included, must ask for the reason.
 
 @pytest.fixture
 def afgeschermd(van_haarlem, haarlem, klantmanager) -> Dossier:
-    """The dossier of which every object of Haarlem is, protected, of somebody who is easily found in a page."""
+    """The dossier of which nearly every object of Haarlem is, of somebody who is easily found in a page.
+
+    All are protected: what is paid belongs to another household.
+    """
     with werken_in(haarlem, klantmanager):
         dossier = Dossier.objects.get(uuid=van_haarlem["dossier"])
         persoon = dossier.inburgeraar
@@ -510,12 +514,18 @@ def afgeschermd(van_haarlem, haarlem, klantmanager) -> Dossier:
         persoon.geboortejaar, persoon.geboortemaand, persoon.geboortedag = 1988, 2, 29
         persoon.save()
         zoeksleutels_zetten(persoon)
-        Afscherming.objects.create(dossier=dossier, reden="Bedreiging", door=klantmanager)
+        for ieder in Dossier.objects.all():
+            Afscherming.objects.create(dossier=ieder, reden="Bedreiging", door=klantmanager)
     return dossier
 
 
 def verraden(tekst: str, bsn: str) -> set[str]:
     return {waarde for waarde in (*WIE_HIJ_IS.values(), "29-02-1988", bsn, f"{bsn[-3:]}<") if waarde in tekst}
+
+
+def vraagt_waarom(antwoord: HttpResponse) -> bool:
+    pad = antwoord.get("Location", "").partition("?")[0]
+    return bool(pad) and resolve(pad).view_name == "dossiers:doorbreken"
 
 
 def test_geen_bladzijde_zegt_van_wie_een_afgeschermd_dossier_is(afgeschermd, van_haarlem, haarlem, met_rollen):
@@ -524,7 +534,6 @@ def test_geen_bladzijde_zegt_van_wie_een_afgeschermd_dossier_is(afgeschermd, van
     Each page of the dossier itself leads to the question why, or nowhere.
     """
     client = met_rollen(haarlem, [rol for rol in Rol if rol != Rol.KETENPARTNER])
-    vraag_waarom = reverse("dossiers:doorbreken", args=[afgeschermd.uuid])
     bsn = afgeschermd.inburgeraar.bsn
     gezegd, geopend = {}, set()
     for adres in BEWAAKT:
@@ -535,7 +544,7 @@ def test_geen_bladzijde_zegt_van_wie_een_afgeschermd_dossier_is(afgeschermd, van
         tekst = b"".join(antwoord).decode(errors="replace")
         if lek := verraden(tekst, bsn):
             gezegd[str(adres)] = lek
-        dicht = antwoord.status_code in (403, 404, 405) or antwoord.get("Location", "").startswith(vraag_waarom)
+        dicht = antwoord.status_code in (403, 404, 405) or vraagt_waarom(antwoord)
         if not dicht and set(adres.uuids) - NIET_VAN_EEN_PERSOON and adres.naam != "dossiers:doorbreken":
             geopend.add(str(adres))
     assert gezegd == {}
