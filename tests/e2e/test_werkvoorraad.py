@@ -125,7 +125,7 @@ def test_recent_en_vastgezet_zijn_op_elke_pagina_een_klik_ver(page: Page, stad: 
     page.get_by_role("link", name="Bravo", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bravo")
     page.get_by_text("Recent", exact=True).click()
-    menu = page.locator("header details[open]")
+    menu = page.locator("header details[data-uitklap][open]")
     expect(menu).to_contain_text("Vastgezet")
     menu.get_by_role("link", name="Charlie").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Charlie")

@@ -44,7 +44,7 @@ def plekken_van_de_gemeente(door: Gebruiker) -> dict[str, UUID]:
     baan = {"naam": MAGAZIJN, "soort": "werkervaringsplek", "baangarantie_maanden": 6}
     plek_opslaan(None, vast | baan, door=door)
     plek_opslaan(None, vast | {"naam": TUIN, "soort": "vrijwilligerswerk", "taalniveau": "b2"}, door=door)
-    contact = relatiecontact_vastleggen(
+    relatiecontact_vastleggen(
         werkgever,
         {
             "op": vandaag(),
@@ -56,7 +56,7 @@ def plekken_van_de_gemeente(door: Gebruiker) -> dict[str, UUID]:
         },
         door=door,
     )
-    return {"plek": eerste.uuid, "wijk": wijk.uuid, "relatiecontact": contact.uuid}
+    return {"plek": eerste.uuid, "wijk": wijk.uuid}
 
 
 def plek_van(dossier: Dossier, dag: date, *, door: Gebruiker, geplaatst: bool = True) -> dict[str, UUID]:
@@ -86,7 +86,7 @@ def plek_van(dossier: Dossier, dag: date, *, door: Gebruiker, geplaatst: bool = 
 
 
 def kwaliteit_van_de_gemeente(door: Gebruiker) -> dict[str, UUID]:
-    """A school that was visited, with an interview, a complaint and two agreements."""
+    """A school that was called and visited, with an interview, a complaint and two agreements."""
     school = Aanbieder.objects.get(naam="Taalschool Kennemerland")
     kwaliteit.gebruikelijke_criteria_overnemen(door=door)
     criterium = Convenantcriterium.objects.first()
@@ -104,4 +104,11 @@ def kwaliteit_van_de_gemeente(door: Gebruiker) -> dict[str, UUID]:
         af, op=vandaag(), uitkomst=AfspraakUitkomst.NAGEKOMEN, toelichting="Gezien.", door=door
     )
     afspraak = kwaliteit.verbeterafspraak_maken(school, velden | {"afspraak": "Groepen indelen"}, door=door)
-    return {"criterium": criterium.uuid, "klacht": klacht.uuid, "verbeterafspraak": afspraak.uuid}
+    gebeld = {"op": vandaag(), "wijze": "telefoon", "met": "Marit Hoekstra", "besproken": "Het rooster komt vrijdag."}
+    contact = relatiecontact_vastleggen(school, gebeld, door=door)
+    return {
+        "criterium": criterium.uuid,
+        "klacht": klacht.uuid,
+        "verbeterafspraak": afspraak.uuid,
+        "relatiecontact": contact.uuid,
+    }
