@@ -17,6 +17,8 @@ from rapportage.selectors import Uitkomst
 
 TOTAAL = "totaal"
 NIET_GETOOND = "x"
+MARGE = 1e-6
+"""Amounts are floats: a difference smaller than this is none."""
 
 Plek = tuple[str, int | str, str]
 """One number: the name of the report, the place of the row (or TOTAAL), the name of the column."""
@@ -245,8 +247,8 @@ def _aangescherpt(som: Som, bereik: Mapping[Plek, Bereik]) -> Iterator[tuple[Ple
     van_geheel = bereik[som.geheel]
     for deel in som.delen:
         andere = [ander for ander in som.delen if ander != deel]
-        minstens = _min(van_geheel[0], _optellen(bereik[ander][1] for ander in andere))
-        hoogstens = _min(van_geheel[1], _optellen(bereik[ander][0] for ander in andere))
+        minstens = float(van_geheel[0]) - _optellen(bereik[ander][1] for ander in andere)
+        hoogstens = float(van_geheel[1]) - _optellen(bereik[ander][0] for ander in andere)
         yield from _nauwer(deel, bereik, minstens, hoogstens)
 
 
@@ -271,13 +273,5 @@ def _aftrekken(regel: dict[Plek, Fraction], ander: Mapping[Plek, Fraction], spil
             regel.pop(plek, None)
 
 
-MARGE = 1e-6
-"""Amounts are floats: a difference smaller than this is none."""
-
-
 def _optellen(getallen: Iterable[float | Getal]) -> float:
     return sum((float(getal) for getal in getallen), 0.0)
-
-
-def _min(een: float | Getal, ander: float) -> float:
-    return float(een) - ander

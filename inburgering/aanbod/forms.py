@@ -1,7 +1,6 @@
 """Forms of an aanbieder; the screens ask for last days, the database keeps the day after."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,9 +10,9 @@ from django import forms
 
 from inburgering.aanbod.models import Aanbieder, Aanbiedercontact, Aanbiedercontract
 from inburgering.dossiers.forms.velden import PostcodeVeld, TelefoonVeld, modelveld
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 
-EEN_DAG = timedelta(days=1)
 van_aanbieder = partial(modelveld, Aanbieder)
 van_contact = partial(modelveld, Aanbiedercontact)
 van_contract = partial(modelveld, Aanbiedercontract)

@@ -5,13 +5,12 @@ once; content that is damaged is noticed when it is read.
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
 
 from inburgering.toegang.context import huidige_gemeente
+from inburgering.toegang.schijf import in_een_keer
 
 
 class DocumentBeschadigd(Exception):
@@ -24,14 +23,8 @@ def bewaar(inhoud: bytes) -> str:
     pad = pad_van(sha256)
     if pad.exists():
         return sha256
-    for map_ in (pad.parent.parent, pad.parent):
-        map_.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Written beside its place and moved there, so that a reader never sees half a file.
-    with tempfile.NamedTemporaryFile(dir=pad.parent, delete=False) as tijdelijk:
-        tijdelijk.write(inhoud)
-        tijdelijk.flush()
-        os.fsync(tijdelijk.fileno())
-    Path(tijdelijk.name).replace(pad)
+    with in_een_keer(pad) as bestand:
+        bestand.write(inhoud)
     return sha256
 
 

@@ -9,11 +9,10 @@ from django.utils.timezone import localtime, make_aware
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus, Fase, TaakStatus
 from inburgering.dossiers.models import Afspraak, Dossier, Taak
 from inburgering.dossiers.selectors import Vervangingsbeeld
-from inburgering.recht.kalender import beletsel, eerste_werkdag
+from inburgering.recht.kalender import EEN_DAG, beletsel, eerste_werkdag
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gebruiker
 
-EEN_DAG = timedelta(days=1)
 LANGSTE_DUUR = timedelta(minutes=600)
 VOORSTEL_OVER = timedelta(days=7)
 """How far ahead a conversation is proposed when no task says when it is due."""

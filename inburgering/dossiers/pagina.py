@@ -1,5 +1,6 @@
 """The dossier of a dossier page: who may see it, and the record that he looked."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.http import urlencode
 
 from inburgering.dossiers.lijsten import met_vastgezet
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.models.afscherming import met_afscherming
+from inburgering.dossiers.models.afscherming import dichte_inburgeraars, met_afscherming
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.toegang.klok import nu
 from inburgering.toegang.verhuisd import Verhuisd
@@ -48,6 +49,13 @@ def eis_open(request: HttpRequest, dossier: Dossier) -> None:
     """Send the user to where he says why, when the dossier is protected; for what is not a page of the dossier."""
     if met_afscherming(Dossier.objects.filter(pk=dossier.pk), request.gebruiker, nu()).get().dicht:
         raise Verhuisd(_naar_reden(request, dossier))
+
+
+def eis_alle_open(request: HttpRequest, dossiers: Iterable[Dossier]) -> None:
+    """As `eis_open`, for what is about several dossiers; no query where none was ever protected."""
+    for dossier in dossiers:
+        if dossier.inburgeraar_id in dichte_inburgeraars():
+            raise Verhuisd(_naar_reden(request, dossier))
 
 
 def _naar_reden(request: HttpRequest, dossier: Dossier) -> str:

@@ -18,10 +18,9 @@ from inburgering.dossiers.enums import TaakStatus
 from inburgering.dossiers.filters import BegrensdePaginator
 from inburgering.dossiers.lijsten import PAGINAS_HOOGSTENS, PER_PAGINA, BekendePaginator
 from inburgering.dossiers.models import Taak, Taakpunt
-from inburgering.dossiers.models.taak import voor_rollen
+from inburgering.dossiers.models.taak import voor_rollen, wegen_naar_mensen
 from inburgering.dossiers.selectors import Vervangingsbeeld, vervangingsbeeld
 from inburgering.dossiers.werkvoorraad import DEZE_WEEK, soort_tekst
-from inburgering.toegang.enums import Rol
 from inburgering.toegang.models import Gebruiker
 
 MIJN, ROL, TEAM = "mijn", "rol", "team"
@@ -155,17 +154,8 @@ class Takenlijst:
 
     def _voor_mensen(self, mensen: list[int]) -> QuerySet[Taak]:
         """The open tasks of these people, from an index each: given to them, or to their role in a dossier."""
-        op_naam = Taak.objects.open().order_by()
-        van_rol = op_naam.filter(toegewezen_aan__isnull=True)
-        return (
-            op_naam.filter(toegewezen_aan__in=mensen)
-            .values("pk")
-            .union(
-                van_rol.filter(rol=Rol.KLANTMANAGER, dossier__klantmanager__in=mensen).values("pk"),
-                van_rol.filter(rol=Rol.BUDGETCOACH, dossier__budgetcoach__in=mensen).values("pk"),
-                all=True,
-            )
-        )
+        eerste, *andere = (Taak.objects.open().order_by().filter(weg).values("pk") for weg in wegen_naar_mensen(mensen))
+        return eerste.union(*andere, all=True)
 
     def _klaar(self) -> QuerySet[Taak]:
         taken = Taak.objects.zichtbaar_voor(self.gebruiker).filter(status__in=(TaakStatus.GEDAAN, TaakStatus.NVT))

@@ -7,6 +7,7 @@ the old one out when that says that nothing needs it any more. The key of the ha
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -50,6 +51,11 @@ def zoekwaarde(bsn: str) -> str:
 def zoekwaarden(bsn: str) -> list[str]:
     """Return the values under which a BSN may be found: one per key, so that all are found while a key is replaced."""
     return [hmac.new(sleutel, bsn.encode(), hashlib.sha256).hexdigest() for sleutel in settings.BSN_HASH_SLEUTELS]
+
+
+def bsn_per_zoekwaarde(bsns: Iterable[str]) -> dict[str, str]:
+    """Return which of these BSNs stands under a value, for every value under which one of them may be found."""
+    return {waarde: bsn for bsn in bsns for waarde in zoekwaarden(bsn)}
 
 
 def geheim_hash(geheim: str) -> str:

@@ -193,15 +193,8 @@ class Demo:
         celery = [*python, "celery", "--app", "inburgering.celery"]
         web = [
             *(*python, "gunicorn", "inburgering.wsgi", "--workers", "2", "--threads", "4"),
-            *(
-                "--worker-tmp-dir",
-                str(self.map.lopend),
-                "--timeout",
-                "120",
-                "--graceful-timeout",
-                "5",
-                "--no-control-socket",
-            ),
+            *("--worker-tmp-dir", str(self.map.lopend), "--no-control-socket"),
+            *("--timeout", "120", "--graceful-timeout", "5"),
         ]
         for adres in loopback_adressen():
             web += ["--bind", f"{adres}:{self.poort}"]

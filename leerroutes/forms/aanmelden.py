@@ -1,6 +1,5 @@
 """The small forms of the page of the lessons."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,12 +9,12 @@ from inburgering.aanbod.enums import AanbiederSoort
 from inburgering.aanbod.models import Aanbieder
 from inburgering.aanbod.selectors import te_kiezen
 from inburgering.dossiers.forms.velden import modelveld
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from leerroutes.enums import EindeReden, Lestijd
 from leerroutes.models import Aanmelding
 from pip_plans.enums import Leerroute
 
-EEN_DAG = timedelta(days=1)
 van_aanmelding = partial(modelveld, Aanmelding)
 
 

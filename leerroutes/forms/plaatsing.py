@@ -1,6 +1,5 @@
 """Forms of looking for a place and of a plaatsing."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,13 +16,13 @@ from inburgering.aanbod.enums import (
 )
 from inburgering.aanbod.models import Participatieplek, Plaatsing, Plaatsingsevaluatie, Voordracht, Zoekprofiel
 from inburgering.dossiers.forms.velden import modelveld
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from leerroutes.enums import ActiviteitUitkomst
 from leerroutes.forms.plan import PlanForm
 from leerroutes.forms.plekken import WijkKeuze, dagdelen
 from leerroutes.forms.velden import GEEN_GEZONDHEID, tekstvak
 
-EEN_DAG = timedelta(days=1)
 van_profiel = partial(modelveld, Zoekprofiel)
 van_voordracht = partial(modelveld, Voordracht)
 van_plaatsing = partial(modelveld, Plaatsing)

@@ -1,6 +1,5 @@
 """Forms of the participatieplan and its activities."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -8,13 +7,13 @@ from django import forms
 
 from inburgering.aanbod.selectors import aanbieders
 from inburgering.dossiers.forms.velden import modelveld
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from leerroutes.enums import ActiviteitUitkomst
 from leerroutes.forms.aanmelden import AanbiederKeuze
 from leerroutes.forms.uren import Urenveld
 from leerroutes.models import Activiteit, Participatieplan
 
-EEN_DAG = timedelta(days=1)
 van_plan = partial(modelveld, Participatieplan)
 van_activiteit = partial(modelveld, Activiteit)
 

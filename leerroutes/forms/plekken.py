@@ -1,7 +1,6 @@
 """Forms of the register of places: employer, place, district and the talks about them."""
 
 import re
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,12 +11,12 @@ from django import forms
 from inburgering.aanbod.enums import Dagdeel
 from inburgering.aanbod.models import Aanbieder, Aanbiedercontact, Participatieplek, Relatiecontact, Wijk
 from inburgering.dossiers.forms.velden import PostcodeVeld, TelefoonVeld, modelveld
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from leerroutes.forms.aanmelden import AanbiederKeuze
 from leerroutes.forms.velden import tekstvak
 from leerroutes.selectors.plekken import wijken
 
-EEN_DAG = timedelta(days=1)
 van_plek = partial(modelveld, Participatieplek)
 van_aanbieder = partial(modelveld, Aanbieder)
 van_contactpersoon = partial(modelveld, Aanbiedercontact)

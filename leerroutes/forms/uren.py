@@ -1,6 +1,5 @@
 """Forms of the ledger of hours; the screens ask for last days, the ledger keeps the day after."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -13,12 +12,12 @@ from inburgering.aanbod.selectors import aanbieders
 from inburgering.brieven.models import Document
 from inburgering.dossiers.forms.velden import modelveld
 from inburgering.dossiers.models import Dossier
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from leerroutes.forms.aanmelden import AanbiederKeuze
 from leerroutes.models import Activiteit, Urenregel, Urenverrekening
 from leerroutes.services.uren import Regel
 
-EEN_DAG = timedelta(days=1)
 van_regel = partial(modelveld, Urenregel)
 van_verrekening = partial(modelveld, Urenverrekening)
 

@@ -1,14 +1,13 @@
 """What of the traject still runs for somebody: it ends when the work in his dossier is over."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from inburgering.aanbod.models import Plaatsing, VoorzieningDeelname, Zoekprofiel
+from inburgering.recht.kalender import EEN_DAG
 from leerroutes.models import Aanmelding, Activiteit, Deelname
 from leerroutes.models.aanmelding import OPEN
-
-EEN_DAG = timedelta(days=1)
 
 
 def loopt_nog(dag: date) -> Q:

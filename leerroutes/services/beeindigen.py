@@ -9,10 +9,10 @@ from django.db.models.functions import Greatest
 from inburgering.aanbod.enums import VoordrachtUitkomst
 from inburgering.aanbod.models import Plaatsing, Voordracht
 from inburgering.aanbod.services.deelnames import deelnames_beeindigen
-from inburgering.aanbod.services.slot import EEN_DAG
 from inburgering.dossiers.enums import DossierStatus, Sluitreden
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker

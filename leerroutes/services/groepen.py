@@ -1,7 +1,6 @@
 """Groups for PVT and MAP: made, filled without going over their places, and who was there."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.db import transaction
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -19,8 +19,6 @@ from leerroutes.models import Aanwezigheid, Bijeenkomst, Deelname, Groep, MapOnd
 from leerroutes.selectors.groepen import bezette_plaatsen
 from leerroutes.services.slot import dossier_op_slot
 from leerroutes.services.voldaan import voldaan_bijwerken
-
-EEN_DAG = timedelta(days=1)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from inburgering.recht.termijnen.traject import TERMIJN_START_LESSEN
 from inburgering.toegang.klok import vandaag
 from leerroutes.models import Aanmelding
 from leerroutes.selectors.aanmelden import Lesbegin, lesbegin, pips_van, verklaring_nodig
+from leerroutes.services.aanmelden import BLADZIJDE
 from pip_plans.enums import PipStatus
 from pip_plans.models import Pip
 
@@ -32,10 +33,11 @@ def verklaring_vragen(dossier: Dossier) -> bool:
     """
     rijen = list(Aanmelding.objects.filter(dossier=dossier))
     begin = lesbegin(dossier, pips_van(dossier), rijen)
-    onderwerp = onderwerp_van(begin) if begin else ""
-    _laten_vervallen(dossier, zonder=onderwerp if begin and verklaring_nodig(begin, rijen) else None)
     if begin is None or not verklaring_nodig(begin, rijen):
+        _laten_vervallen(dossier, zonder=None)
         return False
+    onderwerp = onderwerp_van(begin)
+    _laten_vervallen(dossier, zonder=onderwerp)
     gevraagd = dossier.taken.filter(soort=VERKLARING, onderwerp=onderwerp)
     if gevraagd.exclude(status=TaakStatus.VERVALLEN, afgehandeld_door=None).exists():
         return False
@@ -46,7 +48,7 @@ def verklaring_vragen(dossier: Dossier) -> bool:
         uiterlijk_op=eerste_werkdag(vandaag() + BINNEN),
         onderwerp=onderwerp,
         toelichting=" ".join(begin.oordeel.uitleg)[:500],
-        url_naam="leerroutes:aanmelding",
+        url_naam=BLADZIJDE,
     )
     return True
 

@@ -14,8 +14,6 @@ from leerroutes.services.voorbeelden import voorbeelden_opruimen
 
 def trajecten_nalopen(gemeente: Gemeente, moment: datetime) -> int:
     """Look at the trajecten of one gemeente; returns how much was asked, removed and ended."""
-    with werken_in(gemeente, systeemgebruiker()):
-        dag = localtime(moment).date()
-        return (
-            late_starts_signaleren(dag) + voorbeelden_opruimen(moment) + gesloten_opruimen(dag, door=systeemgebruiker())
-        )
+    dag, systeem = localtime(moment).date(), systeemgebruiker()
+    with werken_in(gemeente, systeem):
+        return late_starts_signaleren(dag) + voorbeelden_opruimen(moment) + gesloten_opruimen(dag, door=systeem)

@@ -21,6 +21,7 @@ from inburgering.dossiers.services.eisen import eis_geweest
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -36,7 +37,6 @@ EERSTE_EVALUATIE = timedelta(weeks=6)
 NA_EINDE = timedelta(weeks=2)
 """Our own moments; the law has none."""
 
-EEN_DAG = timedelta(days=1)
 ACTIVITEIT_BIJ = {
     PlekSoort.ACTIVERING: ActiviteitSoort.ACTIVERING,
     PlekSoort.VRIJWILLIGERSWERK: ActiviteitSoort.VRIJWILLIGERSWERK,

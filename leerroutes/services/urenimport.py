@@ -14,7 +14,7 @@ from inburgering.aanbod.models import Aanbieder
 from inburgering.brieven.opslag import sha256_van
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
-from inburgering.dossiers.versleuteling import zoekwaarden
+from inburgering.dossiers.versleuteling import bsn_per_zoekwaarde
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.uren import getal, meeste_uren
 from inburgering.toegang.enums import Bevoegdheid
@@ -138,7 +138,7 @@ def _herkend(bestandsregels: list[Bestandsregel]) -> list[Importregel]:
     """Find whose each row is, within the gemeente; three queries for any number of rows."""
     per_nummer = _dossiers(nummer__in={rij.dossiernummer for rij in bestandsregels if rij.dossiernummer})
     per_v_nummer = _dossiers(inburgeraar__v_nummer__in={rij.v_nummer for rij in bestandsregels if rij.v_nummer})
-    bsn_van = {waarde: rij.bsn for rij in bestandsregels if rij.bsn for waarde in zoekwaarden(rij.bsn)}
+    bsn_van = bsn_per_zoekwaarde(rij.bsn for rij in bestandsregels if rij.bsn)
     per_bsn = _dossiers(inburgeraar__bsn_hash__in=set(bsn_van))
     nummers = {dossier.nummer: dossier for dossier in per_nummer}
     v_nummers = {dossier.inburgeraar.v_nummer: dossier for dossier in per_v_nummer}

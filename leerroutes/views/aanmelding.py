@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.permissions import eis, vereist
@@ -39,7 +39,6 @@ from leerroutes.services import berichten, lessen
 from pip_plans.models import Pip
 
 MELDING = "De lessen zijn bijgewerkt."
-EEN_DAG = timedelta(days=1)
 
 
 @vereist(Bevoegdheid.TRAJECT_INZIEN)

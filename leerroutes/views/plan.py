@@ -1,6 +1,5 @@
 """The participatieplan of one person with its activities."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +18,6 @@ from leerroutes.forms.plan import ActiviteitForm, AfrondenForm, PlanForm, Uitkom
 from leerroutes.models import Activiteit
 from leerroutes.selectors.plan import plannen_van
 from leerroutes.services import plan as services
-
-EEN_DAG = timedelta(days=1)
 
 
 @vereist(Bevoegdheid.TRAJECT_INZIEN)

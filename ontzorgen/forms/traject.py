@@ -1,14 +1,14 @@
 """The forms around the traject: begin, decision, machtiging, end."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from ontzorgen.enums import Kostensoort, TrajectUitkomst
 
-EEN_DAG = timedelta(days=1)
 LANG = 5000
 
 

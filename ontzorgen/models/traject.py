@@ -137,6 +137,10 @@ class OntzorgenTraject(GemeenteModel, MetUuid):
             return "periode voorbij"
         return f"maand {_hele_maanden(self.gestart_op, dag) + 1} van {self.aantal_maanden}"
 
+    def evaluatiedag(self, weken_ervoor: int) -> date:
+        """Return by which day it is to be evaluated: so many weeks before the end, and not before it began."""
+        return max(self.einde - timedelta(weeks=weken_ervoor), self.gestart_op)
+
     @property
     def aantal_maanden(self) -> int:
         """How many months the period has; a part of one counts."""

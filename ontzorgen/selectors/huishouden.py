@@ -127,6 +127,6 @@ def _evaluatie(traject: OntzorgenTraject, dag: date, van: str) -> Geldterm:
     titel = f"Evaluatie{van}"
     if traject.terugblik:
         return Geldterm(titel, f"op {datum_kort(traject.terugblik.op)}", "gereed", "ingevuld", 100)
-    uiterlijk = max(traject.einde - timedelta(weeks=instelling("ontzorgen_evaluatie_weken")), traject.gestart_op)
+    uiterlijk = traject.evaluatiedag(instelling("ontzorgen_evaluatie_weken"))
     soort = "laat" if dag >= traject.einde else "week" if dag >= uiterlijk - BIJNA else "wacht"
     return Geldterm(titel, f"vanaf {datum_kort(uiterlijk)}", soort, "nog in te vullen", 0)

@@ -17,7 +17,6 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from ontzorgen.enums import TrajectSoort
 from ontzorgen.models import OntzorgenTraject
-from ontzorgen.services.traject import evaluatiedag
 from ontzorgen.taken import EVALUATIE, EVALUATIE_PAGINA, EVALUATIE_TITEL
 
 
@@ -58,7 +57,7 @@ def _evaluaties_plannen(trajecten: list[OntzorgenTraject]) -> None:
             dossier=traject.dossier,
             soort=EVALUATIE,
             titel=EVALUATIE_TITEL,
-            uiterlijk_op=eerste_werkdag(evaluatiedag(traject, weken_ervoor=weken)),
+            uiterlijk_op=eerste_werkdag(traject.evaluatiedag(weken)),
             url_naam=EVALUATIE_PAGINA,
             rol=Rol.BUDGETCOACH,
         )

@@ -143,14 +143,9 @@ def evaluatie_plannen(traject: OntzorgenTraject) -> None:
         traject.dossier,
         EVALUATIE,
         EVALUATIE_TITEL,
-        uiterlijk_op=evaluatiedag(traject, weken_ervoor=instelling("ontzorgen_evaluatie_weken")),
+        uiterlijk_op=traject.evaluatiedag(instelling("ontzorgen_evaluatie_weken")),
         url_naam=EVALUATIE_PAGINA,
     )
-
-
-def evaluatiedag(traject: OntzorgenTraject, *, weken_ervoor: int) -> date:
-    """Return by which day a traject is to be evaluated."""
-    return max(traject.einde - timedelta(weeks=weken_ervoor), traject.gestart_op)
 
 
 @transaction.atomic

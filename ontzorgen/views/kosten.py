@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from inburgering.dossiers.models import Dossier, Gezin
 from inburgering.dossiers.models.afscherming import dichte_inburgeraars
-from inburgering.dossiers.pagina import eis_open
+from inburgering.dossiers.pagina import eis_alle_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.kalender import maanden_erbij
 from inburgering.recht.vaste_lasten import eerste_van_maand
@@ -136,9 +136,7 @@ def _gezin_van(request: HttpRequest, uuid: UUID) -> tuple[Gezin, list[Dossier]]:
         .order_by("pk")
     )
     leden = Dossier.objects.filter(inburgeraar__gezin=gezin) if dichte_inburgeraars() else []
-    for dossier in (*dossiers, *leden):
-        if dossier.inburgeraar_id in dichte_inburgeraars():
-            eis_open(request, dossier)
+    eis_alle_open(request, (*dossiers, *leden))
     for dossier in dossiers:
         inzage_vastleggen(
             dossier, door=request.gebruiker, onderdeel="betalingen", scherm=request.resolver_match.view_name

@@ -4,15 +4,12 @@ The database is the queue. A worker counts his attempt, then keeps the row locke
 killed the lock is gone, and the next round takes the row again. What it tells is what its owner may see by then.
 """
 
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Q
 
 from inburgering.dossiers.enums import UitvoerStatus
 from inburgering.toegang.context import huidige_gemeente, werken_in
@@ -20,7 +17,9 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.permissions import eis
+from inburgering.toegang.schijf import HALF, in_een_keer
 from inburgering.toegang.services.gebruikers import systeemgebruiker
+from inburgering.toegang.wachtrij import opeisen
 from rapportage.models import Raadsrapport
 from rapportage.periode import Periode
 from rapportage.rapporten import RAPPORTEN
@@ -59,21 +58,13 @@ def raadsrapporten_maken(gemeente: Gemeente) -> int:
 
 
 def _opeisen(gemeente: Gemeente) -> Raadsrapport | None:
-    """Count an attempt for the report that waits longest; one that was broken off too often is given up."""
-    moment = nu()
     with werken_in(gemeente, systeemgebruiker()):
-        vrij = Raadsrapport.objects.filter(
-            Q(bezet_tot__isnull=True) | Q(bezet_tot__lte=moment), status=UitvoerStatus.WACHT
-        ).select_for_update(of=("self",), skip_locked=True)
-        for opgegeven in vrij.filter(pogingen__gte=POGINGEN_HOOGSTENS):
-            opgegeven.status = UitvoerStatus.MISLUKT
-            opgegeven.save(update_fields=["status"])
-        rapport = vrij.order_by("pogingen", "gevraagd_at").first()
-        if rapport is not None:
-            rapport.pogingen += 1
-            rapport.bezet_tot = moment + BEZET
-            rapport.save(update_fields=["pogingen", "bezet_tot"])
-    return rapport
+        return opeisen(
+            Raadsrapport.objects.filter(status=UitvoerStatus.WACHT),
+            pogingen_hoogstens=POGINGEN_HOOGSTENS,
+            bezet=BEZET,
+            opgegeven={"status": UitvoerStatus.MISLUKT},
+        )
 
 
 def _in_beurt_maken(gemeente: Gemeente, opgeeist: Raadsrapport) -> bool:
@@ -87,7 +78,8 @@ def _in_beurt_maken(gemeente: Gemeente, opgeeist: Raadsrapport) -> bool:
         if wie is None or not rapport.door.mag(Bevoegdheid.RAPPORTAGE_INZIEN):
             rapport.status = UitvoerStatus.MISLUKT
         else:
-            _bewaren(rapport, _pdf(rapport, wie))
+            with in_een_keer(pad_van(rapport)) as bestand:
+                bestand.write(_pdf(rapport, wie))
             rapport.status, rapport.klaar_at = UitvoerStatus.KLAAR, nu()
         rapport.save(update_fields=["status", "klaar_at"])
     return rapport.is_klaar
@@ -108,18 +100,6 @@ def _pdf(rapport: Raadsrapport, wie: Wie) -> bytes:
         klantmanager=wie.klantmanager,
         melden=melden,
     )
-
-
-def _bewaren(rapport: Raadsrapport, pdf: bytes) -> None:
-    """Write the file beside its place, so that a worker that dies leaves nothing that looks finished."""
-    pad = pad_van(rapport)
-    for map_ in (pad.parent.parent, pad.parent):
-        map_.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=pad.parent, prefix="half-", delete=False) as half:
-        half.write(pdf)
-        half.flush()
-        os.fsync(half.fileno())
-    Path(half.name).replace(pad)
 
 
 def pad_van(rapport: Raadsrapport) -> Path:
@@ -147,7 +127,7 @@ def raadsrapporten_opruimen(gemeente: Gemeente, moment: datetime) -> int:
         )
         for rapport in oud:
             pad_van(rapport).unlink(missing_ok=True)
-            for half in pad_van(rapport).parent.glob("half-*"):
+            for half in pad_van(rapport).parent.glob(f"{HALF}*"):
                 if half.stat().st_mtime < (moment - HOUDBAAR).timestamp():
                     half.unlink(missing_ok=True)
         Raadsrapport.objects.filter(pk__in=[rapport.pk for rapport in oud]).update(status=UitvoerStatus.VERLOPEN)

@@ -11,11 +11,12 @@ from inburgering.aanbod.models import Voorziening, VoorzieningDeelname
 from inburgering.aanbod.selectors.plaatsen import drukste_aantal
 from inburgering.aanbod.services.catalogus import voorziening_op_slot
 from inburgering.aanbod.services.plaatsen import PLAATS_VRIJ, wachtenden_wekken
-from inburgering.aanbod.services.slot import EEN_DAG, dossier_op_slot, eis_niet_in_toekomst
+from inburgering.aanbod.services.slot import dossier_op_slot, eis_niet_in_toekomst
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.taken import taken_afronden, taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang, periode

@@ -8,10 +8,11 @@ from django.db.models import Q
 
 from inburgering.aanbod.enums import GeenInzetReden, Opleidingsuitkomst, Route, Werkeinde
 from inburgering.aanbod.models import Integratieroute, Opleiding, Werk
-from inburgering.aanbod.services.slot import EEN_DAG, dossier_op_slot, eis_niet_in_toekomst
+from inburgering.aanbod.services.slot import dossier_op_slot, eis_niet_in_toekomst
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang, periode
 

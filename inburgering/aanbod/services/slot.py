@@ -1,6 +1,6 @@
 """What every service of this room asks before it writes in a dossier."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.eisen import eis_open_dossier
@@ -9,8 +9,6 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
-
-EEN_DAG = timedelta(days=1)
 
 
 def dossier_op_slot(dossier: Dossier, *, door: Gebruiker, ook_gesloten: bool = False) -> Dossier:

@@ -1,6 +1,5 @@
 """What is typed about the use of a voorziening; the screens ask for last days, the database keeps the day after."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,11 +10,11 @@ from django import forms
 from inburgering.aanbod.enums import DeelnameResultaat, Wachtreden
 from inburgering.aanbod.models import VoorzieningDeelname
 from inburgering.dossiers.forms.velden import modelveld
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.klok import vandaag
 from ontzorgen.forms.velden import BedragVeld
 
-EEN_DAG = timedelta(days=1)
 PLAATSEN, WACHTEN = "plaatsen", "wachten"
 van_deelname = partial(modelveld, VoorzieningDeelname)
 

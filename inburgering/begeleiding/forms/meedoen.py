@@ -1,6 +1,5 @@
 """What is typed about the road to taking part, work, education and what makes studying possible."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -20,7 +19,6 @@ from inburgering.dossiers.forms.velden import modelveld
 from inburgering.toegang.forms import DatumVeld
 from ontzorgen.forms.velden import BedragVeld
 
-EEN_DAG = timedelta(days=1)
 van_route = partial(modelveld, Integratieroute, leeg="Kies bij ‘geen inzet’")
 van_werk = partial(modelveld, Werk)
 van_opleiding = partial(modelveld, Opleiding)

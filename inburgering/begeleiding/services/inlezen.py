@@ -1,6 +1,6 @@
 """Moving here: the pack of the old gemeente becomes a dossier with its PIP, its term, and ten weeks for a new PIP."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from inburgering.dossiers.services.nieuw import nieuw_dossier
 from inburgering.dossiers.services.taken import taken_laten_vervallen
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -27,7 +28,6 @@ from pip_plans.models import Pip, PipOnderdeel
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.overnemen import pip_overnemen
 
-EEN_DAG = timedelta(days=1)
 TERMIJNFEITEN = ("plicht_op", "kennisgeving_op", "duo_einddatum")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from inburgering.beheer.invoer.bestanden import BESTANDEN, PERSONEN, TAAKSTELLING, VAN_PERSOON, Bestand
 from inburgering.beheer.invoer.lezen import Bron, Fout, Rij
-from inburgering.beheer.invoer.personen import Gelezen, PersonenNakijken, Persoon
+from inburgering.beheer.invoer.personen import MEESTE_NAMEN, Gelezen, PersonenNakijken, Persoon
 from inburgering.beheer.invoer.tussenopslag import Cellen, Tussenopslag
 from inburgering.beheer.models import Importsleutel
 from inburgering.dossiers.enums import Doelgroep
@@ -15,7 +15,6 @@ from inburgering.recht.invoer import OnleesbareWaarde, toon
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.models import Gebruiker, Gemeente
 
-MEESTE_NAMEN = 12
 RIJEN_PER_MELDING = 10_000
 
 Melden = Callable[[str], None]

@@ -34,7 +34,7 @@ from inburgering.dossiers.services.overnemen import (
     dossiers_overnemen,
     gezin_overnemen,
 )
-from inburgering.dossiers.versleuteling import zoekwaarden
+from inburgering.dossiers.versleuteling import bsn_per_zoekwaarde
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid
@@ -307,7 +307,7 @@ class _Bekend:
             for sleutel in sleutels.filter(gezin__in=namen).order_by("-pk")
             if sleutel.dossier.samengevoegd_met_id is None
         }
-        bsn = {waarde: velden["bsn"] for velden in rijen if velden.get("bsn") for waarde in zoekwaarden(velden["bsn"])}
+        bsn = bsn_per_zoekwaarde(velden["bsn"] for velden in rijen if velden.get("bsn"))
         v_nummers = [velden["v_nummer"] for velden in rijen if velden.get("v_nummer")]
         # Found in two steps: joined, the database does not know how much this transaction has written already.
         gezocht = Q(bsn_hash__in=bsn) | Q(v_nummer__in=v_nummers)

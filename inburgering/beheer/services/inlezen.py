@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Q
 
 from inburgering.beheer.invoer.lezen import Onleesbaar
 from inburgering.beheer.models.inlezing import Inlezing, InlezingStatus
@@ -29,6 +28,7 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.services.gebruikers import systeemgebruiker
+from inburgering.toegang.wachtrij import opeisen
 
 HOUDBAAR = timedelta(hours=24)
 POGINGEN_HOOGSTENS = 3
@@ -110,19 +110,13 @@ def inlezingen_opruimen(gemeente: Gemeente, moment: datetime) -> int:
 
 
 def _opeisen(gemeente: Gemeente) -> Inlezing | None:
-    moment = nu()
     with werken_in(gemeente, systeemgebruiker()):
-        wachtend = Inlezing.objects.filter(status=InlezingStatus.WACHT)
-        onbezet = wachtend.filter(Q(bezet_tot__isnull=True) | Q(bezet_tot__lte=moment))
-        vrij = onbezet.select_for_update(of=("self",), skip_locked=True)
-        opgegeven = [inlezing.pk for inlezing in vrij.filter(pogingen__gte=POGINGEN_HOOGSTENS)]
-        wachtend.filter(pk__in=opgegeven).update(status=InlezingStatus.MISLUKT, klaar_at=moment)
-        inlezing = vrij.exclude(pk__in=opgegeven).select_related("door").order_by("pogingen", "gevraagd_at").first()
-        if inlezing is not None:
-            inlezing.pogingen += 1
-            inlezing.bezet_tot = moment + BEZET
-            inlezing.save(update_fields=["pogingen", "bezet_tot"])
-    return inlezing
+        return opeisen(
+            Inlezing.objects.filter(status=InlezingStatus.WACHT),
+            pogingen_hoogstens=POGINGEN_HOOGSTENS,
+            bezet=BEZET,
+            opgegeven={"status": InlezingStatus.MISLUKT, "klaar_at": nu()},
+        )
 
 
 def _in_beurt(gemeente: Gemeente, opgeeist: Inlezing) -> bool:

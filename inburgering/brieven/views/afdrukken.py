@@ -13,7 +13,7 @@ from inburgering.brieven.models import Afdrukopdracht, Afdrukregel, Document, Ve
 from inburgering.brieven.services import afdrukken as services
 from inburgering.brieven.tasks import brieven_van
 from inburgering.dossiers.lijsten import uuids_uit
-from inburgering.dossiers.pagina import eis_open
+from inburgering.dossiers.pagina import eis_alle_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.enums import Bevoegdheid
@@ -123,10 +123,8 @@ def afdrukopdracht_pdf(request: HttpRequest, opdracht: UUID) -> HttpResponse:
     gekozen = _opdracht(request, opdracht)
     if not gekozen.is_gereed:
         raise Http404("De PDF is nog niet klaar.")
-    regels = gekozen.regels.select_related("document__dossier__inburgeraar")
-    for regel in regels:
-        if regel.document.dossier.inburgeraar.afgeschermd:
-            eis_open(request, regel.document.dossier)
+    regels = gekozen.regels.select_related("document__dossier")
+    eis_alle_open(request, (regel.document.dossier for regel in regels))
     for regel in regels:
         inzage_vastleggen(
             regel.document.dossier,

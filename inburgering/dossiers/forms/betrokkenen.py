@@ -1,7 +1,6 @@
 """Who is around an inburgeraar, referrals, and the sociale kaart."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,10 +11,10 @@ from django import forms
 from inburgering.dossiers.betrokkenen import sociale_kaart
 from inburgering.dossiers.forms.velden import TelefoonVeld, modelveld
 from inburgering.dossiers.models import Betrokkene, Doorverwijzing, Organisatie
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
 from inburgering.toegang.klok import vandaag
 
-EEN_DAG = timedelta(days=1)
 van_betrokkene = partial(modelveld, Betrokkene)
 van_doorverwijzing = partial(modelveld, Doorverwijzing)
 van_organisatie = partial(modelveld, Organisatie)

@@ -11,7 +11,6 @@ from logging import getLogger
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Q
 from django.http import QueryDict
 
 from inburgering.dossiers.enums import UitvoerStatus
@@ -25,6 +24,7 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.permissions import eis
 from inburgering.toegang.services.gebruikers import systeemgebruiker
+from inburgering.toegang.wachtrij import opeisen
 
 log = getLogger(__name__)
 
@@ -73,20 +73,13 @@ def uitvoeren_maken(gemeente: Gemeente, lijsten: Mapping[str, Lijst]) -> int:
 
 
 def _opeisen(gemeente: Gemeente) -> Uitvoer | None:
-    """Count an attempt for the export that waits longest; one that was broken off too often is given up."""
-    moment = nu()
     with werken_in(gemeente, systeemgebruiker()):
-        wachtend = Uitvoer.objects.filter(status=UitvoerStatus.WACHT)
-        onbezet = wachtend.filter(Q(bezet_tot__isnull=True) | Q(bezet_tot__lte=moment))
-        vrij = onbezet.select_for_update(of=("self",), skip_locked=True)
-        opgegeven = [uitvoer.pk for uitvoer in vrij.filter(pogingen__gte=POGINGEN_HOOGSTENS)]
-        wachtend.filter(pk__in=opgegeven).update(status=UitvoerStatus.MISLUKT)
-        uitvoer = vrij.exclude(pk__in=opgegeven).select_related("door").order_by("pogingen", "gevraagd_at").first()
-        if uitvoer is not None:
-            uitvoer.pogingen += 1
-            uitvoer.bezet_tot = moment + BEZET
-            uitvoer.save(update_fields=["pogingen", "bezet_tot"])
-    return uitvoer
+        return opeisen(
+            Uitvoer.objects.filter(status=UitvoerStatus.WACHT),
+            pogingen_hoogstens=POGINGEN_HOOGSTENS,
+            bezet=BEZET,
+            opgegeven={"status": UitvoerStatus.MISLUKT},
+        )
 
 
 def _in_beurt_maken(gemeente: Gemeente, opgeeist: Uitvoer, lijst: Lijst) -> bool:

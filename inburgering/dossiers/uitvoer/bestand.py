@@ -4,14 +4,12 @@ One row at a time goes to the disk, so that the size of the list costs no memory
 """
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from django.conf import settings
@@ -24,6 +22,7 @@ from inburgering.dossiers.enums import Bestandsoort
 from inburgering.dossiers.models import Uitvoer
 from inburgering.dossiers.uitvoer.lijst import Waarde
 from inburgering.toegang.context import huidige_gemeente
+from inburgering.toegang.schijf import in_een_keer
 
 STUURTEKENS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that a cell can't hold."""
@@ -47,24 +46,10 @@ def pad_van(uitvoer: Uitvoer) -> Path:
 
 @contextmanager
 def nieuw_bestand(uitvoer: Uitvoer, koppen: list[str]) -> Iterator[Schrijver]:
-    """Give a function that adds one row; at the end the file is complete in its place, or it is not there.
-
-    It is written beside its place, so that a worker that dies leaves nothing that looks finished.
-    """
-    pad = pad_van(uitvoer)
-    for map_ in (pad.parent.parent, pad.parent):
-        map_.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=pad.parent, prefix="half-", delete=False) as tijdelijk:
-        half = Path(tijdelijk.name)
-        try:
-            with SCHRIJVERS[Bestandsoort(uitvoer.bestandsoort)](tijdelijk, koppen) as schrijf:
-                yield schrijf
-            tijdelijk.flush()
-            os.fsync(tijdelijk.fileno())
-        except BaseException:
-            half.unlink()
-            raise
-    half.replace(pad)
+    """Give a function that adds one row; at the end the file is complete in its place, or it is not there."""
+    soort = Bestandsoort(uitvoer.bestandsoort)
+    with in_een_keer(pad_van(uitvoer)) as bestand, SCHRIJVERS[soort](bestand, koppen) as schrijf:
+        yield schrijf
 
 
 @contextmanager

@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -16,14 +15,13 @@ from inburgering.dossiers.selectors import vervangingsbeeld
 from inburgering.dossiers.services.agenda import agenda_koppelen, agenda_met_taken, agenda_ontkoppelen
 from inburgering.dossiers.takenlijst import Takenkeuze, Takenlijst
 from inburgering.dossiers.versleuteling import geheim_hash
+from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gemeente
 from inburgering.toegang.notatie import lees_datum
 from inburgering.toegang.permissions import vereist
-
-EEN_DAG = timedelta(days=1)
 
 
 @vereist(Bevoegdheid.WERKVOORRAAD_INZIEN)

@@ -1,10 +1,7 @@
 """Requests of the person about his own data: registering, answering, and making the files of an inzageverzoek."""
 
-import os
 from datetime import date, timedelta
 from logging import getLogger
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from django.db import transaction
 
@@ -22,6 +19,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import nu, vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.permissions import eis
+from inburgering.toegang.schijf import in_een_keer
 from inburgering.toegang.services.gebruikers import systeemgebruiker
 
 log = getLogger(__name__)
@@ -188,8 +186,9 @@ def _maken(pk: int) -> bool:
     dossier = Dossier.objects.select_related("inburgeraar__gezin").get(pk=verzoek.dossier_id)
     delen = uittreksel_van(dossier)
     pdf, pak = paden_van(verzoek)
-    _schrijf(pdf, uittreksel_pdf(dossier, delen))
-    _schrijf(pak, uittreksel_zip(dossier, delen))
+    for pad, inhoud in ((pdf, uittreksel_pdf(dossier, delen)), (pak, uittreksel_zip(dossier, delen))):
+        with in_een_keer(pad) as bestand:
+            bestand.write(inhoud)
     inzage_vastleggen(
         dossier, door=verzoek.gevraagd_door or systeemgebruiker(), onderdeel="uittreksel", scherm="privacy:verzoek"
     )
@@ -198,16 +197,6 @@ def _maken(pk: int) -> bool:
     verzoek.verloopt_at = verzoek.klaar_at + HOUDBAAR
     verzoek.save(update_fields=["uittreksel", "klaar_at", "verloopt_at"])
     return True
-
-
-def _schrijf(pad: Path, inhoud: bytes) -> None:
-    """Write beside its place and move it there, so that nobody ever reads half a file."""
-    pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=pad.parent, prefix="half-", delete=False) as tijdelijk:
-        tijdelijk.write(inhoud)
-        tijdelijk.flush()
-        os.fsync(tijdelijk.fileno())
-    Path(tijdelijk.name).replace(pad)
 
 
 def uittreksels_opruimen(gemeente: Gemeente) -> int:
