@@ -1,7 +1,8 @@
-"""Any number of dossiers: the demo's gemeenten copied by the database until there are enough.
+"""Any number of dossiers: what there is copied by the database until there is enough.
 
-Each copy is a gemeente of its own with its own users, households, terms and letters' rows, so that the shape of the
-data stays that of the demo while the tables grow.
+The shape of the data stays what it was while the tables grow. `GEMEENTEN` makes each copy a gemeente of its own with
+its own users, households, terms and letters' rows; `EEN_GEMEENTE` copies colleagues with their
+dossiers within a gemeente.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,17 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.conf import settings
 from django.db import connections, models
+
+from inburgering.dossiers.models import (
+    Agendakoppeling,
+    Checklist,
+    Herinneringsregel,
+    Inzage,
+    Nummering,
+    Organisatie,
+    Signaalfout,
+)
+from inburgering.toegang.models import Gebruiker, RolToekenning
 
 STAP = 10_000_000
 """Distance between the primary keys of one copy and the next."""
@@ -26,12 +38,47 @@ APPS = (
     "begeleiding",
     "keten",
 )
-ANDERS = {
-    ("toegang.Gemeente", "code"): "lpad(to_hex((id * 5000 + {k})::int), 4, 'g')",
-    ("toegang.Gemeente", "naam"): "naam || ' ' || {k}",
-    ("toegang.Gebruiker", "username"): "username || '-' || {k}",
-}
-"""Columns that must differ between copies, beside keys and uuids."""
+
+
+def _tabellen(app: str) -> list[type[models.Model]]:
+    """The tables of an app; the field history is left out, its size is not what is measured."""
+    return [
+        model
+        for model in apps.get_app_config(app).get_models(include_auto_created=False)
+        if not hasattr(model, "pgh_tracked_model")
+    ]
+
+
+VAN_DE_GEMEENTE = {Nummering, Organisatie, Checklist, Herinneringsregel, Signaalfout, Agendakoppeling, Inzage}
+GEBRUIKER = {("toegang.Gebruiker", "username"): "username || '-' || {k}"}
+
+
+@dataclass(frozen=True)
+class Groei:
+    """Which tables are copied, and the columns that must differ between copies, beside keys and uuids."""
+
+    modellen: list[type[models.Model]]
+    anders: dict[tuple[str, str], str]
+
+
+GEMEENTEN = Groei(
+    [model for app in APPS for model in _tabellen(app)],
+    GEBRUIKER
+    | {
+        ("toegang.Gemeente", "code"): "lpad(to_hex((id * 5000 + {k})::int), 4, 'g')",
+        ("toegang.Gemeente", "naam"): "naam || ' ' || {k}",
+    },
+)
+EEN_GEMEENTE = Groei(
+    [Gebruiker, RolToekenning, *(model for model in _tabellen("dossiers") if model not in VAN_DE_GEMEENTE)],
+    GEBRUIKER
+    | {
+        ("dossiers.Inburgeraar", "bsn_hash"): "left(md5(bsn_hash || {k}), length(bsn_hash))",
+        ("dossiers.Inburgeraar", "v_nummer"): "left(lpad(to_hex(id * 1000000 + {k}), 10, '0'), length(v_nummer))",
+        ("dossiers.Dossier", "nummer"): "lpad(to_hex(id * 1000000 + {k}), 12, '0')",
+        ("dossiers.Dossier", "formulier"): "gen_random_uuid()",
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -50,9 +97,9 @@ class Tabel:
         )
 
 
-def vermenigvuldig(van: int, tot_en_met: int) -> None:
+def vermenigvuldig(van: int, tot_en_met: int, groei: Groei = GEMEENTEN) -> None:
     """Make the copies with these numbers of every row below STAP; triggers and checks of references rest meanwhile."""
-    tabellen = [_tabel(model) for model in _modellen()]
+    tabellen = [_tabel(model, groei) for model in groei.modellen]
     with connections[settings.EIGENAAR_ALIAS].cursor() as cursor:
         for tabel in tabellen:
             cursor.execute(f'ALTER TABLE "{tabel.naam}" DISABLE TRIGGER USER')
@@ -66,23 +113,13 @@ def vermenigvuldig(van: int, tot_en_met: int) -> None:
             cursor.execute(f'ANALYZE "{tabel.naam}"')
 
 
-def _modellen() -> list[type[models.Model]]:
-    """The tables of our apps; the field history is left out, its size is not what is measured."""
-    return [
-        model
-        for app in APPS
-        for model in apps.get_app_config(app).get_models(include_auto_created=False)
-        if not hasattr(model, "pgh_tracked_model")
-    ]
-
-
-def _tabel(model: type[models.Model]) -> Tabel:
-    mee = set(_modellen())
+def _tabel(model: type[models.Model], groei: Groei) -> Tabel:
+    mee = set(groei.modellen)
     kolommen = {}
     for veld in model._meta.concrete_fields:
         kolom = f'"{model._meta.db_table}"."{veld.column}"'
         verwijst = veld.related_model in mee if veld.is_relation else veld.primary_key
-        if anders := ANDERS.get((model._meta.label, veld.name)):
+        if anders := groei.anders.get((model._meta.label, veld.name)):
             kolommen[veld.column] = anders
         elif verwijst:
             kolommen[veld.column] = f"{kolom} + {{k}} * {STAP}"
