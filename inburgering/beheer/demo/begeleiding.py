@@ -327,7 +327,8 @@ class _Werk:
 
     def plicht(self) -> None:
         """One pauses, one was taken up again, and some ended, one of them opened again."""
-        for dossier, door in self._dossiers(2):
+        rustend = [*self._dossiers(2)]
+        for dossier, door in rustend:
             with op_dag(self.geleden(40)):
                 plicht.plicht_pauzeren(
                     dossier,
@@ -337,10 +338,12 @@ class _Werk:
                     door=door,
                     met_brief=True,
                 )
-        with op_dag(self.geleden(4)):
-            plicht.plicht_hervatten(dossier, op=self.geleden(4), toelichting="Gestopt met de opleiding.", door=door)
+        for dossier, door in rustend[-1:]:
+            with op_dag(self.geleden(4)):
+                plicht.plicht_hervatten(dossier, op=self.geleden(4), toelichting="Gestopt met de opleiding.", door=door)
         einden = (PlichtSoort.DIPLOMA, PlichtSoort.VRIJGESTELD, PlichtSoort.VERTROKKEN, PlichtSoort.VERBLIJFSDOEL)
-        for soort, (dossier, door) in zip(einden, self._dossiers(4, asiel=False), strict=False):
+        beeindigd = [*self._dossiers(4, asiel=False)] or [*self._dossiers(4)]
+        for soort, (dossier, door) in zip(einden, beeindigd, strict=False):
             with op_dag(self.geleden(15)):
                 plicht.plicht_wijzigen(
                     dossier,
@@ -350,9 +353,9 @@ class _Werk:
                     onvolledig_reden="Het diploma staat bij DUO.",
                     met_brief=True,
                 )
-        if not dossier.is_open or dossier.plichtwijzigingen.exists():
+        for dossier, door in beeindigd[-1:]:
             with op_dag(self.geleden(2)):
-                plicht.plicht_heropenen(dossier, toelichting="Verblijfsdoel is toch niet gewijzigd.", door=door)
+                plicht.plicht_heropenen(dossier, toelichting="Dit is bij de verkeerde vastgelegd.", door=door)
 
     def verhuizingen(self) -> bytes | None:
         """One just told, one whose gemeente asked, one handed over and closed, which the other gemeente takes in."""

@@ -1,6 +1,6 @@
 """Loading the demo: who there is, how many of each kind, and where each of them stands today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,8 +82,18 @@ class Opdracht:
     reeks: int
 
 
-def demo_laden(melden: Callable[[str], None]) -> None:
-    """Load both gemeenten with as many processes as there are cores; each dossier is a transaction of its own."""
+def over_alle_kernen(opdrachten: list[Opdracht]) -> Iterator[None]:
+    """Carry out the opdrachten with as many processes as there are cores; yields as each is done."""
+    connections.close_all()
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup) as processen:
+        for klaar in as_completed([processen.submit(opdracht_uitvoeren, opdracht) for opdracht in opdrachten]):
+            yield klaar.result()
+
+
+def demo_laden(
+    melden: Callable[[str], None], *, uitvoeren: Callable[[list[Opdracht]], Iterable[None]] = over_alle_kernen
+) -> None:
+    """Load both gemeenten; each dossier is a transaction of its own, made by who carries out the opdrachten."""
     for code, naam in (("0473", "Zandvoort"), ("0392", "Haarlem")):
         gemeente = gemeente_maken(code, naam)
         with werken_in(gemeente, None):
@@ -96,12 +106,8 @@ def demo_laden(melden: Callable[[str], None]) -> None:
                 vervangingen_maken(gebruikers_van(gemeente), vandaag())
                 weergaven_maken(gebruikers_van(gemeente))
     opdrachten = opdrachten_van(PLANNEN)
-    connections.close_all()
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup) as processen:
-        bezig = [processen.submit(opdracht_uitvoeren, opdracht) for opdracht in opdrachten]
-        for klaar, toekomst in enumerate(as_completed(bezig), 1):
-            toekomst.result()
-            melden(f"{100 * klaar // len(bezig)} %")
+    for klaar, _ in enumerate(uitvoeren(opdrachten), 1):
+        melden(f"{100 * klaar // len(opdrachten)} %")
     lessen_en_uren_maken()
     haarlem = Gemeente.objects.get(code="0392")
     gebruikers = gebruikers_van(haarlem)
