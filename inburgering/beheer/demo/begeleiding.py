@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import make_aware
 
 from inburgering.begeleiding.enums import Grond, Pakketdeel, PlichtSoort, VoorzieningStaat, ZaakStatus
@@ -31,6 +32,7 @@ from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker, Gemeente
+from leerroutes.models import Deelname
 from pip_plans.enums import PipStatus
 
 ORGANISATIE = "Stichting Nieuwe Buren"
@@ -100,6 +102,8 @@ class _Werk:
             startfeiten__dagtekening_eerste_pip__lte=self.dag - timedelta(days=75),
             startfeiten__inschrijving_op__isnull=False,
         ).select_related("inburgeraar", "startfeiten", "klantmanager", "gemeente")
+        pas_in_een_groep = Deelname.objects.filter(dossier=OuterRef("pk"), ingeschreven_op__gt=self.geleden(60))
+        in_traject = in_traject.exclude(Exists(pas_in_een_groep))
         in_traject = in_traject.order_by("nummer").distinct()
         self.asiel = iter(in_traject.filter(doelgroep=Doelgroep.ASIELSTATUSHOUDER))
         self.anderen = iter(in_traject.exclude(doelgroep=Doelgroep.ASIELSTATUSHOUDER))
