@@ -1,6 +1,7 @@
 """How often someone may try to log in."""
 
 import pytest
+from allauth.core.internal.ratelimit import parse_rates
 from django.core.cache import cache
 from django.test import Client
 
@@ -19,9 +20,10 @@ def proberen(gebruiker: Gebruiker, wachtwoord: str) -> int:
     return Client().post("/account/login/", {"login": gebruiker.username, "password": wachtwoord}).status_code
 
 
-def test_de_demo_laat_tweehonderd_keer_inloggen_toe(settings, klantmanager: Gebruiker) -> None:
+def test_de_demo_laat_honderden_keren_inloggen_toe(settings, klantmanager: Gebruiker) -> None:
     settings.ACCOUNT_RATE_LIMITS = DEMO_RATE_LIMITS
-    assert {proberen(klantmanager, WACHTWOORD) for _ in range(200)} == {302}
+    assert {proberen(klantmanager, WACHTWOORD) for _ in range(25)} == {302}
+    assert all(grens.amount >= 200 for grenzen in DEMO_RATE_LIMITS.values() for grens in parse_rates(grenzen))
 
 
 def test_raden_naar_een_account_wordt_geremd(settings, klantmanager: Gebruiker) -> None:

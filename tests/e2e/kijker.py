@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from django.urls import resolve
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from inburgering.toegang.themas import themas
 from tests.e2e.conftest import axe_bezwaren
+from tests.e2e.formulieren import bezwaren_tegen_formulieren
 
 BREED, SMAL, HOOGTE = 1440, 320, 900
 STEEKT_UIT = """
@@ -121,6 +123,9 @@ class Kijker:
         antwoord = self.page.goto(pad)
         if antwoord is None or antwoord.status != status:
             self.noteer(f"antwoordt {antwoord and antwoord.status}, niet {status}")
+        elif status == HTTPStatus.OK:
+            for bezwaar in bezwaren_tegen_formulieren(antwoord.text(), resolve(pad.split("?")[0]).view_name):
+                self.noteer(bezwaar)
         self._oordeel(BREED, self.thema, None if self.eerste else REGELS_VAN_DE_BREEDTE)
         self._op(pad, SMAL)
         self._uitgeklapt_oordeel()

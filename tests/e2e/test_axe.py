@@ -15,6 +15,7 @@ from inburgering.toegang.models import Gebruiker, Gemeente
 from pip_plans.enums import Onderdeel
 from tests.adressen import Adres, eigen_adressen
 from tests.e2e.conftest import inloggen
+from tests.e2e.formulieren import bezwaren_tegen_formulieren
 from tests.e2e.kijker import Kijker
 from tests.e2e.wereld import Wereld, wereld_maken
 from tests.spelers import maak_gebruiker
@@ -467,6 +468,23 @@ def test_wat_mis_is_valt_op(page: Page, anna: Gebruiker):
     assert "haarlem, 320 breed: color-contrast" not in gezien
     assert "niet geladen: " in gezien
     assert "404 voor " in gezien
+
+
+def test_een_formulier_dat_iets_kwijtraakt_valt_op():
+    velden = "".join(f'<input name="veld{nummer}">' for nummer in range(4))
+    concept = 'data-concept-url="/concept/" data-concept-sleutel="een"'
+    lang = f'<form method="post">{velden}</form>'
+    bewaard = f'<form method="post" {concept}>{velden}<textarea name="verslag" maxlength="500"></textarea></form>'
+    assert bezwaren_tegen_formulieren(bewaard, "dossiers:contact") == []
+    assert bezwaren_tegen_formulieren(lang, "beheer:samenvoegen") == []
+    (bezwaar,) = bezwaren_tegen_formulieren(lang, "dossiers:contact")
+    assert "zonder concept: ['veld0'" in bezwaar
+    assert bezwaren_tegen_formulieren(bewaard.replace(' maxlength="500"', ""), "dossiers:contact") == [
+        "tekst zonder grens: ['verslag']"
+    ]
+    sleutel = '<input type="hidden" name="concept_sleutel" value="een">'
+    dubbel = bewaard.replace("<textarea", f"{sleutel}<textarea") * 2
+    assert bezwaren_tegen_formulieren(dubbel, "dossiers:contact") == ["twee formulieren met één concept: een"]
 
 
 ADRESSEN = {adres.naam: adres for adres in eigen_adressen()}
