@@ -8,11 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
+from inburgering.aanbod.models import Aanbieder
+from inburgering.aanbod.services.aanbieders import aanbieder_opslaan
 from inburgering.beheer.services.instellingen import instelling_wijzigen
 from inburgering.brieven.models import Document
 from inburgering.dossiers.models import Gebeurtenis, Taak
 from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import RolToekenning
 from leerroutes.enums import Urensoort, VerrekeningSoort
 from leerroutes.models import Urenregel
 from leerroutes.selectors import urenstand
@@ -151,12 +156,45 @@ def test_een_school_die_sluit_vraagt_de_uren_van_iedereen_daar(dossier, klantman
     rij = uren_vastleggen(dossier, regel(aanbieder=taalschool), door=klantmanager)
     bewezen = DossierFactory()
     uren_vastleggen(bewezen, regel(aanbieder=taalschool, bewijs=document(bewezen, klantmanager)), door=klantmanager)
-    assert aanbieder_sluiten(taalschool, op=vandaag(), reden="Failliet", door=teamleider) == 1
+    assert aanbieder_sluiten(taalschool, op=vandaag(), reden="Failliet", door=teamleider).aantal == 1
     taak = Taak.objects.open().get(soort="urenverklaring_ophalen")
     assert (taak.dossier, taak.titel) == (dossier, "Haal urenverklaring op bij Taalschool Spaarne")
     assert urenstand(dossier).afschalen.totaal == Decimal("40.5")
     bewijs_toevoegen(rij, bewijs=document(dossier, klantmanager), door=klantmanager)
     assert not Taak.objects.open().filter(soort="urenverklaring_ophalen").exists()
+
+
+def test_een_school_van_de_regio_sluit_ook_in_de_andere_gemeente(
+    dossier, klantmanager, beheerder, haarlem, zandvoort, vreemde
+):
+    hier = school()
+    aanbieder_opslaan(hier, {"regiosleutel": "spaarne"}, door=beheerder)
+    uren_vastleggen(dossier, regel(aanbieder=hier), door=klantmanager)
+    with werken_in(zandvoort, vreemde):
+        vreemde.laad_rollen(zandvoort)
+        daar = school()
+        Aanbieder.objects.filter(pk=daar.pk).update(regiosleutel="spaarne")
+        buurman = DossierFactory()
+        uren_vastleggen(buurman, regel(aanbieder=daar), door=vreemde)
+        andere = school("Andere school")
+    hier.refresh_from_db()
+    with transaction.atomic():
+        gedaan = aanbieder_sluiten(hier, op=vandaag(), reden="Failliet", door=beheerder)
+        assert (gedaan.aantal, gedaan.elders) == (1, []), "zonder rol in de andere gemeente verandert daar niets"
+        transaction.set_rollback(True)
+    with werken_in(zandvoort, None):
+        RolToekenning.objects.create(gebruiker=beheerder, rol=Rol.BEHEERDER)
+    beheerder.laad_rollen(haarlem)
+    hier.refresh_from_db()
+    gedaan = aanbieder_sluiten(hier, op=vandaag(), reden="Failliet", door=beheerder)
+    assert (gedaan.aantal, gedaan.elders, beheerder.rollen) == (1, ["Zandvoort"], [Rol.BEHEERDER])
+    assert Taak.objects.open().get(soort="urenverklaring_ophalen").dossier == dossier
+    with werken_in(zandvoort, vreemde):
+        daar.refresh_from_db()
+        andere.refresh_from_db()
+        assert (daar.gesloten_op, andere.gesloten_op) == (vandaag(), None)
+        assert Taak.objects.open().get(soort="urenverklaring_ophalen").dossier == buurman
+        assert urenstand(buurman).afschalen.totaal == Decimal("40.5")
 
 
 def test_verzuim_boven_de_grens_wordt_een_taak(dossier, klantmanager, beheerder):
