@@ -213,11 +213,19 @@ def test_verzuim_boven_de_grens_wordt_een_taak(dossier, klantmanager, beheerder)
 def test_verrekenen_is_een_besluit_met_motivering(in_haarlem, klantmanager, terug):
     dossier = DossierFactory()
     pip(dossier, "Z", dagtekening=terug(30))
-    velden = {"soort": VerrekeningSoort.NIET_VRIJSTELLEND, "op": terug(2), "door": klantmanager}
+    velden = {
+        "soort": VerrekeningSoort.NIET_VRIJSTELLEND,
+        "op": terug(2),
+        "door": klantmanager,
+        "gevolgd": (terug(400), terug(200)),
+    }
     for anders, code in (
         ({"uren": Decimal(50), "motivering": ""}, "verrekenen_zonder_motivering"),
         ({"uren": Decimal(0), "motivering": "Ja"}, "verrekenen_uren"),
         ({"uren": Decimal(50), "motivering": "Ja", "op": MORGEN}, "besluit_in_toekomst"),
+        ({"uren": Decimal(50), "motivering": "Ja", "gevolgd": None}, "verrekenen_zonder_periode"),
+        ({"uren": Decimal(50), "motivering": "Ja", "gevolgd": (terug(800), terug(200))}, "verrekenen_buiten_twee_jaar"),
+        ({"uren": Decimal(50), "motivering": "Ja", "gevolgd": (terug(400), terug(20))}, "verrekenen_buiten_twee_jaar"),
     ):
         with pytest.raises(RegelFout) as fout:
             uren_verrekenen(dossier, **velden | anders)
@@ -229,6 +237,28 @@ def test_verrekenen_is_een_besluit_met_motivering(in_haarlem, klantmanager, teru
     assert voortgang(dossier).meter("Z-CURSUS").resterend == 800
     with pytest.raises(RegelFout, match="al ingetrokken"):
         verrekening_intrekken(rij, reden="Weer", door=klantmanager)
+
+
+def test_zonder_pip_is_niet_te_zeggen_welke_twee_jaar_tellen(in_haarlem, klantmanager, terug):
+    velden = {"soort": VerrekeningSoort.NIET_VRIJSTELLEND, "uren": Decimal(50), "op": vandaag(), "motivering": "Ja"}
+    with pytest.raises(RegelFout) as fout:
+        uren_verrekenen(DossierFactory(), **velden, gevolgd=(terug(400), terug(200)), door=klantmanager)
+    assert fout.value.code == "verrekenen_zonder_pip"
+
+
+def test_het_formulier_vraagt_de_periode_van_de_opleiding(client, in_haarlem, klantmanager, terug):
+    dossier = DossierFactory(klantmanager=klantmanager)
+    pip(dossier, "Z", dagtekening=terug(30))
+    pad = reverse("leerroutes:uren", args=[dossier.uuid])
+    velden = {"actie": "verrekenen", "soort": "niet_vrijstellend", "uren": "50", "op": f"{vandaag():%d-%m-%Y}"}
+    velden["motivering"] = "Entree"
+    assert "alleen uren in de twee jaar vóór het PIP" in client.post(pad, velden).content.decode()
+    velden |= {"gevolgd_van": f"{terug(900):%d-%m-%Y}", "laatste_dag": f"{terug(200):%d-%m-%Y}"}
+    assert "kunnen meetellen: de twee jaar vóór het PIP" in client.post(pad, velden).content.decode()
+    velden["gevolgd_van"] = f"{terug(400):%d-%m-%Y}"
+    assert client.post(pad, velden).status_code == 302
+    rij = dossier.urenverrekeningen.get()
+    assert (rij.gevolgd_van, rij.gevolgd_tot) == (terug(400), terug(199))
 
 
 def test_naar_de_z_route_gaan_de_eerdere_lessen_eraf(dossier, klantmanager, terug):
