@@ -14,7 +14,7 @@ from inburgering.brieven import selectors as brieven
 from inburgering.brieven.models import Besluit
 from inburgering.dossiers import betrokkenen, contacten
 from inburgering.dossiers.afspraken import volgende_afspraak
-from inburgering.dossiers.enums import Stelsel, TermijnSoort, TermijnStatus
+from inburgering.dossiers.enums import Fase, Stelsel, TermijnSoort, TermijnStatus
 from inburgering.dossiers.kaart import HoofdActie, Kaart
 from inburgering.dossiers.models import Afspraak, Dossier, Gebeurtenis, Taak, Termijn
 from inburgering.dossiers.selectors import open_taken, tijdlijn
@@ -26,6 +26,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import dagen
 from intake import selectors as intake
 from leerroutes import selectors as leerroutes
+from leerroutes.onderdeel import Onderdeel
 from ontzorgen import selectors as ontzorgen
 from pip_plans import selectors as pip_plans
 
@@ -77,6 +78,14 @@ class TermBeeld:
 
 
 @dataclass(frozen=True)
+class Deel:
+    """The lines of one part of the work, as its own page shows them."""
+
+    titel: str
+    onderdelen: list[Onderdeel]
+
+
+@dataclass(frozen=True)
 class Kader:
     """Everything around the content of a dossier page."""
 
@@ -106,6 +115,22 @@ class Kader:
                 for leeg in opgenomen
             ),
         ]
+
+    @cached_property
+    def delen(self) -> list[Deel]:
+        """Every part of the traject and of the begeleiding in one line, for the overview; none before the traject.
+
+        Only what the user may see. Thirty to forty queries, the same for one and for many of everything.
+        """
+        if self.dossier.fase not in (Fase.TRAJECT, Fase.AFGEROND):
+            return []
+        mag = self.gebruiker.mag
+        delen = []
+        if mag(Bevoegdheid.TRAJECT_INZIEN) and not self.dossier.is_wi2013:
+            delen.append(Deel("Traject", leerroutes.onderdelen(self.dossier)))
+        if mag(Bevoegdheid.BEGELEIDING_INZIEN):
+            delen.append(Deel("Begeleiding", begeleiding.onderdelen(self.dossier)))
+        return delen
 
     @property
     def einde(self) -> list[NavLink]:

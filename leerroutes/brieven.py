@@ -107,7 +107,10 @@ def advies_bio(ontheffing: Ontheffing, *, door: Gebruiker) -> AdviesBioBrief:
 def uitnodiging(
     dossier: Dossier, groep: Groep, bijeenkomsten: list[Bijeenkomst], *, door: Gebruiker, streefdatum: date | None
 ) -> Groepsuitnodiging:
-    """The invitation for the meetings of a group that are still to come."""
+    """The invitation for the meetings of a group that are still to come.
+
+    It names the streefdatum only where these meetings make it.
+    """
     soort = GroepSoort(groep.soort)
     return Groepsuitnodiging(
         **_vast(dossier, f"Uitnodiging: {VOLUIT[soort]}", door=door),
@@ -125,7 +128,7 @@ def uitnodiging(
             )
             for bijeenkomst in bijeenkomsten
         ),
-        streefdatum=streefdatum,
+        streefdatum=streefdatum if streefdatum and all(rij.op <= streefdatum for rij in bijeenkomsten) else None,
     )
 
 

@@ -211,8 +211,8 @@ class DoelForm(Rij):
 
 
 class AfspraakForm(Rij):
-    verplicht = ("tekst",)
-    wie = forms.ChoiceField(label="Wie", choices=Wie.choices, required=False)
+    verplicht = ("wie", "tekst")
+    wie = forms.ChoiceField(label="Wie", choices=[("", "Kies wie"), *Wie.choices], required=False)
     tekst = PipAfspraak._meta.get_field("tekst").formfield(required=False, label="Afspraak")
     voor_op = DatumVeld(label="Vóór of op", required=False)
     wanneer = forms.CharField(label="Of: wanneer", max_length=80, required=False)

@@ -66,6 +66,11 @@ urlpatterns = [
         name="bezwaar_verschoonbaar",
     ),
     path(
+        "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/overdragen/",
+        besluiten.bezwaar_overdragen,
+        name="bezwaar_overdragen",
+    ),
+    path(
         "dossiers/<uuid:dossier>/bezwaar/<uuid:bezwaar>/beslissen/",
         besluiten.op_bezwaar_beslissen,
         name="op_bezwaar_beslissen",

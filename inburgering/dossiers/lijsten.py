@@ -19,7 +19,6 @@ from inburgering.dossiers.enums import ContactSoort, ContactUitkomst, Lijstsoort
 from inburgering.dossiers.models import (
     Contact,
     Dossier,
-    Gebeurtenis,
     Lijstinstelling,
     Vastgezet,
     WachtOpDerde,
@@ -29,7 +28,6 @@ from inburgering.dossiers.models.dossier import VOLGORDE_FASE
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker
 
-GESPREK = "intake.gesprek"
 """The event on the timeline that tells of a conversation outside the contact that is recorded."""
 
 PER_PAGINA = 100
@@ -131,13 +129,11 @@ def bekende_sortering(sorteer: str) -> str:
 def met_wat_de_lijst_toont(dossiers: QuerySet[Dossier], eerst: Eerst = VAN_DOSSIER) -> QuerySet[Dossier]:
     """Add what the columns need: person, first task, colleagues, `wacht_op` and the last contact; no further query."""
     wachten = WachtOpDerde.objects.filter(dossier=OuterRef("pk"), ontvangen_op__isnull=True, ingetrokken=False)
-    gesprekken = Gebeurtenis.objects.filter(dossier=OuterRef("pk"), soort=GESPREK)
     contacten = Contact.objects.met_inburgeraar().filter(dossier=OuterRef("pk")).order_by("-at", "-pk")
     taken = {eerst.taak, f"{VAN_DOSSIER.taak}__toegewezen_aan"}
     return dossiers.select_related("inburgeraar", "klantmanager", "budgetcoach", *taken).annotate(
         eigen_werk=Value(eerst is not VAN_DOSSIER),
         wacht_op=Case(When(eerst.wacht, then=Subquery(wachten.order_by("sinds", "pk").values("op_wie")[:1]))),
-        gesprek_op=Subquery(gesprekken.order_by("-op", "-pk").values("op")[:1]),
         contact_op=Subquery(contacten.values(dag=TruncDate("at"))[:1]),
         contact_soort=Subquery(contacten.values("soort")[:1]),
         contact_uitkomst=Subquery(contacten.values("uitkomst")[:1]),
@@ -153,7 +149,7 @@ class LaatsteContact(NamedTuple):
 
 def laatste_contact(dossier: Dossier) -> LaatsteContact | None:
     """Return the last contact of a row of a list, a conversation of the intake included; no query."""
-    gesprek, contact = dossier.gesprek_op, dossier.contact_op
+    gesprek, contact = dossier.intakegesprek_op, dossier.contact_op
     if contact and (gesprek is None or contact >= gesprek):
         uitkomst = ContactUitkomst(dossier.contact_uitkomst)
         hoe = ContactSoort(dossier.contact_soort) if uitkomst == ContactUitkomst.CONTACT else uitkomst

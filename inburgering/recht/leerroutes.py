@@ -225,54 +225,9 @@ def _artikelen(*codes: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class GevolgdeUren:
-    """Hours followed that can count for the zelfredzaamheidsroute."""
-
-    cursus: int = 0
-    participatie: int = 0
-    pvt: int = 0
-    map: int = 0
-    cursus_brede_intake: int = 0
-    participatie_brede_intake: int = 0
-    niet_vrijstellende_opleiding: int = 0
-    eerdere_leerroute: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class ResterendeUren:
     """What is still to be done in the zelfredzaamheidsroute, with the deductions in Dutch."""
 
     cursusuren: int
     participatie_uren: int
     uitleg: tuple[str, ...]
-
-
-def resterende_uren_zelfredzaamheidsroute(doelgroep: str, uren: GevolgdeUren) -> ResterendeUren:
-    """What remains of the hours of the zelfredzaamheidsroute (Besluit art. 3.14, 5.4 lid 4 onder c).
-
-    PVT and MAP always count for participation (lid 5); hours of the brede intake (lid 6) and of a
-    niet-vrijstellende opleiding (lid 9) count when the college decides so, so leave them at 0 until it has.
-    """
-    norm = urennorm(Leerroute.Z, doelgroep)
-    cursus = (
-        ("cursusuren gevolgd", uren.cursus, norm.artikelen[0]),
-        ("cursusuren uit de brede intake", uren.cursus_brede_intake, regel("R-Z4").artikel),
-        (
-            "uren uit een niet-vrijstellende opleiding",
-            uren.niet_vrijstellende_opleiding,
-            regel("R-Z5").artikel,
-        ),
-        ("cursusuren uit een eerdere leerroute", uren.eerdere_leerroute, regel("T-SW-6").artikel),
-    )
-    participatie = (
-        ("uren participatie", uren.participatie, norm.artikelen[0]),
-        ("uren participatieverklaringstraject", uren.pvt, regel("R-Z3").artikel),
-        ("uren module Arbeidsmarkt en Participatie", uren.map, regel("R-Z3").artikel),
-        ("uren participatie uit de brede intake", uren.participatie_brede_intake, regel("R-Z4").artikel),
-    )
-    geteld = cursus if norm.participatie_uren is None else cursus + participatie
-    return ResterendeUren(
-        max(0, (norm.cursusuren or 0) - sum(aantal for _, aantal, _ in cursus)),
-        max(0, (norm.participatie_uren or 0) - sum(aantal for _, aantal, _ in participatie)),
-        tuple(f"{aantal} {wat} ({bron})" for wat, aantal, bron in geteld if aantal),
-    )

@@ -87,11 +87,6 @@ def beoordeel_ontzorgen_recht(feiten: object) -> Oordeel:
     return ontzorgen_recht(**gelezen)
 
 
-def buiten_de_lijst(kosten: Collection[str]) -> list[str]:
-    """The costs that art. 56a does not name: paying those needs a decision of art. 57 or the person's own wish."""
-    return [soort for soort in kosten if soort not in KOSTEN_56A]
-
-
 def voortzetting(*, gronden: str, kosten: Collection[str], van: date, einde: date) -> Oordeel:
     """Whether a decision to go on paying in somebody's name stands (Participatiewet art. 57).
 

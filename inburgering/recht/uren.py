@@ -1,17 +1,19 @@
 """Hours followed: which kind counts for what, how far somebody is, and the pace that the term still asks for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_UP, Decimal
 from enum import StrEnum
 
 from inburgering.recht.doelgroep import Doelgroep
+from inburgering.recht.kalender import datum_voluit, maanden_erbij
 from inburgering.recht.leerroutes import (
     CURSUSUREN_VOOR_AFSCHALEN,
     LESUREN_VOOR_VERLENGING,
     Leerroute,
     urennorm,
 )
+from inburgering.recht.oordeel import Oordeel, oordeel
 from inburgering.recht.regels import regel
 
 
@@ -129,6 +131,24 @@ def meters(
         post = (("uren participatie", gevolgd.participatie),)
         gevonden = (*gevonden, _meter("PIP-PART", "Participatie-uren van het PIP", participatie, "PIP-INT", post))
     return (*gevonden, *_pvt_en_map(leerroute, doelgroep, gevolgd))
+
+
+def binnen_twee_jaar_voor_pip(van: date, tot: date, *, dagtekening_pip: date) -> Oordeel:
+    """Whether hours of a niet-vrijstellende opleiding, followed in ``[van, tot)``, can count (Besluit art. 3.14 lid 9).
+
+    They count over the two years before the PIP; we take the first, for the later ones only change it.
+    """
+    vroegst, laatst = maanden_erbij(dagtekening_pip, -24), dagtekening_pip - timedelta(days=1)
+    if tot <= van:
+        return oordeel(False, "R-Z5", "De laatste dag is niet vóór de eerste.")
+    if van < vroegst or tot > dagtekening_pip:
+        return oordeel(
+            False,
+            "R-Z5",
+            f"Alleen uren van {datum_voluit(vroegst)} tot en met {datum_voluit(laatst)} kunnen meetellen: de twee jaar "
+            "vóór het PIP. Vul de periode en de uren binnen die twee jaar in.",
+        )
+    return oordeel(True, "R-Z5", "De uren zijn gevolgd in de twee jaar vóór het PIP.")
 
 
 Posten = tuple[tuple[str, Uren], ...]

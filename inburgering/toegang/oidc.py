@@ -25,7 +25,6 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.services.organisatie import rollen_volgens_organisatie
 
-AANBIEDER = "organisatie"
 SESSIESLEUTEL = "organisatie"
 """What the session keeps of such a login, encrypted: the tokens, and when the provider last confirmed them."""
 
@@ -35,7 +34,6 @@ GEDULD = 15 * 60
 
 WACHTTIJD = 3
 CONFIGURATIE_BEWAREN = 600
-CLAIMVELDEN = {"given_name": "first_name", "family_name": "last_name", "email": "email"}
 
 Rollen = dict[str, set[Rol]]
 

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from inburgering.dossiers.enums import AfspraakSoort, Fase
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.afspraken import komende_afspraken_afzeggen
-from inburgering.dossiers.services.dossiers import fase_zetten
+from inburgering.dossiers.services.dossiers import fase_zetten, intakegesprek_zetten
 from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taak_maken, taken_afronden, taken_laten_vervallen, werkdag
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
@@ -111,6 +112,7 @@ def gesprek_vastleggen(dossier: Dossier, gegevens: dict[str, Any], *, door: Gebr
         intake.gestart_op = op
         intake.save(update_fields=["gestart_op"])
     gesprek = IntakeGesprek.objects.create(intake=intake, **gegevens)
+    laatste_gesprek_bijwerken(intake)
     gebeurtenis_vastleggen(
         dossier,
         "intake.gesprek",
@@ -120,6 +122,11 @@ def gesprek_vastleggen(dossier: Dossier, gegevens: dict[str, Any], *, door: Gebr
         toelichting=gesprek.plaats,
     )
     return gesprek
+
+
+def laatste_gesprek_bijwerken(intake: Intake) -> None:
+    """Let the dossier know the day of the last conversation, after one was held, corrected or taken away."""
+    intakegesprek_zetten(intake.dossier, intake.gesprekken.aggregate(laatste=Max("op"))["laatste"])
 
 
 @transaction.atomic

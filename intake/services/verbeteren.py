@@ -20,7 +20,7 @@ from intake.services.agenda import gesprek_inplannen
 from intake.services.brieven import oproep_opmaken
 from intake.services.brugklas import deelname_op_slot, eindtaak_zetten
 from intake.services.brugklasdatums import Einde, eis_einde_past, eis_start_past
-from intake.services.intake import eis_niet_in_toekomst, lopende_intake
+from intake.services.intake import eis_niet_in_toekomst, laatste_gesprek_bijwerken, lopende_intake
 from intake.services.oproepen import Afspraak, Boete, boetevelden, controleer_afspraak
 
 ARTIKEL = "Wi2021 art. 14 lid 1"
@@ -130,6 +130,7 @@ def gesprek_verbeteren(gesprek: IntakeGesprek, gegevens: dict[str, Any], *, door
     for veld, waarde in nieuw.items():
         setattr(gesprek, veld, waarde)
     gesprek.save(update_fields=[*nieuw])
+    laatste_gesprek_bijwerken(intake)
     _start_bijwerken(intake, was)
     _eerder_gestart(intake, gesprek.op)
     gebeurtenis_vastleggen(
@@ -152,6 +153,7 @@ def gesprek_verwijderen(gesprek: IntakeGesprek, *, door: Gebruiker, reden: str) 
     intake, gesprek = _gesprek_op_slot(gesprek, door=door, reden=reden)
     op = gesprek.op
     gesprek.delete()
+    laatste_gesprek_bijwerken(intake)
     _start_bijwerken(intake, op)
     gebeurtenis_vastleggen(
         intake.dossier,

@@ -63,6 +63,7 @@ def overzicht(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "secties": secties_van(intake, gebruiker=request.gebruiker),
             "stap": stap,
             "volgende_trede": volgende_trede(intake),
+            "opnieuw": stap.stap == Stap.INTAKE_AFNEMEN,
             "lopende_oproep": lopende_oproep(intake),
             "kan_in_absentia": stap.stap == Stap.BOETE_EN_VOLTOOIEN_IN_AFWEZIGHEID and not van.is_wi2013,
             "toets": Leerbaarheidstoets.objects.filter(dossier=van).first(),

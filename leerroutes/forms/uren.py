@@ -14,6 +14,7 @@ from inburgering.dossiers.forms.velden import modelveld
 from inburgering.dossiers.models import Dossier
 from inburgering.recht.kalender import EEN_DAG
 from inburgering.toegang.forms import DatumVeld
+from leerroutes.enums import VerrekeningSoort
 from leerroutes.forms.aanmelden import AanbiederKeuze
 from leerroutes.models import Activiteit, Urenregel, Urenverrekening
 from leerroutes.services.uren import Regel
@@ -103,6 +104,9 @@ class BewijsForm(forms.Form):
         self.fields["bewijs"].queryset = bewijzen_van(dossier, documenten)
 
 
+ALLEEN_OPLEIDING = "Alleen bij een niet-vrijstellende opleiding."
+
+
 class VerrekeningForm(forms.Form):
     """A decision to credit hours."""
 
@@ -112,6 +116,8 @@ class VerrekeningForm(forms.Form):
         "niet-vrijstellende opleiding telt alleen in de Z-route, over de twee jaar vóór het PIP (art. 3.14 lid 9)."
     )
     uren = Urenveld(label="Aantal uren")
+    gevolgd_van = DatumVeld(label="Opleiding gevolgd vanaf", required=False, help_text=ALLEEN_OPLEIDING)
+    laatste_dag = DatumVeld(label="Tot en met", required=False, help_text=ALLEEN_OPLEIDING)
     op = DatumVeld(label="Besloten op")
     motivering = van_verrekening("motivering")
     bewijs = BewijsKeuze(label="Bewijs", empty_label="Nog geen bewijs")
@@ -119,6 +125,18 @@ class VerrekeningForm(forms.Form):
     def __init__(self, *args: Any, dossier: Dossier, documenten: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["bewijs"].queryset = bewijzen_van(dossier, documenten)
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        van, laatste_dag = schoon.pop("gevolgd_van", None), schoon.pop("laatste_dag", None)
+        if schoon.get("soort") != VerrekeningSoort.NIET_VRIJSTELLEND:
+            return schoon
+        for naam, waarde in (("gevolgd_van", van), ("laatste_dag", laatste_dag)):
+            if waarde is None and naam not in self.errors:
+                self.add_error(naam, "Vul dit in: alleen uren in de twee jaar vóór het PIP kunnen meetellen.")
+        if van and laatste_dag:
+            schoon["gevolgd"] = (van, laatste_dag + EEN_DAG)
+        return schoon
 
 
 class IntrekkenForm(forms.Form):

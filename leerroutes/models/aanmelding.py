@@ -167,6 +167,11 @@ class Aanmelding(GemeenteModel, MetUuid):
         return self.uitstel_tot is not None and self.gestart_op is None and self.uitstel_tot > vandaag()
 
     @property
+    def is_bekend_bij_school(self) -> bool:
+        """Whether the school knows of it: by our message, or because it answered with a place or a waiting list."""
+        return bool(self.bericht_verzonden_op or self.aanbod_op or self.wachtlijst_op)
+
+    @property
     def staat(self) -> str:
         """Where it stands, in a few words; the furthest step counts."""
         stappen: tuple[tuple[date | None, str], ...] = (

@@ -13,11 +13,16 @@ from leerroutes.enums import VerrekeningSoort
 class Urenverrekening(GemeenteModel, MetUuid):
     """A decision of the college to credit hours that were not lessons or participation of the leerroute itself
     (Besluit art. 3.14 lid 6 and 9, 5.5 lid 2). The law leaves it to the college, so it has a reason.
+
+    Hours of a niet-vrijstellende opleiding count over the two years before the PIP: `[gevolgd_van, gevolgd_tot)` says
+    when they were followed; a decision of before that was asked has none.
     """
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="urenverrekeningen")
     soort = models.CharField("welke uren?", max_length=20, choices=VerrekeningSoort.choices)
     uren = models.DecimalField(max_digits=6, decimal_places=2)
+    gevolgd_van = models.DateField("gevolgd vanaf", null=True, blank=True)
+    gevolgd_tot = models.DateField("gevolgd tot", null=True, blank=True)
     besloten_op = models.DateField("besloten op")
     motivering = models.CharField("waarom tellen deze uren mee?", max_length=500)
     bewijs = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
@@ -34,6 +39,11 @@ class Urenverrekening(GemeenteModel, MetUuid):
             ),
             models.CheckConstraint(condition=Q(uren__gt=0, uren__lte=800), name="urenverrekening_uren"),
             models.CheckConstraint(condition=~Q(motivering=""), name="urenverrekening_met_motivering"),
+            models.CheckConstraint(
+                condition=Q(gevolgd_van__isnull=True, gevolgd_tot__isnull=True)
+                | Q(soort=VerrekeningSoort.NIET_VRIJSTELLEND, gevolgd_tot__gt=F("gevolgd_van")),
+                name="urenverrekening_periode",
+            ),
             models.CheckConstraint(
                 condition=Q(ingetrokken_op__isnull=True, ingetrokken_reden="")
                 | Q(ingetrokken_op__gte=F("besloten_op")) & ~Q(ingetrokken_reden=""),

@@ -63,7 +63,7 @@ def _volgende_stap(aanmelding: Aanmelding, begin: Lesbegin | None, rijen: list[A
         return "Nagaan of de lessen zijn begonnen", None
     if aanmelding.aanbieder is None:
         return "School kiezen", uiterlijk
-    if aanmelding.bericht_verzonden_op is None:
+    if not aanmelding.is_bekend_bij_school:
         return "Aanmelding versturen", uiterlijk
     return "Nagaan of de lessen zijn begonnen", aanmelding.verwachte_start_op or uiterlijk
 

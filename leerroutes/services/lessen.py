@@ -32,12 +32,13 @@ OPNIEUW = (EindeReden.GESTOPT, EindeReden.ANDERE_AANBIEDER, EindeReden.GESLOTEN)
 
 @transaction.atomic
 def wachtlijst_vastleggen(aanmelding: Aanmelding, *, op: date, door: Gebruiker) -> Aanmelding:
-    """Record that the school has no place yet."""
+    """Record that the school has no place yet; the message that registers somebody is then no longer needed."""
     aanmelding = aanmelding_op_slot(aanmelding, door=door)
     eis_niet_begonnen(aanmelding)
     eis_na_aanmelding(aanmelding, op)
     aanmelding.wachtlijst_op, aanmelding.aanbod_op = op, None
     aanmelding.save(update_fields=["wachtlijst_op", "aanbod_op"])
+    taken_laten_vervallen(aanmelding.dossier, soorten=[VERSTUREN])
     vastgelegd(aanmelding, "op_wachtlijst", "Op de wachtlijst van de school", door=door, op=op)
     return aanmelding
 
@@ -46,7 +47,10 @@ def wachtlijst_vastleggen(aanmelding: Aanmelding, *, op: date, door: Gebruiker) 
 def aanbod_vastleggen(
     aanmelding: Aanmelding, *, op: date, verwachte_start_op: date, verwacht_einde: date | None, door: Gebruiker
 ) -> Aanmelding:
-    """Record that the school has a place, and when the lessons will begin (DUO: datumInburgeringsaanbod)."""
+    """Record that the school has a place, and when the lessons will begin (DUO: datumInburgeringsaanbod).
+
+    The message that registers somebody is then no longer needed.
+    """
     aanmelding = aanmelding_op_slot(aanmelding, door=door)
     eis_niet_begonnen(aanmelding)
     eis_na_aanmelding(aanmelding, op)
@@ -60,6 +64,7 @@ def aanbod_vastleggen(
         verwacht_einde,
     )
     aanmelding.save(update_fields=["aanbod_op", "verwachte_start_op", "verwacht_einde"])
+    taken_laten_vervallen(aanmelding.dossier, soorten=[VERSTUREN])
     start_vragen(aanmelding)
     vastgelegd(
         aanmelding,

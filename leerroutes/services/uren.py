@@ -14,7 +14,7 @@ from inburgering.dossiers.services.eisen import eis_open_dossier
 from inburgering.dossiers.services.taken import taken_afronden
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
-from inburgering.recht.uren import getal, meeste_uren
+from inburgering.recht.uren import binnen_twee_jaar_voor_pip, getal, meeste_uren
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
@@ -24,6 +24,9 @@ from leerroutes.enums import Urensoort, VerrekeningSoort
 from leerroutes.models import Activiteit, Urenregel, Urenverrekening
 from leerroutes.services.aanbieders import URENVERKLARING
 from leerroutes.services.verzuim import verzuim_nagaan
+
+Periode = tuple[date, date]
+"""When something was followed, half-open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,11 +245,13 @@ def uren_verrekenen(
     motivering: str,
     door: Gebruiker,
     bewijs: Document | None = None,
+    gevolgd: Periode | None = None,
 ) -> Urenverrekening:
     """Credit hours from before or beside the lessons (Besluit art. 3.14 lid 6 and 9, 5.5 lid 2).
 
     The law leaves it to the college, so it has a motivation. A new decision of the same kind takes the place of the
-    one before. Raises RegelFout without a motivation, for a day to come, or for no hours.
+    one before. Raises RegelFout without a motivation, for a day to come, for no hours, or when hours of a
+    niet-vrijstellende opleiding were not `gevolgd` within the two years before the PIP.
     """
     dossier = dossier_op_slot(dossier, door=door, bevoegdheid=Bevoegdheid.UREN_VASTLEGGEN)
     if op > vandaag():
@@ -260,6 +265,10 @@ def uren_verrekenen(
         )
     if not 0 < uren <= 800:
         raise RegelFout("verrekenen_uren", "Vul een aantal uren in van meer dan 0 en hoogstens 800.", veld="uren")
+    if soort == VerrekeningSoort.NIET_VRIJSTELLEND:
+        _eis_twee_jaar_voor_pip(dossier, gevolgd)
+    else:
+        gevolgd = None
     vorige = Urenverrekening.objects.filter(dossier=dossier, soort=soort, ingetrokken_op=None)
     vorige.update(ingetrokken_op=max(vandaag(), op), ingetrokken_reden="Vervangen door een nieuw besluit.")
     rij = Urenverrekening.objects.create(
@@ -270,6 +279,8 @@ def uren_verrekenen(
         motivering=motivering.strip(),
         bewijs=bewijs,
         besloten_door=door,
+        gevolgd_van=gevolgd and gevolgd[0],
+        gevolgd_tot=gevolgd and gevolgd[1],
     )
     gebeurtenis_vastleggen(
         dossier,
@@ -280,6 +291,17 @@ def uren_verrekenen(
         toelichting=motivering.strip(),
     )
     return rij
+
+
+def _eis_twee_jaar_voor_pip(dossier: Dossier, gevolgd: Periode | None) -> None:
+    if gevolgd is None:
+        raise RegelFout("verrekenen_zonder_periode", "Vul in van wanneer tot wanneer.", veld="gevolgd_van")
+    pip = dossier.startfeiten.dagtekening_eerste_pip
+    if pip is None:
+        raise RegelFout("verrekenen_zonder_pip", "De twee jaar tellen terug vanaf het PIP. Stel dat eerst vast.")
+    oordeel = binnen_twee_jaar_voor_pip(*gevolgd, dagtekening_pip=pip)
+    if not oordeel:
+        raise RegelFout("verrekenen_buiten_twee_jaar", " ".join(oordeel.uitleg), oordeel.artikel, "gevolgd_van")
 
 
 @transaction.atomic

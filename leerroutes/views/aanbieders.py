@@ -145,10 +145,16 @@ def _doen(request: HttpRequest, van: Aanbieder) -> dict[str, tuple[Callable[[dic
             "Het contract is toegevoegd.",
         ),
         "sluiten": (
-            lambda velden: services.aanbieder_sluiten(van, **velden, door=door),
+            lambda velden: _sluiten(request, van, velden),
             "De aanbieder is gesloten. Wie daar is of daar uren zonder bewijs heeft, heeft een taak gekregen.",
         ),
     }
+
+
+def _sluiten(request: HttpRequest, van: Aanbieder, velden: dict[str, Any]) -> None:
+    sluiting = services.aanbieder_sluiten(van, **velden, door=request.gebruiker)
+    if sluiting.elders:
+        messages.info(request, f"Ook gesloten in {', '.join(sluiting.elders)}: daar is dezelfde taak gemaakt.")
 
 
 def _contract(velden: dict[str, Any]) -> dict[str, Any]:

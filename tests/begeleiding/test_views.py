@@ -23,7 +23,7 @@ from tests.begeleiding.conftest import geleden, gesprek_gegevens, om
 from tests.dossiers.factories import DossierFactory
 from tests.pip_plans.factories import huisstijl
 
-VRAGEN = {"gesprekken": 37, "begeleiding": 40, "zaak": 32}
+VRAGEN = {"gesprekken": 37, "begeleiding": 40, "zaak": 32, "klantbeeld": 73}
 """Session, user, gemeente, dossier and the frame are most of it; none grows with what there is."""
 
 
@@ -137,12 +137,33 @@ def test_de_bladzijden_kosten_evenveel_vragen_met_een_en_met_drie(client, dossie
         )
     zaak = op_de_ladder(dossier, ZaakStatus.VOORNEMEN if aantal == 3 else ZaakStatus.GEMELD)
     geteld = {}
-    for naam, argumenten in (("gesprekken", ()), ("begeleiding", ()), ("zaak", (zaak.uuid,))):
-        client.get(pad(naam, dossier, *argumenten))
+    paden = {
+        "gesprekken": pad("gesprekken", dossier),
+        "begeleiding": pad("begeleiding", dossier),
+        "zaak": pad("zaak", dossier, zaak.uuid),
+        "klantbeeld": klantbeeld(dossier),
+    }
+    for naam, adres in paden.items():
+        client.get(adres)
         with CaptureQueriesContext(connection) as vragen:
-            client.get(pad(naam, dossier, *argumenten))
+            client.get(adres)
         geteld[naam] = len(vragen)
     assert geteld == VRAGEN
+
+
+def klantbeeld(dossier: Dossier) -> str:
+    return reverse("dossiers:dossier", args=[dossier.uuid])
+
+
+def test_het_klantbeeld_heeft_een_regel_per_deel_van_traject_en_begeleiding(client, dossier):
+    tekst = inhoud(client.get(klantbeeld(dossier)))
+    for adres in (reverse("leerroutes:uren", args=[dossier.uuid]), pad("gesprekken", dossier), pad("plicht", dossier)):
+        assert f'<a href="{adres}">' in tekst
+    for deel in (">Traject</h2>", ">Begeleiding</h2>", "Voortgangsgesprek 1 van"):
+        assert deel in tekst
+    nog_zonder_pip = DossierFactory()
+    tekst = inhoud(client.get(klantbeeld(nog_zonder_pip)))
+    assert ">Begeleiding</h2>" not in tekst
 
 
 def test_boete_met_toets_door_een_collega(client, client_van, dossier, teamleider, op_de_ladder):

@@ -8,6 +8,7 @@ from freezegun import freeze_time
 
 from inburgering.brieven.enums import BesluitSoort, BesluitStatus, BezwaarUitkomst, DocumentSoort, Ontvangstwijze
 from inburgering.brieven.models import Besluit, Bezwaar
+from inburgering.brieven.selectors.bezwaar import wie_dan_wel, wie_mogen_beslissen
 from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as services
 from inburgering.brieven.services.documenten import brief_bewaren, document_verzenden
@@ -351,11 +352,11 @@ def test_de_database_weigert_half_uitstel(bekend, klantmanager, velden):
         Bezwaar.objects.filter(pk=bezwaar.pk).update(**velden)
 
 
-def test_een_gegrond_bezwaar_vraagt_een_nieuw_besluit(bekend, klantmanager):
+def test_een_gegrond_bezwaar_vraagt_een_nieuw_besluit(bekend, klantmanager, teamleider):
     bezwaar = registreren(bekend, klantmanager)
     services.op_bezwaar_beslissen(
         bezwaar,
-        door=klantmanager,
+        door=teamleider,
         uitkomst=BezwaarUitkomst.GEGROND,
         op=date(2026, 12, 14),
         motivering="De onderwijsroute is niet onderzocht.",
@@ -367,10 +368,10 @@ def test_een_gegrond_bezwaar_vraagt_een_nieuw_besluit(bekend, klantmanager):
     assert bekend.status == BesluitStatus.GENOMEN
 
 
-def test_een_ongegrond_bezwaar_laat_het_besluit_staan(bekend, klantmanager):
+def test_een_ongegrond_bezwaar_laat_het_besluit_staan(bekend, klantmanager, teamleider):
     bezwaar = services.op_bezwaar_beslissen(
         registreren(bekend, klantmanager),
-        door=klantmanager,
+        door=teamleider,
         uitkomst=BezwaarUitkomst.ONGEGROND,
         op=date(2026, 12, 14),
         motivering="De route past.",
@@ -382,17 +383,17 @@ def test_een_ongegrond_bezwaar_laat_het_besluit_staan(bekend, klantmanager):
     assert fout.value.code == "bezwaar_al_beslist"
 
 
-def test_een_beslissing_heeft_een_motivering_en_een_dag_die_kan(bekend, klantmanager):
+def test_een_beslissing_heeft_een_motivering_en_een_dag_die_kan(bekend, klantmanager, teamleider):
     bezwaar = registreren(bekend, klantmanager)
     for op in (date(2026, 12, 10), date(2026, 12, 15)):
         with pytest.raises(RegelFout) as fout:
             services.op_bezwaar_beslissen(
-                bezwaar, door=klantmanager, uitkomst=BezwaarUitkomst.ONGEGROND, op=op, motivering="x"
+                bezwaar, door=teamleider, uitkomst=BezwaarUitkomst.ONGEGROND, op=op, motivering="x"
             )
         assert fout.value.code == "beslissing_datum"
     with pytest.raises(RegelFout) as fout:
         services.op_bezwaar_beslissen(
-            bezwaar, door=klantmanager, uitkomst=BezwaarUitkomst.ONGEGROND, op=date(2026, 12, 14)
+            bezwaar, door=teamleider, uitkomst=BezwaarUitkomst.ONGEGROND, op=date(2026, 12, 14)
         )
     assert (fout.value.code, fout.value.artikel) == ("motivering_ontbreekt", "Awb art. 7:12 lid 1")
 
@@ -405,6 +406,40 @@ def test_intrekken_heeft_geen_motivering_nodig(bekend, klantmanager):
         op=date(2026, 12, 14),
     )
     assert bezwaar.get_uitkomst_display() == "Ingetrokken door de inburgeraar"
+
+
+@pytest.mark.regel("B-4-ANDER")
+def test_wie_het_besluit_nam_beslist_niet_op_het_bezwaar(bekend, klantmanager, klantmanager2, teamleider):
+    bezwaar = registreren(bekend, klantmanager)
+    beslissing = {"uitkomst": BezwaarUitkomst.ONGEGROND, "op": date(2026, 12, 14), "motivering": "De route past."}
+    with pytest.raises(RegelFout) as fout:
+        services.op_bezwaar_beslissen(bezwaar, door=klantmanager, **beslissing)
+    assert (fout.value.code, fout.value.artikel, fout.value.veld) == (
+        "bezwaar_tegen_eigen_besluit",
+        "Awb art. 10:3 lid 3",
+        "uitkomst",
+    )
+    assert klantmanager2.briefnaam in fout.value.uitleg
+    assert teamleider.briefnaam in fout.value.uitleg
+    assert not services.op_bezwaar_beslissen(bezwaar, door=klantmanager2, **beslissing).is_open
+
+
+@pytest.mark.regel("B-4-ANDER")
+def test_het_bezwaar_gaat_naar_een_collega_die_het_besluit_niet_nam(bekend, klantmanager, klantmanager2):
+    bezwaar = registreren(bekend, klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        services.bezwaar_overdragen(bezwaar, door=klantmanager, aan=klantmanager)
+    assert (fout.value.code, fout.value.veld) == ("bezwaar_tegen_eigen_besluit", "aan")
+    services.bezwaar_overdragen(bezwaar, door=klantmanager, aan=klantmanager2)
+    taak = Taak.objects.get(dossier=bekend.dossier, soort=TermijnSoort.BESLISSING_OP_BEZWAAR)
+    assert (taak.toegewezen_aan, taak.url_object) == (klantmanager2, bezwaar.uuid)
+
+
+def test_zonder_collega_die_mag_beslissen_zegt_het_wat_te_doen(bekend, klantmanager, klantmanager2, teamleider):
+    bezwaar = registreren(bekend, klantmanager)
+    assert wie_dan_wel(bezwaar).startswith("Laat een collega beslissen: ")
+    wie_mogen_beslissen(bezwaar).update(is_active=False)
+    assert "Vraag beheer" in wie_dan_wel(bezwaar)
 
 
 def test_vervangen_en_herroepen_gaan_een_kant_op(bekend, dossier, klantmanager):

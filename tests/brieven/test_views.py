@@ -251,7 +251,7 @@ def test_een_brief_verzenden_via_het_scherm(client_van, klantmanager, dossier, b
         assert [verzending.wijze for verzending in Verzending.objects.all()] == ["uitgereikt"]
 
 
-def test_een_bezwaar_van_ontvangst_tot_beslissing(client_van, klantmanager, dossier, bekend, werk):
+def test_een_bezwaar_van_ontvangst_tot_beslissing(client_van, klantmanager, dossier, bekend, werk, klantmanager2):
     client = client_van(klantmanager)
     url = pagina(dossier, "bezwaar_registreren", bekend.uuid)
     assert client.get(url).status_code == 200
@@ -261,6 +261,7 @@ def test_een_bezwaar_van_ontvangst_tot_beslissing(client_van, klantmanager, doss
     with werk():
         bezwaar = Bezwaar.objects.get()
     inhoud = client.get(pagina(dossier, "bezwaar", bezwaar.uuid)).content.decode()
+    assert "Daarom beslist u niet op het bezwaar" in inhoud
     assert "Ja, op tijd." in inhoud
     assert "Ik wil naar <strong>school</strong>." in inhoud
     assert "Waarom deze datum?" in inhoud
@@ -268,6 +269,12 @@ def test_een_bezwaar_van_ontvangst_tot_beslissing(client_van, klantmanager, doss
     assert client.get(verdagen).status_code == 200
     client.post(verdagen, {"reden": "Hoorzitting in januari"})
     beslissen = pagina(dossier, "op_bezwaar_beslissen", bezwaar.uuid)
+    eigen = client.post(beslissen, {"uitkomst": "gegrond", "op": "14-12-2026", "motivering": "U heeft gelijk."})
+    assert "nam het besluit waartegen het bezwaar is. Laat een collega beslissen" in eigen.content.decode()
+    overdragen = pagina(dossier, "bezwaar_overdragen", bezwaar.uuid)
+    assert client.post(overdragen, {"aan": klantmanager.pk}).context["form"].errors["aan"]
+    assert client.post(overdragen, {"aan": klantmanager2.pk}).status_code == 302
+    client = client_van(klantmanager2)
     assert client.get(beslissen).status_code == 200
     zonder = client.post(beslissen, {"uitkomst": "gegrond", "op": "14-12-2026"})
     assert "Vul in waarom u zo beslist." in zonder.content.decode()
@@ -652,7 +659,7 @@ def test_de_printrij_kost_een_vast_aantal_vragen(
     assert len(eigen) == 5
 
 
-def test_de_beslissing_zelf_komt_bij_de_documenten(client_van, klantmanager, dossier, bekend, werk):
+def test_de_beslissing_zelf_komt_bij_de_documenten(client_van, klantmanager, klantmanager2, dossier, bekend, werk):
     with werk():
         bezwaar = bezwaarservices.bezwaar_registreren(
             bekend, door=klantmanager, ontvangen_op=date(2026, 12, 10), wijze=Ontvangstwijze.BALIE
@@ -660,7 +667,7 @@ def test_de_beslissing_zelf_komt_bij_de_documenten(client_van, klantmanager, dos
     pad = reverse("brieven:op_bezwaar_beslissen", args=[dossier.uuid, bezwaar.uuid])
     velden = {"uitkomst": "ongegrond", "op": "14-12-2026", "motivering": "De route past."}
     stuk = {"bestand": SimpleUploadedFile("beslissing.pdf", PDF)}
-    client = client_van(klantmanager)
+    client = client_van(klantmanager2)
     assert 'enctype="multipart/form-data"' in client.get(pad).content.decode()
     assert "motivering" in client.post(pad, velden | {"motivering": ""}).context["form"].errors
     assert client.post(pad, velden | stuk).status_code == 302

@@ -176,6 +176,7 @@ def test_op_het_scherm(client, klantmanager, bel):
     assert "uitgesteld tot" in tekst
     assert "Wacht op de school" in tekst
     werkvoorraad = client.get("/?status=uitgesteld").content.decode()
+    assert "waarvan 1 uitgesteld" in werkvoorraad
     assert "uitgesteld tot" in werkvoorraad
     assert "Uitgesteld" in client.get("/").content.decode()
     client.post(reverse("dossiers:taak_terughalen", args=[bel.uuid]))

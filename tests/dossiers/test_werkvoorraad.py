@@ -13,9 +13,8 @@ from inburgering.dossiers import werkvoorraad as module
 from inburgering.dossiers.eerste_taak import bij_een_ander, eerste_taak
 from inburgering.dossiers.enums import Fase
 from inburgering.dossiers.models import Dossier
-from inburgering.dossiers.services.dossiers import dossier_sluiten
+from inburgering.dossiers.services.dossiers import dossier_sluiten, intakegesprek_zetten
 from inburgering.dossiers.services.taken import taak_maken, taken_laten_vervallen
-from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.dossiers.services.uitstel import taak_uitstellen
 from inburgering.dossiers.services.vervanging import vervanging_beeindigen, vervanging_regelen
 from inburgering.dossiers.services.wachten import wachten_beginnen
@@ -275,11 +274,8 @@ def test_bladeren_is_begrensd(in_haarlem, klantmanager, monkeypatch):
 
 def test_een_gesprek_van_de_intake_telt_als_laatste_contact(in_haarlem, klantmanager):
     dossier = dossier_met_taak(1)
-    for dagen in (9, 4, 6):
-        op = vandaag() - timedelta(days=dagen)
-        gebeurtenis_vastleggen(dossier, "intake.gesprek", "Intakegesprek gevoerd", door=klantmanager, op=op)
-    gebeurtenis_vastleggen(dossier, "pip.vastgesteld", "PIP", door=klantmanager)
     gesproken_op = vandaag() - timedelta(days=4)
+    intakegesprek_zetten(dossier, gesproken_op)
     assert lijsten.laatste_contact(voorraad(klantmanager).rijen().get()) == (gesproken_op, "gesprek")
 
 

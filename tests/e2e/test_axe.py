@@ -231,6 +231,7 @@ FOUTEN: list[tuple[str, str, dict[str, str]]] = [
     ("beheer:spukbedrag", "rijk", {"bedrag": "veel"}),
     ("beheer:spukbedrag_nieuw", "rijk", {"jaar": ""}),
     ("brieven:besluit_bekendmaken", "te_versturen", {"op": GEEN_DATUM}),
+    ("brieven:bezwaar_overdragen", "rijk", {"aan": ""}),
     ("brieven:bezwaar_registreren", "verstuurd", {"ontvangen_op": GEEN_DATUM}),
     ("brieven:bezwaar_hersteld", "rijk", {"op": GEEN_DATUM}),
     ("brieven:bezwaar_herstel_vragen", "rijk", {"op": GEEN_DATUM}),

@@ -82,7 +82,10 @@ def test_documenten_en_bezwaar_zijn_toegankelijk(page: Page, anna: Gebruiker, do
     page.get_by_role("link", name="Loopt bezwaar tegen").click()
     bezwaar = page.url
     bekijk(page, bezwaar)
-    page.get_by_role("link", name="Beslissen op bezwaar").last.click()
+    page.get_by_role("link", name="Een collega laten beslissen").click()
+    bekijk(page, page.url)
+    page.goto(bezwaar)
+    page.get_by_role("link", name="Bezwaar is ingetrokken").click()
     bekijk(page, page.url)
     bekijk(page, reverse("brieven:document_toevoegen", args=[dossier.uuid]))
 

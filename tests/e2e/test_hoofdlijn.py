@@ -227,6 +227,7 @@ class Dag:
         self.bewaren_en_verder(Onderdeel.GESPREKKEN)
         self.ga_naar(Onderdeel.AFSPRAKEN)
         self.page.get_by_label("Doel", exact=True).fill("U wilt kok worden.")
+        self.page.get_by_label("Wie", exact=True).select_option(label="De inburgeraar")
         self.page.get_by_label("Afspraak", exact=True).fill("U gaat naar alle lessen.")
         self.page.get_by_label("Of: wanneer").last.fill("elke week")
         self.bewaren_en_verder(Onderdeel.AFSPRAKEN)

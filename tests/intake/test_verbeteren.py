@@ -1,13 +1,14 @@
 """A mistyped oproep is corrected, a mistaken outcome taken back; the law's ladder stays whole."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from inburgering.brieven.opslag import lees
 from inburgering.dossiers.enums import Sluitreden, TaakStatus
+from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.dossiers import dossier_sluiten
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
@@ -183,6 +184,22 @@ def test_gesprek_verbeteren_verzet_ook_het_begin_van_de_intake(dossier, gesprek,
     regel = dossier.gebeurtenissen.filter(soort="intake.gesprek_verbeterd").latest("pk")
     assert f"{datum_lang(dagen_terug(12))} (was {datum_lang(dagen_terug(9))})" in regel.toelichting
     assert "Verkeerde maand." in regel.toelichting
+
+
+def test_het_laatste_contact_volgt_een_gesprek_dat_wordt_verbeterd_of_weggehaald(
+    dossier, gesprek, klantmanager, dagen_terug
+):
+    def laatste() -> date | None:
+        return Dossier.objects.get(pk=dossier.pk).intakegesprek_op
+
+    assert laatste() == gesprek.op
+    gesprek_vastleggen(dossier, {"op": dagen_terug(20)}, door=klantmanager)
+    gesprek_verbeteren(gesprek, gevoerd(gesprek, op=dagen_terug(9)), door=klantmanager)
+    assert laatste() == dagen_terug(9)
+    gesprek_verwijderen(gesprek, door=klantmanager, reden="Ander dossier.")
+    assert laatste() == dagen_terug(20)
+    gesprek_verwijderen(IntakeGesprek.objects.get(), door=klantmanager, reden="Ook een ander dossier.")
+    assert laatste() is None
 
 
 def test_de_aantekening_van_een_gesprek_staat_niet_in_de_tijdlijn(dossier, gesprek, klantmanager):

@@ -77,6 +77,13 @@ def test_overzicht_noemt_wat_ontbreekt_met_links(km, dossier, roep_op):
     assert "ONBEKENDE_VARIABELE" not in pagina
 
 
+def test_wie_verscheen_kan_weer_worden_opgeroepen_zonder_dat_het_de_eerste_oproep_heet(km, dossier, roep_op):
+    roep_op(dossier, gesprek=3, uitkomst=OproepUitkomst.VERSCHENEN)
+    pagina = inhoud(km.get(url("overzicht", dossier)))
+    assert "Weer oproepen</a>" in pagina
+    assert "oproep versturen" not in pagina
+
+
 def eigen_vragen(vragen) -> list[str]:
     """Keep the queries of the intake itself; those of the frame belong to the tests of the frame."""
     return [vraag["sql"] for vraag in vragen if '"intake_' in vraag["sql"]]

@@ -16,6 +16,7 @@ from inburgering.toegang.klok import vandaag
 from leerroutes.enums import EindeReden
 from leerroutes.models import Aanmelding
 from leerroutes.selectors.aanmelden import begin_van_route, lesbegin, pips_van
+from leerroutes.selectors.traject import lessen as regels_van_lessen
 from leerroutes.services import lessen
 from leerroutes.services.aanmelden import (
     Keuze,
@@ -133,6 +134,20 @@ def test_de_hele_weg_tot_de_laatste_les(dossier, aangemeld, klantmanager, terug)
     assert "aanmelden_taalschool" in open_taken(dossier)
     with pytest.raises(RegelFout, match="al beëindigd"):
         lessen.lessen_beeindigd(aangemeld, **einde)
+
+
+@pytest.mark.parametrize("antwoord", ["wachtlijst", "aanbod"])
+def test_een_school_die_al_antwoordde_hoeft_geen_aanmelding_meer(dossier, aangemeld, klantmanager, terug, antwoord):
+    assert "aanmelding_versturen" in open_taken(dossier)
+    if antwoord == "wachtlijst":
+        lessen.wachtlijst_vastleggen(aangemeld, op=terug(48), door=klantmanager)
+    else:
+        start = vandaag() + timedelta(days=9)
+        lessen.aanbod_vastleggen(
+            aangemeld, op=terug(48), verwachte_start_op=start, verwacht_einde=None, door=klantmanager
+        )
+    assert "aanmelding_versturen" not in open_taken(dossier)
+    assert [regel.volgende_stap for regel in regels_van_lessen(dossier)] == ["Nagaan of de lessen zijn begonnen"]
 
 
 def test_een_andere_school_krijgt_het_bericht_opnieuw(dossier, aangemeld, klantmanager, terug):

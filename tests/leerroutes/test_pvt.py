@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from inburgering.recht.fouten import RegelFout
 from inburgering.recht.participatie import SLOTFORMULE
 from inburgering.toegang.klok import op_dag, vandaag
-from leerroutes.brieven import als_html, participatieverklaring
+from leerroutes.brieven import als_html, participatieverklaring, uitnodiging
 from leerroutes.enums import BijeenkomstSoort
 from leerroutes.models import Aanwezigheid, Urenregel
 from leerroutes.selectors import urenstand
@@ -48,6 +48,15 @@ def test_pvt_aanmelden_maakt_uitnodiging_en_taak_met_streefdatum(dossier, klantm
     assert "pvt_uitnodigen" not in taken(dossier)
     assert pvt_aanmelden(dossier, door=klantmanager, groep=van) == pvt
     assert dossier.groepsdeelnames.count() == 1
+
+
+@pytest.mark.parametrize(("over", "noemt"), [(0, True), (1, False)])
+def test_de_uitnodiging_noemt_geen_streefdatum_die_de_bijeenkomsten_niet_halen(over, noemt, dossier, klantmanager):
+    van = groep(door=klantmanager)
+    streefdatum = vandaag() + timedelta(days=5)
+    keer = bijeenkomst(van, INLEIDING, streefdatum + timedelta(days=over), door=klantmanager)
+    brief = uitnodiging(dossier, van, [keer], door=klantmanager, streefdatum=streefdatum)
+    assert ("uiterlijk op" in als_html("uitnodiging", brief)) == noemt
 
 
 def test_pvt_ondertekenen_rondt_af_met_bewijs_brief_en_tijdlijn(dossier, klantmanager, terug):

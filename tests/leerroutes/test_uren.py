@@ -8,11 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
+from inburgering.aanbod.models import Aanbieder
+from inburgering.aanbod.services.aanbieders import aanbieder_opslaan
 from inburgering.beheer.services.instellingen import instelling_wijzigen
 from inburgering.brieven.models import Document
 from inburgering.dossiers.models import Gebeurtenis, Taak
 from inburgering.recht.fouten import RegelFout
+from inburgering.toegang.context import werken_in
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
+from inburgering.toegang.models import RolToekenning
 from leerroutes.enums import Urensoort, VerrekeningSoort
 from leerroutes.models import Urenregel
 from leerroutes.selectors import urenstand
@@ -151,12 +156,45 @@ def test_een_school_die_sluit_vraagt_de_uren_van_iedereen_daar(dossier, klantman
     rij = uren_vastleggen(dossier, regel(aanbieder=taalschool), door=klantmanager)
     bewezen = DossierFactory()
     uren_vastleggen(bewezen, regel(aanbieder=taalschool, bewijs=document(bewezen, klantmanager)), door=klantmanager)
-    assert aanbieder_sluiten(taalschool, op=vandaag(), reden="Failliet", door=teamleider) == 1
+    assert aanbieder_sluiten(taalschool, op=vandaag(), reden="Failliet", door=teamleider).aantal == 1
     taak = Taak.objects.open().get(soort="urenverklaring_ophalen")
     assert (taak.dossier, taak.titel) == (dossier, "Haal urenverklaring op bij Taalschool Spaarne")
     assert urenstand(dossier).afschalen.totaal == Decimal("40.5")
     bewijs_toevoegen(rij, bewijs=document(dossier, klantmanager), door=klantmanager)
     assert not Taak.objects.open().filter(soort="urenverklaring_ophalen").exists()
+
+
+def test_een_school_van_de_regio_sluit_ook_in_de_andere_gemeente(
+    dossier, klantmanager, beheerder, haarlem, zandvoort, vreemde
+):
+    hier = school()
+    aanbieder_opslaan(hier, {"regiosleutel": "spaarne"}, door=beheerder)
+    uren_vastleggen(dossier, regel(aanbieder=hier), door=klantmanager)
+    with werken_in(zandvoort, vreemde):
+        vreemde.laad_rollen(zandvoort)
+        daar = school()
+        Aanbieder.objects.filter(pk=daar.pk).update(regiosleutel="spaarne")
+        buurman = DossierFactory()
+        uren_vastleggen(buurman, regel(aanbieder=daar), door=vreemde)
+        andere = school("Andere school")
+    hier.refresh_from_db()
+    with transaction.atomic():
+        gedaan = aanbieder_sluiten(hier, op=vandaag(), reden="Failliet", door=beheerder)
+        assert (gedaan.aantal, gedaan.elders) == (1, []), "zonder rol in de andere gemeente verandert daar niets"
+        transaction.set_rollback(True)
+    with werken_in(zandvoort, None):
+        RolToekenning.objects.create(gebruiker=beheerder, rol=Rol.BEHEERDER)
+    beheerder.laad_rollen(haarlem)
+    hier.refresh_from_db()
+    gedaan = aanbieder_sluiten(hier, op=vandaag(), reden="Failliet", door=beheerder)
+    assert (gedaan.aantal, gedaan.elders, beheerder.rollen) == (1, ["Zandvoort"], [Rol.BEHEERDER])
+    assert Taak.objects.open().get(soort="urenverklaring_ophalen").dossier == dossier
+    with werken_in(zandvoort, vreemde):
+        daar.refresh_from_db()
+        andere.refresh_from_db()
+        assert (daar.gesloten_op, andere.gesloten_op) == (vandaag(), None)
+        assert Taak.objects.open().get(soort="urenverklaring_ophalen").dossier == buurman
+        assert urenstand(buurman).afschalen.totaal == Decimal("40.5")
 
 
 def test_verzuim_boven_de_grens_wordt_een_taak(dossier, klantmanager, beheerder):
@@ -175,11 +213,19 @@ def test_verzuim_boven_de_grens_wordt_een_taak(dossier, klantmanager, beheerder)
 def test_verrekenen_is_een_besluit_met_motivering(in_haarlem, klantmanager, terug):
     dossier = DossierFactory()
     pip(dossier, "Z", dagtekening=terug(30))
-    velden = {"soort": VerrekeningSoort.NIET_VRIJSTELLEND, "op": terug(2), "door": klantmanager}
+    velden = {
+        "soort": VerrekeningSoort.NIET_VRIJSTELLEND,
+        "op": terug(2),
+        "door": klantmanager,
+        "gevolgd": (terug(400), terug(200)),
+    }
     for anders, code in (
         ({"uren": Decimal(50), "motivering": ""}, "verrekenen_zonder_motivering"),
         ({"uren": Decimal(0), "motivering": "Ja"}, "verrekenen_uren"),
         ({"uren": Decimal(50), "motivering": "Ja", "op": MORGEN}, "besluit_in_toekomst"),
+        ({"uren": Decimal(50), "motivering": "Ja", "gevolgd": None}, "verrekenen_zonder_periode"),
+        ({"uren": Decimal(50), "motivering": "Ja", "gevolgd": (terug(800), terug(200))}, "verrekenen_buiten_twee_jaar"),
+        ({"uren": Decimal(50), "motivering": "Ja", "gevolgd": (terug(400), terug(20))}, "verrekenen_buiten_twee_jaar"),
     ):
         with pytest.raises(RegelFout) as fout:
             uren_verrekenen(dossier, **velden | anders)
@@ -191,6 +237,28 @@ def test_verrekenen_is_een_besluit_met_motivering(in_haarlem, klantmanager, teru
     assert voortgang(dossier).meter("Z-CURSUS").resterend == 800
     with pytest.raises(RegelFout, match="al ingetrokken"):
         verrekening_intrekken(rij, reden="Weer", door=klantmanager)
+
+
+def test_zonder_pip_is_niet_te_zeggen_welke_twee_jaar_tellen(in_haarlem, klantmanager, terug):
+    velden = {"soort": VerrekeningSoort.NIET_VRIJSTELLEND, "uren": Decimal(50), "op": vandaag(), "motivering": "Ja"}
+    with pytest.raises(RegelFout) as fout:
+        uren_verrekenen(DossierFactory(), **velden, gevolgd=(terug(400), terug(200)), door=klantmanager)
+    assert fout.value.code == "verrekenen_zonder_pip"
+
+
+def test_het_formulier_vraagt_de_periode_van_de_opleiding(client, in_haarlem, klantmanager, terug):
+    dossier = DossierFactory(klantmanager=klantmanager)
+    pip(dossier, "Z", dagtekening=terug(30))
+    pad = reverse("leerroutes:uren", args=[dossier.uuid])
+    velden = {"actie": "verrekenen", "soort": "niet_vrijstellend", "uren": "50", "op": f"{vandaag():%d-%m-%Y}"}
+    velden["motivering"] = "Entree"
+    assert "alleen uren in de twee jaar vóór het PIP" in client.post(pad, velden).content.decode()
+    velden |= {"gevolgd_van": f"{terug(900):%d-%m-%Y}", "laatste_dag": f"{terug(200):%d-%m-%Y}"}
+    assert "kunnen meetellen: de twee jaar vóór het PIP" in client.post(pad, velden).content.decode()
+    velden["gevolgd_van"] = f"{terug(400):%d-%m-%Y}"
+    assert client.post(pad, velden).status_code == 302
+    rij = dossier.urenverrekeningen.get()
+    assert (rij.gevolgd_van, rij.gevolgd_tot) == (terug(400), terug(199))
 
 
 def test_naar_de_z_route_gaan_de_eerdere_lessen_eraf(dossier, klantmanager, terug):

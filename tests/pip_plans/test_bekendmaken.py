@@ -205,9 +205,9 @@ def test_een_bezwaar_op_tijd_wordt_niet_te_laat_door_een_verbetering(klantmanage
         assert fout.value.code == code
 
 
-def test_na_een_beslissing_op_bezwaar_staat_de_bekendmaking_vast(verstuurd, klantmanager):
+def test_na_een_beslissing_op_bezwaar_staat_de_bekendmaking_vast(verstuurd, klantmanager, klantmanager2):
     bezwaarschrift = te_bezwaar(verstuurd, klantmanager)
-    op_bezwaar_beslissen(bezwaarschrift, door=klantmanager, uitkomst="ongegrond", op=vandaag(), motivering="Past.")
+    op_bezwaar_beslissen(bezwaarschrift, door=klantmanager2, uitkomst="ongegrond", op=vandaag(), motivering="Past.")
     with pytest.raises(RegelFout) as fout:
         pip_verzending_verbeteren(
             verstuurd, door=klantmanager, op=vandaag() - timedelta(days=18), wijze="post", reden="x"

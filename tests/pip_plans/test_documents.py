@@ -145,11 +145,11 @@ def test_gewijzigd_pip_noemt_het_verschil(klantmanager):
     assert "Uw termijn verandert niet." in html
 
 
-def test_na_gegrond_bezwaar(klantmanager):
+def test_na_gegrond_bezwaar(klantmanager, klantmanager2):
     eerste = pip_versturen(vastgesteld_pip(door=klantmanager), door=klantmanager, bekendgemaakt_op=vandaag())
     bezwaar = bezwaar_registreren(eerste.besluit, door=klantmanager, ontvangen_op=vandaag(), wijze="balie")
     op_bezwaar_beslissen(
-        bezwaar, door=klantmanager, uitkomst=BezwaarUitkomst.GEGROND, op=vandaag(), motivering="Onderwijsroute past."
+        bezwaar, door=klantmanager2, uitkomst=BezwaarUitkomst.GEGROND, op=vandaag(), motivering="Onderwijsroute past."
     )
     pip = pip_wijziging_beginnen(eerste.dossier, door=klantmanager, aanleiding=Aanleiding.BEZWAAR)
     assert pip.bezwaar == bezwaar

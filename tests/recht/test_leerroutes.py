@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inburgering.recht import leerroutes
 from inburgering.recht.doelgroep import Doelgroep
 from inburgering.recht.fouten import InvoerFout, InvoerFouten
-from inburgering.recht.leerroutes import Examenonderdeel, GevolgdeUren, Leerroute
+from inburgering.recht.leerroutes import Examenonderdeel, Leerroute
 
 # The term begins on 16 March 2024; the eighteen months end on 15 September 2025.
 DAGTEKENING = date(2024, 3, 15)
@@ -228,31 +228,6 @@ def test_urennorm(leerroute: str, doelgroep: str, uren: tuple[int | None, ...]) 
     norm = leerroutes.urennorm(leerroute, doelgroep)
     assert (norm.cursusuren, norm.participatie_uren, norm.pvt_uren, norm.map_uren) == uren
     assert "Besluit inburgering 2021 art. 3.1 lid 3" in norm.artikelen
-
-
-@pytest.mark.regel("R-Z3", "R-Z4", "R-Z5")
-def test_hours_that_are_deducted_in_the_zelfredzaamheidsroute() -> None:
-    uren = GevolgdeUren(
-        cursus=100,
-        participatie=200,
-        pvt=12,
-        map=40,
-        cursus_brede_intake=60,
-        participatie_brede_intake=8,
-        niet_vrijstellende_opleiding=50,
-        eerdere_leerroute=90,
-    )
-    rest = leerroutes.resterende_uren_zelfredzaamheidsroute(Doelgroep.ASIELSTATUSHOUDER, uren)
-    assert (rest.cursusuren, rest.participatie_uren) == (500, 540)
-    assert "12 uren participatieverklaringstraject (Besluit inburgering 2021 art. 3.14 lid 5)" in rest.uitleg
-    assert len(rest.uitleg) == 8
-
-
-def test_a_gezinsmigrant_has_no_participation_hours_to_do() -> None:
-    uren = GevolgdeUren(cursus=900, pvt=12)
-    rest = leerroutes.resterende_uren_zelfredzaamheidsroute(Doelgroep.GEZINSMIGRANT, uren)
-    assert (rest.cursusuren, rest.participatie_uren) == (0, 0)
-    assert len(rest.uitleg) == 1
 
 
 def test_a_route_has_its_name() -> None:

@@ -32,6 +32,9 @@ def test_worked_dates(voorbeeld: dict[str, Any]) -> None:
     assert uitkomst.artikel
     assert uitkomst.url.startswith("https://wetten.overheid.nl/BWBR")
     assert all(zin.endswith(".") for zin in uitkomst.uitleg)
+    for stap in uitkomst.verschoven:
+        naar = kalender.datum_voluit(stap.naar)
+        assert any(zin.endswith(f"{naar} ({regels.regel(stap.regel).artikel}).") for zin in uitkomst.uitleg)
 
 
 def test_there_are_enough_worked_dates_and_every_soort_has_one() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inburgering.recht.doelgroep import Doelgroep
-from inburgering.recht.uren import Gevolgd, Uren, getal, meeste_uren, meters, tempo
+from inburgering.recht.uren import Gevolgd, Uren, binnen_twee_jaar_voor_pip, getal, meeste_uren, meters, tempo
 
 ASIEL, GEZIN = Doelgroep.ASIELSTATUSHOUDER, Doelgroep.GEZINSMIGRANT
 
@@ -84,6 +84,22 @@ def test_z_route_takes_every_deduction():
     gezin = meters(leerroute="Z", doelgroep=GEZIN, gevolgd=gevolgd)
     assert gezin[0].resterend == cursus.resterend
     assert gezin[1].code == "PVT"
+
+
+@pytest.mark.regel("R-Z5")
+@pytest.mark.parametrize(
+    ("van", "tot", "telt"),
+    [
+        (date(2024, 11, 30), date(2026, 11, 30), True),
+        (date(2025, 9, 1), date(2026, 7, 1), True),
+        (date(2024, 11, 29), date(2026, 7, 1), False),
+        (date(2025, 9, 1), date(2026, 12, 1), False),
+        (date(2025, 9, 1), date(2025, 9, 1), False),
+    ],
+)
+def test_an_opleiding_counts_over_the_two_years_before_the_pip(van: date, tot: date, telt: bool) -> None:
+    """Besluit art. 3.14 lid 9: the two years before the PIP of 30 November 2026."""
+    assert bool(binnen_twee_jaar_voor_pip(van, tot, dagtekening_pip=date(2026, 11, 30))) == telt
 
 
 def test_proof_decides_whether_a_norm_is_met():

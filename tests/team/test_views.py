@@ -36,6 +36,14 @@ def test_meer_dossiers_kosten_niet_meer_queries(in_haarlem, klantmanager, client
                 assert client.get(reverse(naam)).status_code == HTTPStatus.OK
 
 
+def test_elke_rij_van_de_voorspelling_zegt_waarom_die_datum(in_haarlem, klantmanager, client):
+    dossier = DossierFactory(klantmanager=klantmanager, te_laat=True)
+    taak = dossier.taken.get(soort="pip_vaststellen")
+    adres = reverse("dossiers:taak_waarom", args=[dossier.uuid, taak.uuid])
+    assert f'hx-get="{adres}"' in client.get(reverse("team:voorspelling")).content.decode()
+    assert client.get(adres).status_code == HTTPStatus.OK
+
+
 def test_een_klik_geeft_een_dossier(in_haarlem, klantmanager, client):
     dossier, ander = DossierFactory(), DossierFactory()
     tekst = client.get(reverse("team:overzicht")).content.decode()

@@ -111,8 +111,9 @@ def aanbieder_heropenen(aanbieder: Aanbieder, *, door: Gebruiker) -> Aanbieder:
 def aanbieder_delen(aanbieder: Aanbieder, *, door: Gebruiker) -> list[str]:
     """Give the other gemeenten of the region, where `door` keeps the aanbieders too, the same facts about this one.
 
-    Returns the names of those gemeenten. What a gemeente agreed itself (contracts, contacts) and whether it closed the
-    aanbieder stays as it is there. Raises RegelFout without a regiosleutel.
+    Returns the names of those gemeenten. What a gemeente agreed itself (contracts, contacts) stays as it is there, and
+    so does whether the aanbieder is closed: closing goes with the tasks for who is there. Raises RegelFout without a
+    regiosleutel.
     """
     eis(door, Bevoegdheid.AANBIEDERS_BEHEREN)
     feiten = {veld: getattr(aanbieder, veld) for veld in GEDEELD}

@@ -31,7 +31,8 @@ class MeldenForm(forms.Form):
     )
     gedraging = forms.CharField(
         label="Wat gebeurde er?",
-        help_text=f"Feiten: wat is niet gedaan, en hoe weet u dat? Dit komt in de brieven. {GEEN_GEZONDHEID}",
+        help_text="Feiten: wat is niet gedaan, en hoe weet u dat? Dit komt in de brieven: schrijf aan de inburgeraar "
+        f"(“U …”). {GEEN_GEZONDHEID}",
         **LANG,
     )
     gedraging_op = DatumVeld(label="Wanneer?")

@@ -125,14 +125,14 @@ def _verhuizing(dossier: Dossier) -> list[Onderdeel]:
 
 def _plicht(dossier: Dossier) -> list[Onderdeel]:
     url = reverse("begeleiding:plicht", args=[dossier.uuid])
-    naam = "Inburgeringsplicht"
+    naam = "Einde of pauze van de plicht"
     laatste = next(iter(wijzigingen_van(dossier)), None)
     if not dossier.is_open:
         staat = laatste.get_soort_display().lower() if laatste else dossier.get_sluitreden_display().lower()
         return [Onderdeel(naam, staat, "gereed", url=url)]
     if laatste and GEVOLGEN[Soort(laatste.soort)].pauzeert:
         return [Onderdeel(naam, "rust: tijdelijk vrijgesteld", "wacht", "Hervatten", laatste.tot, url, wanneer="rond")]
-    return [Onderdeel(naam, "loopt", "ok", url=url)]
+    return [Onderdeel(naam, "de plicht loopt", "ok", url=url)]
 
 
 def _aanbod(dossier: Dossier) -> list[Onderdeel]:

@@ -42,7 +42,7 @@ NOTITIES = (
     "Tevreden over de school. Vraagt wanneer het eerste examen kan.",
     "Twijfelt of de B1-route lukt. Afgesproken om over twee maanden opnieuw te kijken.",
 )
-GEDRAGING = "De school meldt dat de inburgeraar vier weken niet in de les was en niet belde."
+GEDRAGING = "U was vier weken niet in de les en u belde niet. Dat hoorden wij van de school."
 TRAP = (
     ZaakStatus.GEMELD,
     ZaakStatus.GESPREK,

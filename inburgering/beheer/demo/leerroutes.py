@@ -57,6 +57,9 @@ PLANNEN = (
     ("Iets betekenen voor anderen", "De telefoon aannemen en iemand helpen", ActiviteitSoort.VRIJWILLIGERSWERK),
     ("Financieel zelfstandig worden", "Vaktaal in de techniek", ActiviteitSoort.WERK),
 )
+LANG_GELEDEN = 60
+"""Days after which the work that a late first lesson asks for has been done."""
+
 MAANDEN_PER_MAAND = 4
 """How many months back the hours come month by month; what is older came in one row."""
 
@@ -190,10 +193,11 @@ class Lesweg:
         gestart = self._tot_vandaag(dag + timedelta(days=125 if te_laat else 45))
         with op_dag(gestart):
             lessen.lessen_gestart(rij, op=gestart, door=self.door)
-            if te_laat and nummer % 8 == 1 and rij.leerroute != Leerroute.ONDERWIJS:
+            lang_geleden = (self.vandaag - gestart).days > LANG_GELEDEN
+            if te_laat and (nummer % 8 == 1 or lang_geleden) and rij.leerroute != Leerroute.ONDERWIJS:
                 verklaring_opmaken(rij.dossier, door=self.door)
-        einde = self._tot_vandaag(gestart + timedelta(days=260))
-        if stap == 9 and nummer % 3 == 0 and einde < self.vandaag:
+        einde = eerste_werkdag(self.vandaag - timedelta(days=10 + nummer % 20))
+        if stap == 9 and nummer % 3 == 0 and einde > gestart + timedelta(days=200):
             with op_dag(einde):
                 lessen.lessen_beeindigd(
                     rij, op=einde, reden=EindeReden.GESTOPT, toelichting="Werkt nu voltijds.", door=self.door

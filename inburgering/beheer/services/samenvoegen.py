@@ -117,6 +117,8 @@ def _velden_overnemen(behouden: Dossier, leeg: Dossier, keuzes: dict[str, str]) 
     }
     _ruim_unieke_op(doel[Inburgeraar], bron[Inburgeraar], nieuw[Inburgeraar])
     nieuw[Dossier]["fase"] = max(behouden.fase, leeg.fase, key=lambda fase: VOLGORDE_FASE.index(Fase(fase)))
+    gesprekken = [dag for dag in (behouden.intakegesprek_op, leeg.intakegesprek_op) if dag]
+    nieuw[Dossier]["intakegesprek_op"] = max(gesprekken, default=None)
     for model, waarden in nieuw.items():
         for kolom, waarde in waarden.items():
             setattr(doel[model], kolom, waarde)

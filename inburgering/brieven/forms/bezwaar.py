@@ -1,9 +1,14 @@
+from typing import Any, cast
+
 from django import forms
 
 from inburgering.brieven.enums import BezwaarUitkomst, Ontvangstwijze, Uitstelgrond
 from inburgering.brieven.forms.documenten import BestandVeld
 from inburgering.brieven.models import Bezwaar
+from inburgering.brieven.selectors.bezwaar import wie_mogen_beslissen
+from inburgering.dossiers.forms.status import GebruikerKeuze
 from inburgering.toegang.forms import DatumVeld
+from inburgering.toegang.models import Gebruiker
 
 
 class BezwaarForm(forms.Form):
@@ -69,6 +74,16 @@ class UitstelForm(forms.Form):
         max_length=Bezwaar._meta.get_field("uitstel_reden").max_length,
         widget=forms.Textarea({"rows": 2}),
     )
+
+
+class OverdragenForm(forms.Form):
+    """Which colleague decides on the bezwaar."""
+
+    aan = GebruikerKeuze(label="Wie beslist?", queryset=Gebruiker.objects.none(), empty_label="Kies een collega")
+
+    def __init__(self, *args: Any, bezwaar: Bezwaar, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ModelChoiceField, self.fields["aan"]).queryset = wie_mogen_beslissen(bezwaar)
 
 
 class BeslissingForm(forms.Form):

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from inburgering.brieven.enums import GEGROND, BesluitSoort, BezwaarUitkomst, Ontvangstwijze, Uitstelgrond
 from inburgering.brieven.models import Besluit, Bezwaar, Document
+from inburgering.brieven.selectors.bezwaar import nam_het_besluit, wie_dan_wel
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
-from inburgering.dossiers.models import Termijn
+from inburgering.dossiers.models import Taak, Termijn
 from inburgering.dossiers.services.taken import (
     taak_maken,
+    taak_toewijzen,
     taak_verwijzen,
     taken_afronden,
     taken_laten_vervallen,
@@ -21,12 +23,14 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.recht.kalender import datum_tekst
 from inburgering.recht.regels import regel
 from inburgering.recht.termijnen import bezwaar_op_tijd
+from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 
 TAAK_NA_GEGROND = "besluit_na_bezwaar"
 ARTIKEL_OPSCHORTEN = regel("B-4-OPSCHORTEN").artikel
 ARTIKEL_UITSTEL = regel("B-4-UITSTEL").artikel
+ARTIKEL_ANDER = regel("B-4-ANDER").artikel
 TAAK_HERSTEL = "bezwaar_herstel"
 UIT_HET_BEZWAAR = ("herstel_gevraagd_op", "herstel_uiterlijk_op", "hersteld_op", "uitstel_tot")
 """Dates of a bezwaar that move the day by which is decided (Awb art. 7:10 lid 2 and 4)."""
@@ -311,6 +315,27 @@ def bezwaar_uitstellen(bezwaar: Bezwaar, *, door: Gebruiker, tot: date, grond: s
 
 
 @transaction.atomic
+def bezwaar_overdragen(bezwaar: Bezwaar, *, door: Gebruiker, aan: Gebruiker) -> Bezwaar:
+    """Give the decision on a bezwaar to a colleague: the task to decide becomes his.
+
+    Raises RegelFout when it was decided, or when that colleague took the decision himself.
+    """
+    bezwaar = _open_bezwaar(bezwaar)
+    _eis_een_ander(bezwaar, aan, "Kies een collega die het besluit niet nam.", "aan")
+    taak = Taak.objects.open().get(
+        dossier=bezwaar.besluit.dossier, soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=bezwaar.besluit.kenmerk
+    )
+    taak_toewijzen(taak, rol=Rol(taak.rol), toegewezen_aan=aan, door=door)
+    return bezwaar
+
+
+def _eis_een_ander(bezwaar: Bezwaar, wie: Gebruiker, gevolg: str, veld: str) -> None:
+    if nam_het_besluit(bezwaar, wie):
+        nam = f"{wie.briefnaam} nam het besluit waartegen het bezwaar is."
+        raise RegelFout("bezwaar_tegen_eigen_besluit", f"{nam} {gevolg}", ARTIKEL_ANDER, veld)
+
+
+@transaction.atomic
 def op_bezwaar_beslissen(
     bezwaar: Bezwaar,
     *,
@@ -323,10 +348,12 @@ def op_bezwaar_beslissen(
     """Record the decision on a bezwaar, or that it was withdrawn (Awb art. 7:11, 7:12, 6:21).
 
     A gegrond bezwaar asks for a new besluit: the task says so. Raises RegelFout when it was decided before,
-    the day can't be, the reasons are missing, or "te laat" is the outcome of a bezwaar that was in time.
+    the user took the decision that it is against (art. 10:3 lid 3), the day can't be, or the reasons are missing.
     """
     bezwaar = _open_bezwaar(bezwaar)
     uitkomst = BezwaarUitkomst(uitkomst)
+    if uitkomst != BezwaarUitkomst.INGETROKKEN:
+        _eis_een_ander(bezwaar, door, wie_dan_wel(bezwaar), "uitkomst")
     if op > vandaag() or op < bezwaar.ontvangen_op:
         raise RegelFout(
             "beslissing_datum",

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,13 @@ from inburgering.brieven.forms.bezwaar import (
     BezwaarForm,
     HersteldForm,
     HerstelVragenForm,
+    OverdragenForm,
     RedenForm,
     UitstelForm,
 )
 from inburgering.brieven.forms.documenten import VerzendenForm
 from inburgering.brieven.models import Besluit, Bezwaar, Document
+from inburgering.brieven.selectors.bezwaar import nam_het_besluit, wie_dan_wel
 from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as services
 from inburgering.brieven.services.documenten import document_toevoegen
@@ -37,6 +40,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 
 ONDERDEEL = "besluiten"
+EEN_ANDER = f"{regel('B-4-ANDER').omschrijving} ({regel('B-4-ANDER').artikel})"
 MEDEDELEN = f"{regel('B-4-MEDEDELEN').omschrijving} ({regel('B-4-MEDEDELEN').artikel})"
 
 
@@ -96,7 +100,18 @@ def bezwaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
     gekozen = _bezwaar_in(van, bezwaar)
     termijn = van.termijnen.filter(soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=gekozen.besluit.kenmerk).first()
     mag = request.gebruiker.mag(Bevoegdheid.BEZWAAR_BEHANDELEN)
-    return render(request, "brieven/bezwaar.html", {"bezwaar": gekozen, "termijn": termijn, "mag_behandelen": mag})
+    zelf = mag and gekozen.is_open and nam_het_besluit(gekozen, request.gebruiker)
+    return render(
+        request,
+        "brieven/bezwaar.html",
+        {
+            "bezwaar": gekozen,
+            "termijn": termijn,
+            "mag_behandelen": mag,
+            "eigen_besluit": zelf,
+            "wie_dan_wel": wie_dan_wel(gekozen) if zelf else "",
+        },
+    )
 
 
 @vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
@@ -167,6 +182,22 @@ def bezwaar_verschoonbaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) ->
 
 
 @vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
+def bezwaar_overdragen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
+    """Give the decision on a bezwaar to a colleague."""
+    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    return _stap(
+        request,
+        dossier,
+        bezwaar,
+        partial(OverdragenForm, bezwaar=_bezwaar_in(van, bezwaar)),
+        services.bezwaar_overdragen,
+        "Een collega laten beslissen",
+        "Aan deze collega geven",
+        uitleg=EEN_ANDER,
+    )
+
+
+@vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
 def op_bezwaar_beslissen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
     """Record the decision on a bezwaar."""
     return _stap(
@@ -203,7 +234,7 @@ def _stap(
     request: HttpRequest,
     dossier: UUID,
     bezwaar: UUID,
-    formulier: type[forms.Form],
+    formulier: Callable[..., forms.Form],
     service: Callable[..., Bezwaar],
     kop: str,
     knop: str,

@@ -1,6 +1,6 @@
 """Who has the dossier, and whether it is open."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -37,8 +37,11 @@ class ToewijzenForm(forms.Form):
         self.fields["budgetcoach"].queryset = gebruikers_in([Rol.BUDGETCOACH])
 
 
+ELDERS = "Leg dit vast bij “Einde of pauze van de plicht”: dan volgen de brief en het einde van de lessen vanzelf."
+
+
 class SluitenForm(forms.Form):
-    """Why the dossier closes."""
+    """Why the dossier closes; what ends the plicht of the Wi2021 is not chosen here but recorded at its own page."""
 
     reden = forms.ChoiceField(label="Waarom sluit u het dossier?", choices=Sluitreden.choices, widget=forms.RadioSelect)
     einde_plicht_op = DatumVeld(
@@ -50,8 +53,19 @@ class SluitenForm(forms.Form):
         label="Toelichting", required=False, max_length=500, widget=forms.Textarea({"rows": 3})
     )
 
+    def __init__(self, *args: Any, wi2013: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if wi2013:
+            return
+        del self.fields["einde_plicht_op"]
+        reden = cast(forms.ChoiceField, self.fields["reden"])
+        reden.choices = [(waarde, tekst) for waarde, tekst in Sluitreden.choices if waarde not in EINDIGT_DE_PLICHT]
+        reden.error_messages["invalid_choice"] = ELDERS
+
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}
+        if "einde_plicht_op" not in self.fields:
+            return schoon
         eindigt = schoon.get("reden") in EINDIGT_DE_PLICHT
         if eindigt and not schoon.get("einde_plicht_op") and "einde_plicht_op" not in self.errors:
             self.add_error("einde_plicht_op", "Vul in op welke dag de plicht eindigde. DUO meldt die dag.")

@@ -105,6 +105,7 @@ class Dossier(GemeenteModel, MetUuid):
     )
     uitgesteld_tot = models.DateField("eerstvolgende taak uitgesteld tot", null=True, editable=False)
     wacht = models.BooleanField("wacht op een derde", default=False, editable=False)
+    intakegesprek_op = models.DateField("laatste gesprek van de intake", null=True, editable=False)
     samengevoegd_met = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -65,7 +65,6 @@ class Reden:
     uitleg: tuple[str, ...]
     artikel: str
     url: str
-    verschoven: tuple[()] = ()
 
 
 @pghistory.track()

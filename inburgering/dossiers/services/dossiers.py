@@ -227,6 +227,12 @@ def fasen_zetten(dossiers: list[Dossier], fase: Fase) -> None:
     Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]).update(fase=fase)
 
 
+def intakegesprek_zetten(dossier: Dossier, op: date | None) -> None:
+    """Set the day of the last conversation of the intake, which the lists show as contact; None when there is none."""
+    dossier.intakegesprek_op = op
+    dossier.save(update_fields=["intakegesprek_op"])
+
+
 @transaction.atomic
 def dossier_sluiten(
     dossier: Dossier, *, door: Gebruiker, reden: str, toelichting: str = "", einde_plicht_op: date | None = None

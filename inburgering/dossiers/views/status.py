@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django import forms
@@ -53,13 +54,12 @@ def sluiten(request: HttpRequest, dossier: UUID) -> HttpResponse:
         request,
         gevonden,
         titel="Dossier sluiten",
-        uitleg="Lopende termijnen en open taken vervallen. Alles blijft te lezen en u kunt het dossier heropenen. "
-        "Eindigde de plicht of is de inburgeraar verhuisd? Leg dat vast bij Begeleiding: dan krijgt de inburgeraar een "
-        "brief en eindigen ook de lessen en het aanbod op de goede dag.",
-        formulier=SluitenForm,
+        uitleg="Lopende termijnen en open taken vervallen. Alles blijft te lezen en u kunt het dossier heropenen.",
+        formulier=partial(SluitenForm, wi2013=gevonden.is_wi2013),
         bewaar=lambda form: dossier_sluiten(gevonden, **form.cleaned_data, door=request.gebruiker),
         gelukt="Het dossier is gesloten.",
         actie="Dossier sluiten",
+        sjabloon="dossiers/sluiten.html",
     ).antwoord()
 
 

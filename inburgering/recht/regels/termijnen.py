@@ -16,6 +16,7 @@ from inburgering.recht.regels.regel import (
 
 ATW_VANAF = date(2010, 10, 10)
 AWB_1994 = date(1994, 1, 1)
+AWB_1998 = date(1998, 1, 1)
 AWB_2009 = date(2009, 7, 1)
 AWB_DWANGSOM = date(2009, 10, 1)
 
@@ -211,6 +212,14 @@ REGELS = (
         AWB,
         "7:10 lid 4",
         AWB_DWANGSOM,
+        zekerheid=Zekerheid.TWEEDE_HAND,
+    ),
+    Regel(
+        "B-4-ANDER",
+        "Wie een besluit in mandaat nam, beslist niet op het bezwaar daartegen. Dat doet een ander.",
+        AWB,
+        "10:3 lid 3",
+        AWB_1998,
         zekerheid=Zekerheid.TWEEDE_HAND,
     ),
     Regel(

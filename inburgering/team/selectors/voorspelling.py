@@ -28,6 +28,10 @@ class Dreiging:
     """A dossier whose PIP will not be fixed in time."""
 
     uuid: str
+    taak: str
+    """The task "PIP vaststellen", which says why its date is what it is."""
+
+    afgeschermd: bool
     nummer: str
     naam: str
     klantmanager: str
@@ -83,6 +87,8 @@ def verwachting(dag: date, team: Team, keuzes: dict[str, Any]) -> Verwachting:
             dreigingen.append(
                 Dreiging(
                     rij["dossier_uuid"],
+                    rij["taak_uuid"],
+                    rij["inburgeraar"] in dichte_inburgeraars(),
                     rij["nummer"],
                     _lijstnaam(rij),
                     namen.get(rij["klantmanager"], ""),
@@ -121,6 +127,7 @@ def _feiten(dag: date) -> Any:
         .values(
             laatste_dag=F("uiterlijk_op"),
             dossier_uuid=F("dossier__uuid"),
+            taak_uuid=F("uuid"),
             nummer=F("dossier__nummer"),
             inburgeraar=F("dossier__inburgeraar"),
             klantmanager=F("dossier__klantmanager"),

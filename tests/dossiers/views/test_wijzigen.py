@@ -301,6 +301,24 @@ def test_sluiten_zonder_reden_zegt_wat_er_nodig_is(client, dossier):
     assert "Vul bij “anders” in waarom het dossier sluit." in tekst
 
 
+@pytest.mark.parametrize("reden", ["voldaan", "vrijgesteld", "vertrokken", "overleden", "geen_plicht"])
+def test_wie_de_plicht_beeindigt_doet_dat_niet_met_dossier_sluiten(client, dossier, reden):
+    assert reverse("begeleiding:plicht", args=[dossier.uuid]) in inhoud(client.get(url("sluiten", dossier)))
+    antwoord = client.post(url("sluiten", dossier), {"reden": reden})
+    assert "Leg dit vast bij “Einde of pauze van de plicht”" in inhoud(antwoord)
+    dossier.refresh_from_db()
+    assert dossier.is_open
+
+
+def test_onder_de_wi2013_sluit_het_dossier_met_de_dag_waarop_de_plicht_eindigde(client, in_haarlem):
+    oud = DossierFactory(wi2013=True)
+    velden = {"reden": "voldaan"}
+    assert "Vul in op welke dag de plicht eindigde" in inhoud(client.post(url("sluiten", oud), velden))
+    client.post(url("sluiten", oud), velden | {"einde_plicht_op": f"{vandaag():%d-%m-%Y}"})
+    oud.refresh_from_db()
+    assert (oud.sluitreden, oud.einde_plicht_op) == (Sluitreden.VOLDAAN, vandaag())
+
+
 @gevallen("naam", [naam for naam in FORMULIEREN if naam not in OOK_GESLOTEN])
 def test_een_gesloten_dossier_toont_geen_formulier(client, dossier, klantmanager, naam):
     gesloten = dossier_sluiten(dossier, door=klantmanager, reden=Sluitreden.VERTROKKEN)
