@@ -30,8 +30,9 @@ if gevraagd.betalen:
     sys.stdout.write(betalen_meten())
     sys.exit()
 if gevraagd.aanbod:
-    sys.stdout.write(aanbod_meten(gevraagd.aanbod))
-    sys.exit()
+    aanbod, anders = aanbod_meten(gevraagd.aanbod)
+    sys.stdout.write(aanbod)
+    sys.exit("\n".join(anders) or 0)
 if gevraagd.rapporten:
     sys.exit(meten_rapporten(sorted(gevraagd.dossiers), WORTEL / "docs" / "metingen-rapporten.md"))
 sys.exit(meten_en_opschrijven(sorted(gevraagd.dossiers), WORTEL / "docs" / "metingen.md"))

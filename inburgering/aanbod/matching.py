@@ -27,7 +27,9 @@ PUNTEN_AL_DE_UREN = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Zoeker:
-    """Somebody who looks for a place. `uren_nodig` is what is left of the participation hours, None without a norm."""
+    """Somebody who looks for a place. `uren_nodig` is what is left of the participation hours that his `leerroute`
+    asks, None without a norm.
+    """
 
     soorten: Collection[str]
     taalniveau: str
@@ -40,6 +42,7 @@ class Zoeker:
     buiten_wijk: bool = True
     wijk: str = ""
     kinderopvang: bool = False
+    leerroute: str = ""
     uren_nodig: int | None = None
     klaar_voor: date | None = None
     """The day before which the hours must be made: the end of the term."""
@@ -222,20 +225,25 @@ def _beter(zoeker: Zoeker, plaats: Plaats, per_week: int) -> Iterable[tuple[Rede
 
 
 def _uren(zoeker: Zoeker, plaats: Plaats, per_week: int) -> Iterable[tuple[Reden, int]]:
-    """How far the place brings the hours that are still to be made, before the term is over."""
-    nodig = zoeker.uren_nodig
+    """How far the place brings the hours that the route still asks, before the term is over."""
+    nodig, route = zoeker.uren_nodig, zoeker.leerroute
+    if nodig == 0:
+        yield Reden("uren_gehaald", True, f"{route}: alle uren participatie zijn al gemaakt."), 0
     if not nodig:
         return
     weken = ceil(nodig / per_week)
     begin = max(zoeker.vanaf, plaats.start)
     grenzen = [dag for dag in (plaats.einde, zoeker.klaar_voor) if dag is not None]
     if not grenzen or begin + timedelta(weeks=weken) <= min(grenzen):
-        tekst = f"Maakt hier de {nodig} uren die nog nodig zijn in {weken} weken."
+        tekst = f"{route}: maakt hier de {nodig} uren die nog nodig zijn in {weken} weken."
         yield Reden("haalt_de_uren", True, tekst), PUNTEN_HAALT_HET
         return
     kan = max(0, (min(grenzen) - begin).days // 7 * per_week)
     if kan:
-        yield Reden("deel_van_de_uren", True, f"Maakt hier {kan} van de {nodig} uren die nog nodig zijn."), PUNTEN_HALF
+        yield (
+            Reden("deel_van_de_uren", True, f"{route}: maakt hier {kan} van de {nodig} uren die nog nodig zijn."),
+            PUNTEN_HALF,
+        )
 
 
 def op_volgorde(matches: Iterable[tuple[Match, int, object]]) -> list[tuple[Match, object]]:

@@ -21,6 +21,7 @@ ZOEKER = Zoeker(
     vervoer="fiets",
     wijk="Schalkwijk",
     vanaf=DAG,
+    leerroute="Z-route",
     uren_nodig=480,
     klaar_voor=date(2028, 1, 1),
 )
@@ -56,7 +57,7 @@ PAST: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("andere sector", {}, {"sector": "groen"}, "soort"),
     ("met baan daarna", {}, {"baangarantie_maanden": 6}, "baangarantie"),
     ("kort, een deel van de uren", {}, {"einde": date(2027, 2, 1)}, "deel_van_de_uren"),
-    ("geen uren meer nodig", {"uren_nodig": 0}, {}, "volle_week"),
+    ("geen uren meer nodig", {"uren_nodig": 0}, {}, "uren_gehaald"),
     ("zonder norm", {"uren_nodig": None, "klaar_voor": None}, {}, "volle_week"),
     ("zonder einde van de termijn", {"klaar_voor": None}, {}, "haalt_de_uren"),
     ("begint later", {}, {"start": date(2027, 3, 1)}, "haalt_de_uren"),
@@ -102,8 +103,8 @@ def test_elke_reden_is_een_zin():
     zinnen = {reden.code: reden.tekst for gevonden in alle for reden in gevonden.redenen}
     assert all(not zin[0].islower() and zin.endswith(".") for zin in zinnen.values())
     assert zinnen["taal_te_laag"] == "Spreekt A1, de plek vraagt A2."
-    assert zinnen["haalt_de_uren"] == "Maakt hier de 480 uren die nog nodig zijn in 30 weken."
-    assert zinnen["deel_van_de_uren"] == "Maakt hier 128 van de 480 uren die nog nodig zijn."
+    assert zinnen["haalt_de_uren"] == "Z-route: maakt hier de 480 uren die nog nodig zijn in 30 weken."
+    assert zinnen["deel_van_de_uren"] == "Z-route: maakt hier 128 van de 480 uren die nog nodig zijn."
 
 
 def test_wat_beter_past_staat_boven():
@@ -127,6 +128,7 @@ zoekers = st.builds(
     buiten_wijk=st.booleans(),
     wijk=st.sampled_from(["", "Noord", "Zuid"]),
     kinderopvang=st.booleans(),
+    leerroute=st.just("Z-route"),
     uren_nodig=st.none() | st.integers(0, 800),
 )
 plaatsen = st.builds(

@@ -16,10 +16,11 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from leerroutes.enums import Urensoort, VerrekeningSoort
 from leerroutes.selectors.matching import plekken_voor, profiel_van, zoekers_voor
-from leerroutes.selectors.participatierest import participatie_rest
+from leerroutes.selectors.participatierest import Participatierest, participatie_rest
 from leerroutes.selectors.plekken import plekken, tekorten
 from leerroutes.selectors.zroute import zrouteuren
 from leerroutes.services.uren import uren_verrekenen
+from pip_plans.enums import Leerroute
 from tests.dossiers.factories import DossierFactory
 from tests.gevallen import gevallen
 from tests.leerroutes.factories import pip, uren
@@ -136,7 +137,7 @@ def test_uren_die_nog_nodig_zijn_zijn_die_van_de_meter(dossier, klantmanager, te
         door=klantmanager,
     )
     verwacht = zrouteuren(dossier, wissel).resterend.participatie_uren
-    assert participatie_rest([dossier]) == {dossier.pk: verwacht}
+    assert participatie_rest([dossier]) == {dossier.pk: Participatierest(Leerroute.Z, verwacht)}
     assert 0 < verwacht < 500
 
 
