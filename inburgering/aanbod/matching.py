@@ -1,14 +1,16 @@
 """Which place fits whom, and why: pure functions of plain values, so that every answer can be tested and read.
 
 What can't be otherwise (the kind, the level of Dutch, the times, the way there, child care, help, the dates) decides
-whether a place fits at all. What makes a place better than another (the sector, the own district, how soon the hours
-are made, a job at the end) decides the order. Nothing is weighed that says who somebody is: no origin, gender or age.
+whether a place fits at all. What makes a place better than another (the sector, the own district or one beside it, how
+soon the hours are made, a job at the end) decides the order. Nothing is weighed that says who somebody is: no origin,
+gender or age.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from uuid import UUID
 
 from inburgering.aanbod.enums import Begeleiding, Dagdeel, PlekSoort, Sector, Taalniveau, Vervoer
 
@@ -18,7 +20,7 @@ HULP = list(Begeleiding)
 REIS = list(Vervoer)
 
 PUNTEN_SECTOR = 3
-PUNTEN_WIJK = 2
+PUNTEN_WIJK = {"eigen_wijk": 2, "buurwijk": 1}
 PUNTEN_HAALT_HET = 3
 PUNTEN_HALF = 1
 PUNTEN_BAAN = 2
@@ -41,6 +43,7 @@ class Zoeker:
     sectoren: Collection[str] = ()
     buiten_wijk: bool = True
     wijk: str = ""
+    wijksleutel: UUID | None = None
     kinderopvang: bool = False
     leerroute: str = ""
     uren_nodig: int | None = None
@@ -50,7 +53,9 @@ class Zoeker:
 
 @dataclass(frozen=True, kw_only=True)
 class Plaats:
-    """A place as matching sees it; `vrij` counts the free places on the first day that both can."""
+    """A place as matching sees it; `vrij` counts the free places on the first day that both can, `buurwijken` are the
+    keys of the districts beside its own.
+    """
 
     soort: str
     sector: str
@@ -64,6 +69,7 @@ class Plaats:
     start: date
     einde: date | None = None
     wijk: str = ""
+    buurwijken: Collection[UUID] = ()
     kinderopvang: bool = False
     baangarantie_maanden: int | None = None
 
@@ -117,7 +123,7 @@ def match(zoeker: Zoeker, plaats: Plaats) -> Match:
     past = all(reden.goed for reden in redenen)
     punten = 0
     if past:
-        punten += sum(PUNTEN_WIJK for reden in redenen if reden.code == "eigen_wijk")
+        punten += sum(PUNTEN_WIJK.get(reden.code, 0) for reden in redenen)
         for reden, erbij in _beter(zoeker, plaats, per_week):
             redenen.append(reden)
             punten += erbij
@@ -186,6 +192,8 @@ def _reis(zoeker: Zoeker, plaats: Plaats) -> Reden:
     nodig, heeft = Vervoer(plaats.vervoer), Vervoer(zoeker.vervoer)
     if REIS.index(heeft) < REIS.index(nodig):
         return Reden("te_ver", False, f"De plek is {waar} en alleen bereikbaar: {nodig.label.lower()}.")
+    if zoeker.wijksleutel in plaats.buurwijken:
+        return Reden("buurwijk", True, f"De plek is {waar}, naast de eigen wijk. Bereikbaar: {nodig.label.lower()}.")
     return Reden("bereikbaar", True, f"De plek is {waar}, bereikbaar: {nodig.label.lower()}.")
 
 

@@ -50,6 +50,7 @@ def plaats_van(plek: Participatieplek) -> Plaats:
         start=plek.start,
         einde=plek.einde,
         wijk=plek.wijk.naam if plek.wijk else "",
+        buurwijken=plek.wijk.buren if plek.wijk else (),
         kinderopvang=plek.kinderopvang,
         baangarantie_maanden=plek.baangarantie_maanden,
     )
@@ -81,6 +82,7 @@ def _zoeker(profiel: Zoekprofiel, rest: Participatierest | None, einde: date | N
         vervoer=profiel.vervoer,
         buiten_wijk=profiel.buiten_wijk,
         wijk=profiel.wijk.naam if profiel.wijk else "",
+        wijksleutel=profiel.wijk.uuid if profiel.wijk else None,
         kinderopvang=profiel.kinderopvang,
         vanaf=vandaag(),
         leerroute=str(Leerroute(rest.leerroute.value).label) if rest else "",

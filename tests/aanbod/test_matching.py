@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from inburgering.aanbod.enums import Begeleiding, Dagdeel, PlekSoort, Taalniveau
 from inburgering.aanbod.matching import Match, Plaats, Zoeker, match, op_volgorde
 
 DAG = date(2026, 12, 1)
+SCHALKWIJK = uuid4()
 ZOEKER = Zoeker(
     soorten=("vrijwilligerswerk", "taalstage"),
     sectoren=("winkel",),
@@ -43,6 +45,12 @@ PAST: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("zonder Nederlands", {"taalniveau": "geen"}, {"taalniveau": "geen"}, "taal"),
     ("spreekt meer dan nodig", {"taalniveau": "b1"}, {}, "taal"),
     ("andere wijk met de fiets", {}, {"wijk": "Centrum"}, "bereikbaar"),
+    (
+        "een wijk ernaast met de fiets",
+        {"wijksleutel": SCHALKWIJK},
+        {"wijk": "Haarlem-Oost", "buurwijken": (SCHALKWIJK,)},
+        "buurwijk",
+    ),
     ("wijk onbekend", {"wijk": ""}, {"wijk": ""}, "bereikbaar"),
     (
         "eigen wijk, ook al is er geen bus",
@@ -71,6 +79,12 @@ PAST_NIET: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("kan maar vier uur", {"uren_per_week": 4}, {}, "te_weinig_uren"),
     ("alleen eigen wijk", {"buiten_wijk": False}, {"wijk": "Centrum"}, "te_ver"),
     ("alleen met de auto", {}, {"wijk": "Waarderpolder", "vervoer": "auto"}, "te_ver"),
+    (
+        "lopend naar een wijk ernaast",
+        {"wijksleutel": SCHALKWIJK, "vervoer": "lopend"},
+        {"wijk": "Haarlem-Oost", "buurwijken": (SCHALKWIJK,)},
+        "te_ver",
+    ),
     ("lopend naar een andere wijk", {"vervoer": "lopend"}, {"wijk": "Centrum"}, "te_ver"),
     ("alleen eigen wijk, plek zonder wijk", {"buiten_wijk": False}, {"wijk": ""}, "te_ver"),
     ("te weinig begeleiding", {"begeleiding": "intensief"}, {}, "begeleiding_te_licht"),
@@ -109,11 +123,13 @@ def test_elke_reden_is_een_zin():
 
 def test_wat_beter_past_staat_boven():
     ver = replace(KRINGLOOP, wijk="Centrum", sector="groen")
+    ernaast = replace(ver, wijk="Haarlem-Oost", buurwijken=(SCHALKWIJK,))
     baan = replace(KRINGLOOP, baangarantie_maanden=6)
     vol = replace(KRINGLOOP, vrij=0)
-    plekken = {"ver": ver, "kringloop": KRINGLOOP, "baan": baan, "vol": vol, "ook_ver": ver}
-    rijen = [(match(ZOEKER, plaats), nummer, naam) for nummer, (naam, plaats) in enumerate(plekken.items())]
-    assert [naam for _, naam in op_volgorde(rijen)] == ["baan", "kringloop", "ver", "ook_ver"]
+    plekken = {"ver": ver, "kringloop": KRINGLOOP, "baan": baan, "vol": vol, "ook_ver": ver, "ernaast": ernaast}
+    zoeker = replace(ZOEKER, wijksleutel=SCHALKWIJK)
+    rijen = [(match(zoeker, plaats), nummer, naam) for nummer, (naam, plaats) in enumerate(plekken.items())]
+    assert [naam for _, naam in op_volgorde(rijen)] == ["baan", "kringloop", "ernaast", "ver", "ook_ver"]
 
 
 zoekers = st.builds(

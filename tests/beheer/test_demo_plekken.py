@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from inburgering.aanbod.enums import GarantieUitkomst, VoordrachtUitkomst
-from inburgering.aanbod.models import Aanbieder, Klacht, Plaatsing, Verbeterafspraak, Voordracht, Zoekprofiel
+from inburgering.aanbod.models import Aanbieder, Klacht, Plaatsing, Verbeterafspraak, Voordracht, Wijk, Zoekprofiel
 from inburgering.aanbod.services.aanbieders import aanbieder_opslaan
 from inburgering.beheer.demo.plekken import STAPPEN, plekken_maken
 from inburgering.berichten.models import Bericht
@@ -37,6 +37,9 @@ def test_de_demo_heeft_plekken_en_kwaliteit_in_elke_staat(in_haarlem, klantmanag
     assert {rij.is_te_laat for rij in Verbeterafspraak.objects.all()} == {True, False}
     assert plekken(ook_gesloten=True).exclude(gesloten_op=None).exists()
     assert {rij.naam for rij in tekorten().wijken} >= {"Schalkwijk", "Centrum"}
+    oost, schalkwijk = Wijk.objects.get(naam="Haarlem-Oost"), Wijk.objects.get(naam="Schalkwijk")
+    assert oost.uuid in schalkwijk.buren
+    assert schalkwijk.uuid in oost.buren
     assert Bericht.objects.filter(onderwerp="Keurmerk loopt af").exists()
     assert Aanbieder.objects.filter(soort="werkgever").count() == 5
 

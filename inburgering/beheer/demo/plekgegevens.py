@@ -15,6 +15,7 @@ class Omgeving:
 
     plaats: str
     wijken: tuple[tuple[str, tuple[str, ...]], ...]
+    buren: tuple[tuple[str, str], ...]
     werkgevers: tuple[tuple[str, str, str, str], ...]
     plekken: tuple[dict[str, Any], ...]
 
@@ -27,6 +28,13 @@ HAARLEM = Omgeving(
         ("Haarlem-Oost", ("2031", "2032", "2033")),
         ("Schalkwijk", ("2034", "2035", "2036", "2037")),
         ("Zuidwest", ("2012", "2013", "2014", "2015")),
+    ),
+    buren=(
+        ("Centrum", "Haarlem-Noord"),
+        ("Centrum", "Haarlem-Oost"),
+        ("Centrum", "Zuidwest"),
+        ("Haarlem-Oost", "Schalkwijk"),
+        ("Haarlem-Oost", "Haarlem-Noord"),
     ),
     werkgevers=(
         ("Kringloop De Loods", "2033 AB", "Wim Jonker", "bedrijfsleider"),
@@ -150,6 +158,7 @@ HAARLEM = Omgeving(
 )
 ZANDVOORT = Omgeving(
     "Zandvoort",
+    buren=(("Centrum", "Zandvoort-Noord"),),
     wijken=(("Bentveld", ("2116",)), ("Centrum", ("2042",)), ("Zandvoort-Noord", ("2041",))),
     werkgevers=(
         ("Strandpaviljoen Duinzicht", "2042 AB", "Joris Keur", "bedrijfsleider"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from inburgering.aanbod.enums import GarantieUitkomst, PlaatsingEinde, PlekSoort, VoordrachtUitkomst
-from inburgering.aanbod.models import Aanbieder, Participatieplek, Plaatsing
+from inburgering.aanbod.models import Aanbieder, Participatieplek, Plaatsing, Wijk
 from inburgering.aanbod.services.plekken import (
     drukste_dag,
     plek_opslaan,
@@ -53,7 +53,10 @@ class Register:
 
     def alles(self) -> None:
         for naam, postcodes in self.omgeving.wijken:
-            wijk_opslaan(None, naam=naam, postcodes=postcodes, door=self.door)
+            al = {wijk.naam: wijk.uuid for wijk in Wijk.objects.all()}
+            naast = {een if ander == naam else ander for een, ander in self.omgeving.buren if naam in (een, ander)}
+            buren = [al[een] for een in naast if een in al]
+            wijk_opslaan(None, naam=naam, postcodes=postcodes, buren=buren, door=self.door)
         plekken = self._plekken()
         zoekers = (
             Dossier.objects.filter(
