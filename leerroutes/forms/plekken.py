@@ -98,6 +98,7 @@ class PlekForm(forms.Form):
             ook=ook, label="Organisatie of werkgever", required=True, empty_label="Kies een organisatie"
         )
         self.fields["wijk"] = WijkKeuze(label="Wijk", empty_label="Volgt uit de postcode")
+        self.order_fields(["aanbieder"])
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
