@@ -24,6 +24,18 @@ from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 CODE = "9997"
 PER_KEER = 2_000
 PER_PERSOON = 5
+QUERIES = {
+    "Aanbod: catalogus": 14,
+    "Aanbod: bereik en plaatsen": 24,
+    "Aanbod: een voorziening": 16,
+    "Aanbod: een inburgeraar": 30,
+    "Plekken: register": 15,
+    "Plekken: tekorten per soort en wijk": 15,
+    "Plekken: wie past op een plek": 19,
+    "Plekken: wat past bij een inburgeraar": 36,
+}
+"""How many each page asks, with however many registrations."""
+
 TABELLEN = (Gezin, Inburgeraar, Dossier, Startfeiten, Voorziening, VoorzieningDeelname)
 
 
@@ -52,6 +64,11 @@ def meet_aanbod(maten: list[int]) -> list[Meting]:
             *meet_plekken(gemeente, client, maat),
         ]
     return metingen
+
+
+def andere_queries(metingen: list[Meting]) -> list[str]:
+    """Return the pages that ask another number of queries than they should."""
+    return [f"{een.pagina} bij {een.dossiers}: {een.queries}" for een in metingen if een.queries != QUERIES[een.pagina]]
 
 
 def aanbodverslag(metingen: list[Meting]) -> str:

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from bench.aanbod import aanbodverslag, meet_aanbod
-from bench.betalen import Stap, betaalverslag, meet_betalen
+from bench.aanbod import aanbodverslag, andere_queries, meet_aanbod
+from bench.betalen import Stap, betaalverslag, huishoudens_klaarzetten, meet_betalen, statistiek_bijwerken
 from bench.herkenning import Uitslag, meet_herkenning
 from bench.meten import LEEG, Meting, meet_pagina, meet_tijd
 from bench.vermenigvuldigen import vermenigvuldig
@@ -22,7 +22,7 @@ from inburgering.dossiers.services.proef import proefdraaien
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
-from inburgering.toegang.models.gebruiker import SYSTEEM
+from inburgering.toegang.services.gebruikers import systeemgebruiker
 from pip_plans.models import Pip
 from pip_plans.services.bekendmaken import brief_opnieuw
 
@@ -53,9 +53,10 @@ def meten_en_opschrijven(maten: list[int], bestand: Path) -> int:
         + wandverslag(meet_wand())
     )
     verslag += betaalverslag(gemeten_betalen())
-    verslag += aanbodverslag(meet_aanbod(maten))
+    aanbod = meet_aanbod(maten)
+    verslag += aanbodverslag(aanbod)
     bestand.write_text(verslag, encoding="utf-8")
-    return int(any(_groeit(metingen)))
+    return int(any(_groeit(metingen)) or bool(andere_queries(aanbod)))
 
 
 def _aantal_dossiers() -> int:
@@ -96,20 +97,36 @@ def gemeten_herkenning() -> Uitslag:
     gemeente = Gemeente.objects.create(code="9999", naam="Proefgemeente")
     try:
         with werken_in(gemeente, None):
-            gebruiker = Gebruiker.objects.get(username=SYSTEEM)
+            gebruiker = systeemgebruiker()
             return proefdraaien(lambda: meet_herkenning(gebruiker))
     finally:
         gemeente.delete()
 
 
+def betalen_meten() -> str:
+    """Measure a month of payments by itself; returns its part of the report."""
+    call_command("migrate", verbosity=0)
+    return betaalverslag(gemeten_betalen())
+
+
+def aanbod_meten(maten: list[int]) -> tuple[str, list[str]]:
+    """Measure the aanbod by itself at each number of registrations; returns its part of the report, and what asks
+    another number of queries than it should.
+    """
+    settings.ALLOWED_HOSTS.append("testserver")
+    call_command("migrate", verbosity=0)
+    metingen = meet_aanbod(maten)
+    return aanbodverslag(metingen), andere_queries(metingen)
+
+
 def gemeten_betalen() -> list[Stap]:
-    """Run a month of payments in a gemeente of its own, and leave nothing behind."""
-    gemeente = Gemeente.objects.create(code="9998", naam="Proefgemeente")
-    try:
-        with werken_in(gemeente, None):
-            return proefdraaien(lambda: meet_betalen(Gebruiker.objects.get(username=SYSTEEM)))
-    finally:
-        gemeente.delete()
+    """Run a month of payments in a gemeente of its own; its households stay, what was paid does not."""
+    gemeente, _ = Gemeente.objects.get_or_create(code="9998", naam="Gemeente die betaalt")
+    with werken_in(gemeente, None):
+        huishoudens_klaarzetten(systeemgebruiker())
+    statistiek_bijwerken()
+    with werken_in(gemeente, None):
+        return proefdraaien(lambda: meet_betalen(systeemgebruiker()))
 
 
 def _client_van(gebruiker: Gebruiker) -> Client:

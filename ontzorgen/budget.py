@@ -13,6 +13,9 @@ WEKEN_PER_MAAND = Decimal(52) / 12
 KRAP = Decimal(25)
 """Below this what is left over covers no surprise."""
 
+KLEUREN = 4
+"""So many incomes have a colour of their own in the chart; the rest is one part."""
+
 NODIG = ((Kostensoort.HUUR,), (Kostensoort.ZORGVERZEKERING,))
 """Costs that every household has; one that is missing was most likely forgotten."""
 
@@ -70,6 +73,11 @@ class Budget:
         return self.vaste_lasten + self.reserveringen + self.leefgeld
 
     @property
+    def tekort(self) -> Decimal:
+        """How much too little there is each month; nothing when it adds up."""
+        return max(-self.over, NUL)
+
+    @property
     def over(self) -> Decimal:
         """What is left; negative when the plan does not add up."""
         return self.inkomen - self.uit
@@ -104,7 +112,7 @@ class Budget:
         if not self.inkomen:
             zinnen.append("Er staat nog geen inkomen in het plan.")
         if self.over < 0:
-            zinnen.append(f"Het plan klopt niet: er gaat {bedrag(-self.over)} per maand meer uit dan er binnenkomt.")
+            zinnen.append(f"Het plan klopt niet: er gaat {bedrag(self.tekort)} per maand meer uit dan er binnenkomt.")
         if self.uit_bijstand < 0:
             zinnen.append(
                 f"Wij zouden {bedrag(-self.uit_bijstand)} meer betalen dan de bijstand is. "
@@ -136,10 +144,9 @@ class Budget:
             ("Leefgeld", self.leefgeld, "leefgeld"),
             ("Over", max(self.over, NUL), "over"),
         ]
-        in_ = [
-            (post.naam, post.bedrag, f"inkomen{nummer % 3}")
-            for nummer, post in enumerate(self.groep(Postgroep.INKOMEN))
-        ]
+        posten = self.groep(Postgroep.INKOMEN)
+        in_ = [(post.naam, post.bedrag, f"inkomen{nummer}") for nummer, post in enumerate(posten[:KLEUREN])]
+        in_.append(("Overig inkomen", sum((post.bedrag for post in posten[KLEUREN:]), NUL), f"inkomen{KLEUREN}"))
         langste = max(self.inkomen, self.uit, CENT)
         return [("Inkomen", self.inkomen, _staven(in_, langste)), ("Uitgaven", self.uit, _staven(uit, langste))]
 

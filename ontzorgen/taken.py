@@ -1,5 +1,9 @@
 """The tasks of ontzorgen by name, with their title and the page where the work is done."""
 
+from inburgering.dossiers.services.bijstand import VRIJWILLIG
+from ontzorgen.enums import TrajectSoort
+from ontzorgen.models import OntzorgenTraject
+
 STARTGESPREK = "ontzorgen_startgesprek"
 MACHTIGING = "ontzorgen_machtiging"
 BUDGETPLAN = "ontzorgen_budgetplan"
@@ -12,6 +16,8 @@ AFBOUW = "ontzorgen_afbouw"
 SIGNAAL = "ontzorgen_signaal"
 OVERLEG = "ontzorgen_overleg"
 HERSTELLEN = "betaling_herstellen"
+OVERDRAGEN = "ontzorgen_overdracht"
+UITKOMST = "ontzorgen_uitkomst"
 
 START: dict[str, tuple[str, str]] = {
     STARTGESPREK: ("Startgesprek over ontzorgen", "ontzorgen:gesprek"),
@@ -25,8 +31,13 @@ BIJ_TRAJECT = (
     "ontzorgen_besluit",
     EVALUATIE,
     GESPREK,
-    "ontzorgen_uitkomst",
+    UITKOMST,
     "ontzorgen_bijwerken",
-    "ontzorgen_overdracht",
+    OVERDRAGEN,
 )
 """Tasks that lapse when the traject ends."""
+
+
+def onderwerp_van(traject: OntzorgenTraject) -> str:
+    """Return the onderwerp of the tasks of evaluation and outcome: it tells voluntary help from what the law asks."""
+    return VRIJWILLIG if traject.soort == TrajectSoort.VRIJWILLIG else ""

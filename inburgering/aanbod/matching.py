@@ -1,14 +1,16 @@
 """Which place fits whom, and why: pure functions of plain values, so that every answer can be tested and read.
 
 What can't be otherwise (the kind, the level of Dutch, the times, the way there, child care, help, the dates) decides
-whether a place fits at all. What makes a place better than another (the sector, the own district, how soon the hours
-are made, a job at the end) decides the order. Nothing is weighed that says who somebody is: no origin, gender or age.
+whether a place fits at all. What makes a place better than another (the sector, the own district or one beside it, how
+soon the hours are made, a job at the end) decides the order. Nothing is weighed that says who somebody is: no origin,
+gender or age.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from uuid import UUID
 
 from inburgering.aanbod.enums import Begeleiding, Dagdeel, PlekSoort, Sector, Taalniveau, Vervoer
 
@@ -18,7 +20,7 @@ HULP = list(Begeleiding)
 REIS = list(Vervoer)
 
 PUNTEN_SECTOR = 3
-PUNTEN_WIJK = 2
+PUNTEN_WIJK = {"eigen_wijk": 2, "buurwijk": 1}
 PUNTEN_HAALT_HET = 3
 PUNTEN_HALF = 1
 PUNTEN_BAAN = 2
@@ -27,7 +29,9 @@ PUNTEN_AL_DE_UREN = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Zoeker:
-    """Somebody who looks for a place. `uren_nodig` is what is left of the participation hours, None without a norm."""
+    """Somebody who looks for a place. `uren_nodig` is what is left of the participation hours that his `leerroute`
+    asks, None without a norm.
+    """
 
     soorten: Collection[str]
     taalniveau: str
@@ -39,7 +43,9 @@ class Zoeker:
     sectoren: Collection[str] = ()
     buiten_wijk: bool = True
     wijk: str = ""
+    wijksleutel: UUID | None = None
     kinderopvang: bool = False
+    leerroute: str = ""
     uren_nodig: int | None = None
     klaar_voor: date | None = None
     """The day before which the hours must be made: the end of the term."""
@@ -47,7 +53,9 @@ class Zoeker:
 
 @dataclass(frozen=True, kw_only=True)
 class Plaats:
-    """A place as matching sees it; `vrij` counts the free places on the first day that both can."""
+    """A place as matching sees it; `vrij` counts the free places on the first day that both can, `buurwijken` are the
+    keys of the districts beside its own.
+    """
 
     soort: str
     sector: str
@@ -61,6 +69,7 @@ class Plaats:
     start: date
     einde: date | None = None
     wijk: str = ""
+    buurwijken: Collection[UUID] = ()
     kinderopvang: bool = False
     baangarantie_maanden: int | None = None
 
@@ -114,7 +123,7 @@ def match(zoeker: Zoeker, plaats: Plaats) -> Match:
     past = all(reden.goed for reden in redenen)
     punten = 0
     if past:
-        punten += sum(PUNTEN_WIJK for reden in redenen if reden.code == "eigen_wijk")
+        punten += sum(PUNTEN_WIJK.get(reden.code, 0) for reden in redenen)
         for reden, erbij in _beter(zoeker, plaats, per_week):
             redenen.append(reden)
             punten += erbij
@@ -183,6 +192,8 @@ def _reis(zoeker: Zoeker, plaats: Plaats) -> Reden:
     nodig, heeft = Vervoer(plaats.vervoer), Vervoer(zoeker.vervoer)
     if REIS.index(heeft) < REIS.index(nodig):
         return Reden("te_ver", False, f"De plek is {waar} en alleen bereikbaar: {nodig.label.lower()}.")
+    if zoeker.wijksleutel in plaats.buurwijken:
+        return Reden("buurwijk", True, f"De plek is {waar}, naast de eigen wijk. Bereikbaar: {nodig.label.lower()}.")
     return Reden("bereikbaar", True, f"De plek is {waar}, bereikbaar: {nodig.label.lower()}.")
 
 
@@ -222,20 +233,25 @@ def _beter(zoeker: Zoeker, plaats: Plaats, per_week: int) -> Iterable[tuple[Rede
 
 
 def _uren(zoeker: Zoeker, plaats: Plaats, per_week: int) -> Iterable[tuple[Reden, int]]:
-    """How far the place brings the hours that are still to be made, before the term is over."""
-    nodig = zoeker.uren_nodig
+    """How far the place brings the hours that the route still asks, before the term is over."""
+    nodig, route = zoeker.uren_nodig, zoeker.leerroute
+    if nodig == 0:
+        yield Reden("uren_gehaald", True, f"{route}: alle uren participatie zijn al gemaakt."), 0
     if not nodig:
         return
     weken = ceil(nodig / per_week)
     begin = max(zoeker.vanaf, plaats.start)
     grenzen = [dag for dag in (plaats.einde, zoeker.klaar_voor) if dag is not None]
     if not grenzen or begin + timedelta(weeks=weken) <= min(grenzen):
-        tekst = f"Maakt hier de {nodig} uren die nog nodig zijn in {weken} weken."
+        tekst = f"{route}: maakt hier de {nodig} uren die nog nodig zijn in {weken} weken."
         yield Reden("haalt_de_uren", True, tekst), PUNTEN_HAALT_HET
         return
     kan = max(0, (min(grenzen) - begin).days // 7 * per_week)
     if kan:
-        yield Reden("deel_van_de_uren", True, f"Maakt hier {kan} van de {nodig} uren die nog nodig zijn."), PUNTEN_HALF
+        yield (
+            Reden("deel_van_de_uren", True, f"{route}: maakt hier {kan} van de {nodig} uren die nog nodig zijn."),
+            PUNTEN_HALF,
+        )
 
 
 def op_volgorde(matches: Iterable[tuple[Match, int, object]]) -> list[tuple[Match, object]]:

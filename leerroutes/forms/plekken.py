@@ -3,6 +3,7 @@
 import re
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
@@ -97,6 +98,7 @@ class PlekForm(forms.Form):
             ook=ook, label="Organisatie of werkgever", required=True, empty_label="Kies een organisatie"
         )
         self.fields["wijk"] = WijkKeuze(label="Wijk", empty_label="Volgt uit de postcode")
+        self.order_fields(["aanbieder"])
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -174,10 +176,29 @@ class WijkForm(forms.Form):
         help_text="De vier cijfers, met komma’s ertussen: 2033, 2034.",
     )
 
+    buren = forms.TypedMultipleChoiceField(
+        label="Welke wijken liggen ernaast?",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Een plek in een wijk ernaast staat bij wie zoekt boven een plek verder weg.",
+    )
+
+    def __init__(self, *args: Any, wijk: Wijk | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        andere = Wijk.objects.exclude(pk=wijk.pk if wijk else None).order_by("naam")
+        self.fields["buren"].choices = list(andere.values_list("uuid", "naam"))
+        if not self.fields["buren"].choices:
+            del self.fields["buren"]
+
     @property
     def velden(self) -> dict[str, Any]:
         tekst = self.cleaned_data["postcodes"]
-        return {"naam": self.cleaned_data["naam"], "postcodes": [deel for deel in re.split(r"[\s,;]+", tekst) if deel]}
+        return {
+            "naam": self.cleaned_data["naam"],
+            "postcodes": [deel for deel in re.split(r"[\s,;]+", tekst) if deel],
+            "buren": self.cleaned_data.get("buren", []),
+        }
 
 
 class RelatiecontactForm(forms.Form):

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from inburgering.aanbod.matching import Match, Plaats, Zoeker, match, op_volgorde
 from inburgering.aanbod.models import Participatieplek, Zoekprofiel
 from inburgering.dossiers.enums import DossierStatus, TermijnSoort
 from inburgering.dossiers.models import Dossier, Termijn
 from inburgering.toegang.klok import vandaag
-from leerroutes.selectors.participatierest import participatie_rest
+from leerroutes.selectors.participatierest import Participatierest, participatie_rest
+from pip_plans.enums import Leerroute
 
 WAAROM_NIET = {
     "vol": "is vol",
@@ -30,7 +32,7 @@ class Gevonden:
 
     passend: list[tuple[Match, Participatieplek]]
     niet: list[tuple[int, str]]
-    uren_nodig: int | None
+    zoeker: Zoeker
 
 
 def plaats_van(plek: Participatieplek) -> Plaats:
@@ -48,6 +50,7 @@ def plaats_van(plek: Participatieplek) -> Plaats:
         start=plek.start,
         einde=plek.einde,
         wijk=plek.wijk.naam if plek.wijk else "",
+        buurwijken=plek.wijk.buren if plek.wijk else (),
         kinderopvang=plek.kinderopvang,
         baangarantie_maanden=plek.baangarantie_maanden,
     )
@@ -63,23 +66,29 @@ def zoekers_van(profielen: Collection[Zoekprofiel]) -> dict[int, Zoeker]:
         ).values_list("dossier", "einde")
     )
     return {
-        profiel.pk: Zoeker(
-            soorten=profiel.soorten,
-            sectoren=profiel.sectoren,
-            taalniveau=profiel.taalniveau,
-            begeleiding=profiel.begeleiding,
-            uren_per_week=profiel.uren_per_week,
-            tijden=profiel.tijden,
-            vervoer=profiel.vervoer,
-            buiten_wijk=profiel.buiten_wijk,
-            wijk=profiel.wijk.naam if profiel.wijk else "",
-            kinderopvang=profiel.kinderopvang,
-            vanaf=vandaag(),
-            uren_nodig=rest.get(profiel.dossier_id),
-            klaar_voor=eindes.get(profiel.dossier_id),
-        )
+        profiel.pk: _zoeker(profiel, rest.get(profiel.dossier_id), eindes.get(profiel.dossier_id))
         for profiel in profielen
     }
+
+
+def _zoeker(profiel: Zoekprofiel, rest: Participatierest | None, einde: date | None) -> Zoeker:
+    return Zoeker(
+        soorten=profiel.soorten,
+        sectoren=profiel.sectoren,
+        taalniveau=profiel.taalniveau,
+        begeleiding=profiel.begeleiding,
+        uren_per_week=profiel.uren_per_week,
+        tijden=profiel.tijden,
+        vervoer=profiel.vervoer,
+        buiten_wijk=profiel.buiten_wijk,
+        wijk=profiel.wijk.naam if profiel.wijk else "",
+        wijksleutel=profiel.wijk.uuid if profiel.wijk else None,
+        kinderopvang=profiel.kinderopvang,
+        vanaf=vandaag(),
+        leerroute=str(Leerroute(rest.leerroute.value).label) if rest else "",
+        uren_nodig=rest.uren if rest else None,
+        klaar_voor=einde,
+    )
 
 
 def profiel_van(dossier: Dossier) -> Zoekprofiel | None:
@@ -100,7 +109,7 @@ def plekken_voor(profiel: Zoekprofiel) -> Gevonden:
     matches = [(match(zoeker, plaats_van(plek)), plek.pk, plek) for plek in plekken if plek.is_open]
     redenen = Counter(reden.code for gevonden, _, _ in matches if not gevonden.past for reden in gevonden.tegen[:1])
     niet = [(aantal, WAAROM_NIET.get(code, code)) for code, aantal in redenen.most_common()]
-    return Gevonden(op_volgorde(matches), niet, zoeker.uren_nodig)
+    return Gevonden(op_volgorde(matches), niet, zoeker)
 
 
 def match_met(profiel: Zoekprofiel, plek: Participatieplek) -> Match:

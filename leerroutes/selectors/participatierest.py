@@ -19,6 +19,14 @@ Sommen = dict[int, dict[str, Decimal]]
 
 
 @dataclass(frozen=True)
+class Participatierest:
+    """The hours that somebody still has to make, and the route of his PIP that asks them."""
+
+    leerroute: Leerroute
+    uren: int
+
+
+@dataclass(frozen=True)
 class _Plan:
     leerroute: str
     uren: int | None
@@ -26,7 +34,7 @@ class _Plan:
     is_eerste: bool
 
 
-def participatie_rest(dossiers: Collection[Dossier]) -> dict[int, int]:
+def participatie_rest(dossiers: Collection[Dossier]) -> dict[int, Participatierest]:
     """Return per primary key what is left of the participation hours by law and PIP; nobody without such a norm.
 
     The Z-route as in `zrouteuren` (Besluit inburgering 2021 art. 3.14): its norm less what was followed, PVT and MAP
@@ -55,11 +63,13 @@ def participatie_rest(dossiers: Collection[Dossier]) -> dict[int, int]:
         plan = plannen.get(dossier.pk)
         if plan is None:
             continue
-        norm = urennorm(Leerroute(plan.leerroute), dossier.doelgroep).participatie_uren
+        route = Leerroute(plan.leerroute)
+        norm = urennorm(route, dossier.doelgroep).participatie_uren
         gedaan, voor_begin = alles[dossier.pk], eerder[dossier.pk]
         if norm is None:
-            if plan.uren and plan.leerroute != Leerroute.Z:
-                rest[dossier.pk] = max(0, plan.uren - _heel(gedaan.get(Urensoort.PARTICIPATIE, Decimal(0))))
+            if plan.uren and route != Leerroute.Z:
+                over = plan.uren - _heel(gedaan.get(Urensoort.PARTICIPATIE, Decimal(0)))
+                rest[dossier.pk] = Participatierest(route, max(0, over))
             continue
         over = norm - _heel(sum(gedaan.values(), Decimal(0)) + verrekend.get(dossier.pk, Decimal(0)))
         if plan.uren is not None:
@@ -68,7 +78,7 @@ def participatie_rest(dossiers: Collection[Dossier]) -> dict[int, int]:
         if dossier.pk in ontheven:
             eigen = gedaan.get(Urensoort.PARTICIPATIE, Decimal(0)) + verrekend.get(dossier.pk, Decimal(0))
             over = min(over, max(0, (ontheven[dossier.pk] or 0) - _heel(eigen)))
-        rest[dossier.pk] = max(0, over)
+        rest[dossier.pk] = Participatierest(route, max(0, over))
     return rest
 
 

@@ -185,7 +185,8 @@ def _acties(request: HttpRequest, van: Aanbieder) -> dict[str, Actie]:
     return acties
 
 
-def _bladzijde(request: HttpRequest, van: Aanbieder, form: Any, kop: str, knop: str, uitleg: str) -> HttpResponse:
+def bladzijde(request: HttpRequest, van: Aanbieder, form: Any, kop: str, knop: str, uitleg: str) -> HttpResponse:
+    """A page with one form about an aanbieder."""
     context = {"aanbieder": van, "form": form, "titel": kop, "knop": knop, "uitleg": uitleg}
     return render(request, "leerroutes/kwaliteit_formulier.html", context)
 
@@ -202,7 +203,7 @@ def klacht(request: HttpRequest, aanbieder: UUID, klacht: UUID) -> HttpResponse:
 
     if gelukt(request, form, doen, "De klacht is afgehandeld."):
         return redirect("leerroutes:kwaliteit", aanbieder)
-    return _bladzijde(request, rij.aanbieder, form, "Klacht afhandelen", "Afhandelen", rij.omschrijving)
+    return bladzijde(request, rij.aanbieder, form, "Klacht afhandelen", "Afhandelen", rij.omschrijving)
 
 
 @vereist(BIJHOUDEN)
@@ -219,7 +220,7 @@ def verbeterafspraak(request: HttpRequest, aanbieder: UUID, verbeterafspraak: UU
 
     if gelukt(request, form, doen, "Vastgelegd of de afspraak is nagekomen."):
         return redirect("leerroutes:kwaliteit", aanbieder)
-    return _bladzijde(request, rij.aanbieder, form, "Verbeterafspraak nagaan", "Vastleggen", rij.afspraak)
+    return bladzijde(request, rij.aanbieder, form, "Verbeterafspraak nagaan", "Vastleggen", rij.afspraak)
 
 
 def _tijdvak(request: HttpRequest) -> Tijdvak:

@@ -261,7 +261,8 @@ def wijken(request: HttpRequest) -> HttpResponse:
 def wijk(request: HttpRequest, wijk: UUID) -> HttpResponse:
     """Change a district."""
     van = get_object_or_404(Wijk, uuid=wijk)
-    form = WijkForm(request.POST or None, initial={"naam": van.naam, "postcodes": ", ".join(van.postcodes)})
+    begin = {"naam": van.naam, "postcodes": ", ".join(van.postcodes), "buren": van.buren}
+    form = WijkForm(request.POST or None, wijk=van, initial=begin)
     if gelukt(
         request,
         form,

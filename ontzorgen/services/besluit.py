@@ -28,7 +28,7 @@ from ontzorgen.models import OntzorgenTraject
 from ontzorgen.services.brieven import ontzorgenbrief_bewaren
 from ontzorgen.services.eisen import pip_nakijken, traject_op_slot
 from ontzorgen.services.traject import evaluatie_plannen
-from ontzorgen.taken import EVALUATIE
+from ontzorgen.taken import EVALUATIE, UITKOMST
 
 ONDERWERP = "Besluit: wij betalen zes maanden uw vaste lasten"
 ONDERWERP_57 = "Besluit: wij blijven uw vaste lasten betalen"
@@ -115,7 +115,7 @@ def ontzorgen_voortzetten(
     traject.afbouwstappen.update(traject=nieuw)
     if traject.soort == TrajectSoort.ART56A:
         termijn_afronden(traject.dossier, TermijnSoort.ONTZORGEN, op=traject.einde, door=door)
-    taken_laten_vervallen(traject.dossier, soorten=[EVALUATIE, "ontzorgen_uitkomst"])
+    taken_laten_vervallen(traject.dossier, soorten=[EVALUATIE, UITKOMST])
     evaluatie_plannen(nieuw)
     gebeurtenis_vastleggen(
         nieuw.dossier,

@@ -16,7 +16,7 @@ from inburgering.toegang.notatie import datum_lang
 from ontzorgen.enums import GesprekSoort, Stap, Vaardigheid
 from ontzorgen.models import Coachgesprek, Evaluatie, EvaluatieOordeel, OntzorgenTraject, Vaardigheidsstap
 from ontzorgen.services.eisen import coachtaak, traject_op_slot
-from ontzorgen.taken import EVALUATIE, GESPREK, STARTGESPREK
+from ontzorgen.taken import EVALUATIE, GESPREK, STARTGESPREK, UITKOMST, onderwerp_van
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,12 +114,13 @@ def evaluatie_vastleggen(
         EvaluatieOordeel(evaluatie=evaluatie, vaardigheid=vaardigheid, stap=oordelen[vaardigheid])
         for vaardigheid in Vaardigheid
     )
-    taken_afronden(traject.dossier, EVALUATIE, door=door, op=op)
+    taken_afronden(traject.dossier, EVALUATIE, onderwerp=onderwerp_van(traject), door=door, op=op)
     coachtaak(
         traject.dossier,
-        "ontzorgen_uitkomst",
+        UITKOMST,
         "Ontzorgen afsluiten of voortzetten",
         uiterlijk_op=max(traject.einde, vandaag()),
+        onderwerp=onderwerp_van(traject),
         url_naam="ontzorgen:overzicht",
     )
     gebeurtenis_vastleggen(

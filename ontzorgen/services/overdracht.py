@@ -15,6 +15,7 @@ from ontzorgen.models import OntzorgenTraject
 from ontzorgen.selectors.recht import bijstand_gestopt_op
 from ontzorgen.services.eisen import eis_tekst, traject_op_slot
 from ontzorgen.services.traject import traject_beeindigen
+from ontzorgen.taken import OVERDRAGEN
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def ontzorgen_overdragen(
         raise RegelFout("bijstand_loopt", "Er is nog recht op bijstand. Leg eerst vast wanneer het stopt.")
     toeslagen = eis_tekst(toeslagen, "Vul in wat er met de toeslagen is gedaan.", veld="toeslagen")
     waarom = reden.strip() or f"U krijgt vanaf {datum_lang(gestopt_op)} geen bijstand meer."
-    for soort in ("ontzorgen_overdracht", "ontzorgen_toeslagen"):
+    for soort in (OVERDRAGEN, "ontzorgen_toeslagen"):
         taken_afronden(traject.dossier, soort, door=door)
     traject, document = traject_beeindigen(
         traject, op=_dag(traject, gestopt_op), uitkomst=TrajectUitkomst.VOORTIJDIG, reden=waarom, door=door

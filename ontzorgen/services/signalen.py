@@ -16,7 +16,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from inburgering.toegang.services.gebruikers import systeemgebruiker
-from ontzorgen.enums import SignaalSoort, TrajectSoort
+from ontzorgen.enums import SignaalSoort
 from ontzorgen.models import OntzorgenTraject, Signaal
 from ontzorgen.selectors.traject import Aandachtspunt, OntzorgenBeeld
 from ontzorgen.services.eisen import coachtaak, dossier_op_slot, eis_tekst, overlegtaak
@@ -161,9 +161,6 @@ def dossier_nakijken(dossier: Dossier, dag: date) -> list[Aandachtspunt]:
             )
     for code in open_codes - codes:
         taken_laten_vervallen(dossier, soorten=[SIGNAAL], onderwerp=code)
-    if beeld.traject and beeld.traject.soort == TrajectSoort.VRIJWILLIG:
-        # who helps voluntarily goes on without bijstand: there is nothing to hand over
-        taken_laten_vervallen(dossier, soorten=["ontzorgen_overdracht"])
     _klantmanager(beeld, codes, dag)
     return punten
 

@@ -35,7 +35,17 @@ from ontzorgen.services.eisen import (
     traject_op_slot,
 )
 from ontzorgen.services.grootboek import regels_stoppen
-from ontzorgen.taken import BIJ_TRAJECT, EVALUATIE, EVALUATIE_PAGINA, EVALUATIE_TITEL, MACHTIGING, NAZORG, START
+from ontzorgen.taken import (
+    BIJ_TRAJECT,
+    EVALUATIE,
+    EVALUATIE_PAGINA,
+    EVALUATIE_TITEL,
+    MACHTIGING,
+    NAZORG,
+    OVERDRAGEN,
+    START,
+    onderwerp_van,
+)
 
 STARTEN_BINNEN = timedelta(days=7)
 OVERZETTEN = "Zet elke vaste last op naam en rekening van de inburgeraar. Licht zo nodig de ontvangers in."
@@ -134,6 +144,8 @@ def taken_bij_start(traject: OntzorgenTraject) -> None:
             url_naam="ontzorgen:besluit",
             toelichting="De plicht om mee te werken staat in een besluit (Participatiewet art. 56a lid 2).",
         )
+    if traject.soort == TrajectSoort.VRIJWILLIG:
+        taken_laten_vervallen(dossier, soorten=[OVERDRAGEN])
     evaluatie_plannen(traject)
 
 
@@ -144,6 +156,7 @@ def evaluatie_plannen(traject: OntzorgenTraject) -> None:
         EVALUATIE,
         EVALUATIE_TITEL,
         uiterlijk_op=traject.evaluatiedag(instelling("ontzorgen_evaluatie_weken")),
+        onderwerp=onderwerp_van(traject),
         url_naam=EVALUATIE_PAGINA,
     )
 

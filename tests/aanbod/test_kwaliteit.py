@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from inburgering.aanbod.enums import AfspraakUitkomst, KlachtUitkomst
-from inburgering.aanbod.models import Aanbieder, Convenantcriterium
+from inburgering.aanbod.models import Aanbieder, Convenantcriterium, Klacht
 from inburgering.aanbod.services import kwaliteit as services
 from inburgering.aanbod.services.aanbieders import aanbieder_opslaan
 from inburgering.berichten.models import Bericht
@@ -66,6 +66,8 @@ def test_bezoek_interview_klacht_en_afspraak(school, teamleider, klantmanager):
 
     velden = {"ontvangen_op": GISTEREN, "melder": "cursist", "onderwerp": "planning", "omschrijving": "Uitval"}
     klacht = services.klacht_vastleggen(school, velden, door=klantmanager)
+    with pytest.raises(PermissionDenied):
+        services.klacht_verbeteren(klacht, velden, door=klantmanager)
     af = {"op": vandaag(), "uitkomst": KlachtUitkomst.GEGROND, "afhandeling": "Ingehaald"}
     with pytest.raises(PermissionDenied):
         services.klacht_afhandelen(klacht, **af, door=klantmanager)
@@ -80,6 +82,9 @@ def test_bezoek_interview_klacht_en_afspraak(school, teamleider, klantmanager):
     assert not services.klacht_afhandelen(klacht, **af, door=teamleider).is_open
     with pytest.raises(RegelFout, match="al afgehandeld"):
         services.klacht_afhandelen(klacht, **af, door=teamleider)
+    Klacht.objects.update(afgehandeld_op=GISTEREN)
+    with pytest.raises(RegelFout, match="toen al afgehandeld"):
+        services.klacht_verbeteren(klacht, velden | {"ontvangen_op": vandaag()}, door=teamleider)
 
     velden = {"afgesproken_op": GISTEREN, "afspraak": "Beter rooster", "uiterlijk_op": GISTEREN}
     for anders, veld in (
@@ -96,7 +101,12 @@ def test_bezoek_interview_klacht_en_afspraak(school, teamleider, klantmanager):
         with pytest.raises(RegelFout) as fout:
             services.verbeterafspraak_afronden(afspraak, **klaar | anders, door=teamleider)
         assert fout.value.veld == veld
+    assert not services.verbeterafspraak_wijzigen(
+        afspraak, velden | {"uiterlijk_op": MORGEN}, door=teamleider
+    ).is_te_laat
     services.verbeterafspraak_afronden(afspraak, **klaar, door=teamleider)
+    with pytest.raises(RegelFout, match="al nagegaan"):
+        services.verbeterafspraak_wijzigen(afspraak, velden, door=teamleider)
     with pytest.raises(RegelFout, match="al nagegaan"):
         services.verbeterafspraak_afronden(afspraak, **klaar, door=teamleider)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from inburgering.aanbod.enums import Begeleiding, Dagdeel, PlekSoort, Taalniveau
 from inburgering.aanbod.matching import Match, Plaats, Zoeker, match, op_volgorde
 
 DAG = date(2026, 12, 1)
+SCHALKWIJK = uuid4()
 ZOEKER = Zoeker(
     soorten=("vrijwilligerswerk", "taalstage"),
     sectoren=("winkel",),
@@ -21,6 +23,7 @@ ZOEKER = Zoeker(
     vervoer="fiets",
     wijk="Schalkwijk",
     vanaf=DAG,
+    leerroute="Z-route",
     uren_nodig=480,
     klaar_voor=date(2028, 1, 1),
 )
@@ -42,6 +45,12 @@ PAST: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("zonder Nederlands", {"taalniveau": "geen"}, {"taalniveau": "geen"}, "taal"),
     ("spreekt meer dan nodig", {"taalniveau": "b1"}, {}, "taal"),
     ("andere wijk met de fiets", {}, {"wijk": "Centrum"}, "bereikbaar"),
+    (
+        "een wijk ernaast met de fiets",
+        {"wijksleutel": SCHALKWIJK},
+        {"wijk": "Haarlem-Oost", "buurwijken": (SCHALKWIJK,)},
+        "buurwijk",
+    ),
     ("wijk onbekend", {"wijk": ""}, {"wijk": ""}, "bereikbaar"),
     (
         "eigen wijk, ook al is er geen bus",
@@ -56,7 +65,7 @@ PAST: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("andere sector", {}, {"sector": "groen"}, "soort"),
     ("met baan daarna", {}, {"baangarantie_maanden": 6}, "baangarantie"),
     ("kort, een deel van de uren", {}, {"einde": date(2027, 2, 1)}, "deel_van_de_uren"),
-    ("geen uren meer nodig", {"uren_nodig": 0}, {}, "volle_week"),
+    ("geen uren meer nodig", {"uren_nodig": 0}, {}, "uren_gehaald"),
     ("zonder norm", {"uren_nodig": None, "klaar_voor": None}, {}, "volle_week"),
     ("zonder einde van de termijn", {"klaar_voor": None}, {}, "haalt_de_uren"),
     ("begint later", {}, {"start": date(2027, 3, 1)}, "haalt_de_uren"),
@@ -70,6 +79,12 @@ PAST_NIET: list[tuple[str, dict[str, object], dict[str, object], str]] = [
     ("kan maar vier uur", {"uren_per_week": 4}, {}, "te_weinig_uren"),
     ("alleen eigen wijk", {"buiten_wijk": False}, {"wijk": "Centrum"}, "te_ver"),
     ("alleen met de auto", {}, {"wijk": "Waarderpolder", "vervoer": "auto"}, "te_ver"),
+    (
+        "lopend naar een wijk ernaast",
+        {"wijksleutel": SCHALKWIJK, "vervoer": "lopend"},
+        {"wijk": "Haarlem-Oost", "buurwijken": (SCHALKWIJK,)},
+        "te_ver",
+    ),
     ("lopend naar een andere wijk", {"vervoer": "lopend"}, {"wijk": "Centrum"}, "te_ver"),
     ("alleen eigen wijk, plek zonder wijk", {"buiten_wijk": False}, {"wijk": ""}, "te_ver"),
     ("te weinig begeleiding", {"begeleiding": "intensief"}, {}, "begeleiding_te_licht"),
@@ -102,17 +117,19 @@ def test_elke_reden_is_een_zin():
     zinnen = {reden.code: reden.tekst for gevonden in alle for reden in gevonden.redenen}
     assert all(not zin[0].islower() and zin.endswith(".") for zin in zinnen.values())
     assert zinnen["taal_te_laag"] == "Spreekt A1, de plek vraagt A2."
-    assert zinnen["haalt_de_uren"] == "Maakt hier de 480 uren die nog nodig zijn in 30 weken."
-    assert zinnen["deel_van_de_uren"] == "Maakt hier 128 van de 480 uren die nog nodig zijn."
+    assert zinnen["haalt_de_uren"] == "Z-route: maakt hier de 480 uren die nog nodig zijn in 30 weken."
+    assert zinnen["deel_van_de_uren"] == "Z-route: maakt hier 128 van de 480 uren die nog nodig zijn."
 
 
 def test_wat_beter_past_staat_boven():
     ver = replace(KRINGLOOP, wijk="Centrum", sector="groen")
+    ernaast = replace(ver, wijk="Haarlem-Oost", buurwijken=(SCHALKWIJK,))
     baan = replace(KRINGLOOP, baangarantie_maanden=6)
     vol = replace(KRINGLOOP, vrij=0)
-    plekken = {"ver": ver, "kringloop": KRINGLOOP, "baan": baan, "vol": vol, "ook_ver": ver}
-    rijen = [(match(ZOEKER, plaats), nummer, naam) for nummer, (naam, plaats) in enumerate(plekken.items())]
-    assert [naam for _, naam in op_volgorde(rijen)] == ["baan", "kringloop", "ver", "ook_ver"]
+    plekken = {"ver": ver, "kringloop": KRINGLOOP, "baan": baan, "vol": vol, "ook_ver": ver, "ernaast": ernaast}
+    zoeker = replace(ZOEKER, wijksleutel=SCHALKWIJK)
+    rijen = [(match(zoeker, plaats), nummer, naam) for nummer, (naam, plaats) in enumerate(plekken.items())]
+    assert [naam for _, naam in op_volgorde(rijen)] == ["baan", "kringloop", "ernaast", "ver", "ook_ver"]
 
 
 zoekers = st.builds(
@@ -127,6 +144,7 @@ zoekers = st.builds(
     buiten_wijk=st.booleans(),
     wijk=st.sampled_from(["", "Noord", "Zuid"]),
     kinderopvang=st.booleans(),
+    leerroute=st.just("Z-route"),
     uren_nodig=st.none() | st.integers(0, 800),
 )
 plaatsen = st.builds(

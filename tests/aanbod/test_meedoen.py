@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -23,6 +24,11 @@ from inburgering.aanbod.services.meedoen import (
     opleiding_vastleggen,
     werk_beeindigen,
     werk_vastleggen,
+)
+from inburgering.aanbod.services.verbeteren import (
+    integratieroute_verbeteren,
+    opleiding_verbeteren,
+    werk_verbeteren,
 )
 from inburgering.dossiers.models import BijstandPeriode, Dossier, Gezinslid
 from inburgering.recht.fouten import RegelFout
@@ -124,6 +130,54 @@ def test_werk_wordt_duurzaam_en_telt_door_bij_ander_werk(dossier, klantmanager):
     for anders in ({"uren_per_week": Decimal(0)}, {"van": geleden(-1)}):
         with pytest.raises(RegelFout):
             werk_vastleggen(dossier, WERK | anders, door=klantmanager)
+
+
+@gevallen(
+    ("anders", "code", "veld"),
+    [
+        ({"van": geleden(-1)}, "datum_in_toekomst", "van"),
+        ({"uren_per_week": Decimal(0)}, "uren_per_week", "uren_per_week"),
+        ({"tot": geleden(10)}, "einde_reden_met_einde", "einde_reden"),
+        ({"einde_reden": Werkeinde.ONTSLAG}, "einde_reden_met_einde", "laatste_dag"),
+        ({"tot": geleden(300), "einde_reden": Werkeinde.ONTSLAG}, "einde_voor_begin", "laatste_dag"),
+        ({"tot": geleden(-5), "einde_reden": Werkeinde.ONTSLAG}, "datum_in_toekomst", "laatste_dag"),
+    ],
+)
+def test_werk_verbeteren_weigert(dossier, klantmanager, anders, code, veld):
+    werk = werk_vastleggen(dossier, WERK, door=klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        werk_verbeteren(werk, WERK | {"tot": None, "einde_reden": ""} | anders, door=klantmanager)
+    assert (fout.value.code, fout.value.veld) == (code, veld)
+
+
+def test_verbeteren_laat_op_de_tijdlijn_zien_dat_het_anders_was(dossier, klantmanager, lezer, op_route):
+    werk = werk_vastleggen(dossier, WERK, door=klantmanager)
+    velden = WERK | {"functie": "Bakker", "van": geleden(200), "tot": None, "einde_reden": ""}
+    assert werk_verbeteren(werk, velden, door=klantmanager).van == geleden(200)
+    assert dossier.gebeurtenissen.get(soort="werk.verbeterd").titel == "Werk verbeterd: Bakker bij De Haven"
+    opleiding = opleiding_vastleggen(dossier, OPLEIDING, door=klantmanager)
+    with pytest.raises(RegelFout) as fout:
+        opleiding_verbeteren(opleiding, OPLEIDING | {"tot": geleden(1), "uitkomst": ""}, door=klantmanager)
+    assert fout.value.veld == "uitkomst"
+    eerste = op_route(Route.WERK, 100)
+    with pytest.raises(PermissionDenied):
+        integratieroute_verbeteren(eerste, van=geleden(90), tot=None, toelichting="", door=lezer)
+    assert integratieroute_verbeteren(eerste, van=geleden(90), tot=None, toelichting="", door=klantmanager).tot is None
+
+
+def test_een_route_verbeteren_kan_niet_over_een_andere_heen(dossier, klantmanager, op_route):
+    eerste = op_route(Route.WERK, 100)
+    op_route(Route.GEEN_INZET, 50, reden="zorg")
+    derde = op_route(Route.WERK, 20)
+    eerste.refresh_from_db()
+    for rij, velden, code in (
+        (eerste, {"van": geleden(100), "tot": geleden(40)}, "geen_inzet_alleen"),
+        (eerste, {"van": geleden(15), "tot": geleden(5)}, "route_overlapt"),
+        (derde, {"van": geleden(60), "tot": None}, "geen_inzet_alleen"),
+    ):
+        with pytest.raises(RegelFout) as fout:
+            integratieroute_verbeteren(rij, **velden, toelichting="", door=klantmanager)
+        assert fout.value.code == code
 
 
 def test_een_startkwalificatie_komt_van_een_diploma_of_een_waardering(dossier, klantmanager):

@@ -181,6 +181,24 @@ def test_werk_opleiding_en_geld_van_een_inburgeraar(client, dossier):
     ):
         tekst = stuur(client, pad(naam, dossier, soort.get().uuid), **velden)
     assert "Zorg (Mbo niveau 2)" in tekst
+    werk, opleiding = Werk.objects.get(), Opleiding.objects.get()
+    beter = {"functie": "Bakker", "werkgever": "De Haven", "van": dag, "uren_per_week": "20", "contract": "vast"}
+    beter |= {"niveau": "past", "laatste_dag": dag}
+    assert "Kies waarom het stopte" in inhoud(client.post(pad("werk_verbeteren", dossier, werk.uuid), beter))
+    assert "De Haven" in inhoud(client.get(pad("werk_verbeteren", dossier, werk.uuid)))
+    tekst = stuur(client, pad("werk_verbeteren", dossier, werk.uuid), **beter | {"laatste_dag": ""})
+    assert "Bakker bij De Haven" in tekst
+    assert Werk.objects.get().loopt
+    beter = {"naam": "Zorg", "instelling": "Nova", "niveau": "mbo4", "van": dag}
+    stuur(client, pad("opleiding_verbeteren", dossier, opleiding.uuid), **beter)
+    assert Opleiding.objects.get().uitkomst == ""
+    route = Integratieroute.objects.get(route="geen_inzet")
+    url = pad("integratieroute_verbeteren", dossier, route.uuid)
+    beter = {"van": nl(vandaag() - timedelta(days=50)), "reden": "kinderopvang", "toelichting": "Wacht op opvang."}
+    assert "kan niet naast een andere route" in inhoud(client.post(url, beter))
+    stuur(client, url, **beter | {"laatste_dag": nl(vandaag() - timedelta(days=21))})
+    route.refresh_from_db()
+    assert (route.reden, route.van) == ("kinderopvang", vandaag() - timedelta(days=50))
     assert "Nog € 500,00 over" in tekst.replace("\xa0", " ")
     assert Studietoestemming.objects.get().toegestaan
 

@@ -92,9 +92,9 @@ def kwaliteit_van_de_gemeente(door: Gebruiker) -> dict[str, UUID]:
     criterium = Convenantcriterium.objects.first()
     bezoek = {"op": vandaag(), "aangekondigd": False, "bezoeker": "Lars", "groep": "Z ochtend", "oordeel": "matig"}
     bezoek |= {"bevindingen": "Rommelig."}
-    kwaliteit.lesbezoek_vastleggen(school, bezoek, per_criterium={criterium.pk: "niet"}, door=door)
+    lesbezoek = kwaliteit.lesbezoek_vastleggen(school, bezoek, per_criterium={criterium.pk: "niet"}, door=door)
     oordelen = {"lessen": "goed", "docent": "goed", "informatie": "slecht", "verslag": "Fijne docent."}
-    kwaliteit.interview_vastleggen(school, {"op": vandaag()} | oordelen, door=door)
+    interview = kwaliteit.interview_vastleggen(school, {"op": vandaag()} | oordelen, door=door)
     velden = {"ontvangen_op": vandaag(), "melder": "cursist", "onderwerp": "niveau", "omschrijving": "Te moeilijk."}
     klacht = kwaliteit.klacht_vastleggen(school, velden, door=door)
     dag = vandaag() - timedelta(days=1)
@@ -108,6 +108,8 @@ def kwaliteit_van_de_gemeente(door: Gebruiker) -> dict[str, UUID]:
     contact = relatiecontact_vastleggen(school, gebeld, door=door)
     return {
         "criterium": criterium.uuid,
+        "lesbezoek": lesbezoek.uuid,
+        "interview": interview.uuid,
         "klacht": klacht.uuid,
         "verbeterafspraak": afspraak.uuid,
         "relatiecontact": contact.uuid,

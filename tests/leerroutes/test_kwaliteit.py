@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inburgering.aanbod.models import Klacht, Verbeterafspraak
+from inburgering.aanbod.models import Cursistinterview, Klacht, Lesbezoek, Verbeterafspraak
 from inburgering.aanbod.services import kwaliteit as services
 from inburgering.toegang.klok import vandaag
 from leerroutes.models import Aanmelding, Examen
@@ -136,6 +136,21 @@ def test_de_bladzijden(taalschool, teamleider, client_van):
     ):
         assert client.post(kwaliteit, velden).status_code == 302, velden["actie"]
     assert "voldoet niet" in client.get(kwaliteit).content.decode()
+
+    def verbeter(naam: str, rij: object, gegevens: dict[str, str]) -> None:
+        pad = reverse(f"leerroutes:{naam}", args=[taalschool.uuid, rij.uuid])
+        form = client.get(pad).context["form"]
+        begin = {veld: waarde for veld in form.fields if (waarde := form[veld].value()) is not None}
+        assert client.post(pad, begin | {next(iter(gegevens)): ""}).status_code == 200, naam
+        assert client.post(pad, begin | gegevens).status_code == 302, naam
+
+    verbeter("lesbezoek_verbeteren", Lesbezoek.objects.get(), {"bevindingen": "Goed bezig", f"c{eerste.pk}": "voldoet"})
+    verbeter("interview_verbeteren", Cursistinterview.objects.get(), {"verslag": "Heel fijn"})
+    verbeter("klacht_verbeteren", Klacht.objects.get(), {"omschrijving": "Te laag"})
+    verbeter("verbeterafspraak_wijzigen", Verbeterafspraak.objects.get(), {"afspraak": "Anders indelen"})
+    tekst = client.get(kwaliteit).content.decode()
+    assert all(zin in tekst for zin in ("Goed bezig", "Heel fijn", "Te laag", "Anders indelen"))
+    assert "voldoet niet" not in tekst
     klacht = reverse("leerroutes:klacht", args=[taalschool.uuid, Klacht.objects.get().uuid])
     assert client.post(klacht, {"op": dag, "uitkomst": "gegrond", "afhandeling": "Ingedeeld"}).status_code == 302
     afspraak = reverse("leerroutes:verbeterafspraak", args=[taalschool.uuid, Verbeterafspraak.objects.get().uuid])

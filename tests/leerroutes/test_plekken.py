@@ -16,10 +16,11 @@ from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import vandaag
 from leerroutes.enums import Urensoort, VerrekeningSoort
 from leerroutes.selectors.matching import plekken_voor, profiel_van, zoekers_voor
-from leerroutes.selectors.participatierest import participatie_rest
+from leerroutes.selectors.participatierest import Participatierest, participatie_rest
 from leerroutes.selectors.plekken import plekken, tekorten
 from leerroutes.selectors.zroute import zrouteuren
 from leerroutes.services.uren import uren_verrekenen
+from pip_plans.enums import Leerroute
 from tests.dossiers.factories import DossierFactory
 from tests.gevallen import gevallen
 from tests.leerroutes.factories import pip, uren
@@ -136,8 +137,25 @@ def test_uren_die_nog_nodig_zijn_zijn_die_van_de_meter(dossier, klantmanager, te
         door=klantmanager,
     )
     verwacht = zrouteuren(dossier, wissel).resterend.participatie_uren
-    assert participatie_rest([dossier]) == {dossier.pk: verwacht}
+    assert participatie_rest([dossier]) == {dossier.pk: Participatierest(Leerroute.Z, verwacht)}
     assert 0 < verwacht < 500
+
+
+def test_wijken_liggen_van_beide_kanten_naast_elkaar(dossier, klantmanager):
+    """A place beside the own district says so, and stands above one that is farther away."""
+    oost, noord, ver = (wijk(naam, f"203{cijfer}", door=klantmanager) for cijfer, naam in enumerate("ONV"))
+    services.wijk_opslaan(noord, naam="N", postcodes=["2031"], buren=[oost.uuid], door=klantmanager)
+    oost.refresh_from_db()
+    assert oost.buren == [noord.uuid]
+    plek(door=klantmanager, naam="Verder weg", wijk=ver)
+    plek(door=klantmanager, naam="Ernaast", wijk=oost)
+    gevonden = plekken_voor(profiel(dossier, door=klantmanager, wijk=noord))
+    assert [rij.naam for _, rij in gevonden.passend] == ["Ernaast", "Verder weg"]
+    assert "buurwijk" in gevonden.passend[0][0].codes
+    services.wijk_opslaan(oost, naam="O", postcodes=["2030"], buren=[ver.uuid], door=klantmanager)
+    noord.refresh_from_db()
+    ver.refresh_from_db()
+    assert (noord.buren, ver.buren) == ([], [oost.uuid])
 
 
 def test_wie_waar_past(dossier, klantmanager, terug):
@@ -224,6 +242,10 @@ def test_de_bladzijden_van_het_register(client, in_haarlem, klantmanager):
     assert client.post(reverse("leerroutes:wijk", args=[oost.uuid]), {"naam": "Oost", "postcodes": "2033"}).status_code
     oost.refresh_from_db()
     assert oost.postcodes == ["2033"]
+    west = {"naam": "West", "postcodes": "2012", "buren": [oost.uuid]}
+    assert client.post(wijken, west | {"buren": ["onzin"]}).status_code == 200
+    assert client.post(wijken, west).status_code == 302
+    assert "West" in client.get(reverse("leerroutes:wijk", args=[oost.uuid])).content.decode()
 
 
 def test_de_bladzijden_van_een_plaatsing(client, dossier, klantmanager, terug):

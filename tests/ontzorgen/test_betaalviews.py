@@ -19,7 +19,7 @@ from ontzorgen.models import (
 )
 from ontzorgen.services.grootboek import regel_storneren
 from ontzorgen.services.signalen import signaal_melden
-from tests.ontzorgen.huishoudens import deze_maand, dossier_met_traject, huur
+from tests.ontzorgen.huishoudens import begunstigde, deze_maand, dossier_met_traject, huur
 
 
 @pytest.fixture
@@ -101,6 +101,17 @@ def test_een_huishouden_op_een_blad(post, dossier, coach, budgetcoach):
     assert coach.post(betaling, {"actie": "afdoen", "reden": ""}).status_code == 200
     assert coach.post(betaling, {"actie": "afdoen", "reden": "Al betaald door de werkgever."}).status_code == 302
     assert "Herstel betaling" not in pagina(coach, "huishouden", gezin, heel_jaar="1")
+
+
+def test_een_naam_van_een_begunstigde_komt_in_geen_adres(post, coach, budgetcoach):
+    """A private landlord is a person: the search is sent by POST, and a name in the URL is not looked at."""
+    begunstigde(budgetcoach, "J. de Vries")
+    adres = reverse("ontzorgen:begunstigden")
+    assert f'method="post" action="{adres}"' in pagina(coach, "begunstigden")
+    gevonden = coach.post(adres, {"zoek": "vries"}).content.decode()
+    assert ("J. de Vries" in gevonden, post.begunstigde.naam in gevonden) == (True, False)
+    assert post.begunstigde.naam in pagina(coach, "begunstigden", zoek="vries")
+    assert "geen begunstigden met deze naam" in coach.post(adres, {"zoek": "niemand\x00"}).content.decode()
 
 
 def test_alle_bladzijden_met_betalingen(post, dossier, coach, budgetcoach):

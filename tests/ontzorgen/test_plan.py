@@ -77,6 +77,13 @@ def test_the_chart_draws_both_bars_on_one_scale() -> None:
     assert budget.leefgeld_tekst == "€\N{NO-BREAK SPACE}161,54 per week"
 
 
+def test_each_income_in_the_chart_has_a_colour_of_its_own_and_the_rest_is_one_part() -> None:
+    posten = tuple(post(Postgroep.INKOMEN, str(bedrag)) for bedrag in (1400, 300, 130, 100, 50, 20))
+    _, _, staven = Budget(posten, Decimal(0)).grafiek()[0]
+    assert len({staaf.soort for staaf in staven}) == len(staven) == 5
+    assert (staven[-1].naam, staven[-1].bedrag) == ("Overig inkomen", Decimal(70))
+
+
 def test_budgetplan_opstellen_copies_what_the_college_pays_and_keeps_versions(
     als_coach: Gebruiker, lopend: OntzorgenTraject, lezer: Gebruiker
 ) -> None:

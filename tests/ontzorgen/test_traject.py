@@ -281,6 +281,25 @@ def test_the_end_of_bijstand_stops_paying_and_starts_the_handover_at_once(
     assert "ontzorgen_overdracht" not in open_taken(begonnen.dossier)
 
 
+def test_voluntary_help_goes_on_without_bijstand(als_coach: Gebruiker, klantmanager: Gebruiker) -> None:
+    """Only the toeslagen are looked at: a task to hand over would be wrong, also in the hours before the night."""
+    with op_dag(START):
+        dossier = huishouden(als_coach)
+        periode = dossier.bijstandperiodes.get()
+        Dossier.objects.filter(pk=dossier.pk).update(verblijfsvergunning="regulier")
+        dossier.refresh_from_db()
+        rij = traject_starten(
+            dossier, soort=TrajectSoort.VRIJWILLIG, gestart_op=START, einde=date(2027, 3, 1), door=als_coach
+        )
+    evalueren(rij, als_coach, date(2026, 10, 20))
+    assert "ontzorgen_evaluatie" not in open_taken(dossier)
+    tot = date(2026, 11, 1)
+    with op_dag(tot):
+        bijstand_bewaren(dossier, van=periode.van, tot=tot, bestaand=periode, waarom="Heeft werk.", door=klantmanager)
+    assert {"ontzorgen_toeslagen", "ontzorgen_uitkomst"} <= open_taken(dossier)
+    assert "ontzorgen_overdracht" not in open_taken(dossier)
+
+
 def test_overdragen_asks_for_an_end_of_bijstand(als_coach: Gebruiker, begonnen: OntzorgenTraject) -> None:
     with pytest.raises(RegelFout) as fout:
         ontzorgen_overdragen(begonnen, toeslagen="Nagekeken.", door=als_coach)

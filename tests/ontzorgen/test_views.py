@@ -12,9 +12,8 @@ from django.urls import reverse
 
 from inburgering.brieven.models import Besluit
 from inburgering.dossiers.models import Dossier
-from inburgering.recht.kalender import maanden_erbij
 from inburgering.toegang.context import werken_in
-from inburgering.toegang.klok import op_dag, vandaag
+from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from ontzorgen.enums import Kostensoort, Stap, Tolk, Vaardigheid
 from ontzorgen.models import Afbouwstap, Budgetplan, OntzorgenTraject, Signaal
@@ -113,50 +112,6 @@ def test_the_whole_way_by_form(
     bladzijde = client.get(naar(dossier, "overzicht")).content.decode()
     assert "Verlengd" in bladzijde
     assert "Vrijwillige budgetcoaching" in bladzijde
-
-
-def test_five_and_nine_months_by_form(haarlem: Gemeente, budgetcoach: Gebruiker, client_van: Ingelogd) -> None:
-    """Five: the screen says that the law knows no earlier end. Nine: a decision of art. 57 with its own letter."""
-    oordelen = {vaardigheid.value: Stap.ZELF for vaardigheid in Vaardigheid}
-
-    def evalueren(client: Client, dossier: Dossier) -> None:
-        velden = {"op": nederlands(vandaag()), "taal": "Dari", "tolk": Tolk.GEEN} | oordelen
-        assert client.post(naar(dossier, "evaluatie"), velden).status_code == 302
-
-    def afsluiten(client: Client, dossier: Dossier, **velden: str) -> None:
-        velden = {"uitkomst": "vrijgelaten", "op": nederlands(vandaag())} | velden
-        assert client.post(naar(dossier, "afsluiten"), velden).status_code == 302
-
-    with werken_in(haarlem, budgetcoach):
-        huisstijl(budgetcoach)
-        vijf = traject(budgetcoach, start=maanden_erbij(vandaag(), -5)).dossier
-        negen = traject(budgetcoach, start=maanden_erbij(vandaag(), -6) + timedelta(days=3)).dossier
-    client = client_van(budgetcoach)
-    evalueren(client, vijf)
-    assert "De wet kent geen eerder einde" in client.get(naar(vijf, "afsluiten")).content.decode()
-    assert (
-        client.post(naar(vijf, "afsluiten"), {"uitkomst": "vrijgelaten", "op": nederlands(vandaag())}).status_code
-        == 200
-    )
-    afsluiten(client, vijf, reden="U betaalt al zelf.")
-    evalueren(client, negen)
-    verder = {
-        "gronden": "U heeft nog hulp nodig.",
-        "kosten": [Kostensoort.HUUR],
-        "laatste_dag": nederlands(maanden_erbij(vandaag(), 3)),
-        "dagtekening": nederlands(vandaag()),
-        "verzenddatum": nederlands(vandaag()),
-    }
-    assert client.post(naar(negen, "voortzetten"), verder).status_code == 302
-    with op_dag(maanden_erbij(vandaag(), 3) + timedelta(days=1)):
-        later = client_van(budgetcoach)
-        evalueren(later, negen)
-        afsluiten(later, negen)
-        assert "Vrijgelaten" in later.get(naar(negen, "overzicht")).content.decode()
-    with werken_in(haarlem, budgetcoach):
-        soorten = list(OntzorgenTraject.objects.order_by("dossier", "pk").values_list("soort", "uitkomst"))
-        assert soorten == [("art56a", "vrijgelaten"), ("art56a", "verlengd"), ("art57", "vrijgelaten")]
-        assert negen.documenten.filter(titel="Besluit: wij blijven uw vaste lasten betalen").exists()
 
 
 def test_a_form_keeps_what_was_typed_and_says_how_to_mend(

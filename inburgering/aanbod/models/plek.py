@@ -37,10 +37,13 @@ def dagdelen_veld(naam: str) -> ArrayField:
 
 @pghistory.track()
 class Wijk(GemeenteModel, MetUuid):
-    """A district of the gemeente, known by the four digits of its postcodes."""
+    """A district of the gemeente, known by the four digits of its postcodes; `buren` names the districts beside it by
+    uuid, and they name it.
+    """
 
     naam = models.CharField(max_length=60)
     postcodes = ArrayField(models.CharField(max_length=4), verbose_name="postcodes", default=list, blank=True)
+    buren = ArrayField(models.UUIDField(), verbose_name="wijken ernaast", default=list, blank=True)
 
     class Meta:
         constraints = [

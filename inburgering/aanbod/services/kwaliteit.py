@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
@@ -22,6 +22,8 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
+
+M = TypeVar("M", Cursistinterview, Klacht, Verbeterafspraak)
 
 GEBRUIKELIJKE_CRITERIA = (
     ("De cursist staat centraal", "De docent kent elke cursist en past de les aan."),
@@ -78,15 +80,32 @@ def lesbezoek_vastleggen(
 
     Raises RegelFout for a day to come, or a second visit to the same group on one day.
     """
+    return _lesbezoek(Lesbezoek(aanbieder=aanbieder, door=door), velden, per_criterium=per_criterium, door=door)
+
+
+@transaction.atomic
+def lesbezoek_verbeteren(
+    bezoek: Lesbezoek, velden: Mapping[str, Any], *, per_criterium: Mapping[int, str], door: Gebruiker
+) -> Lesbezoek:
+    """Correct a visit; what was judged of a criterium that holds no more stays. Raises as `lesbezoek_vastleggen`."""
+    return _lesbezoek(bezoek, velden, per_criterium=per_criterium, door=door)
+
+
+def _lesbezoek(
+    bezoek: Lesbezoek, velden: Mapping[str, Any], *, per_criterium: Mapping[int, str], door: Gebruiker
+) -> Lesbezoek:
     eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
     eis_geweest(velden["op"], veld="op")
+    for veld, waarde in velden.items():
+        setattr(bezoek, veld, waarde)
     try:
         with transaction.atomic():
-            bezoek = Lesbezoek.objects.create(aanbieder=aanbieder, door=door, **velden)
+            bezoek.save()
     except IntegrityError as fout:
         raise RegelFout(
             "lesbezoek_bekend", "Van deze groep staat er al een bezoek op deze dag.", veld="groep"
         ) from fout
+    bezoek.oordelen.filter(criterium__vervallen_op__isnull=True).delete()
     Bezoekoordeel.objects.bulk_create(
         Bezoekoordeel(lesbezoek=bezoek, criterium_id=criterium, oordeel=oordeel)
         for criterium, oordeel in sorted(per_criterium.items())
@@ -103,11 +122,42 @@ def interview_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, doo
 
 
 @transaction.atomic
+def interview_verbeteren(
+    interview: Cursistinterview, velden: Mapping[str, Any], *, door: Gebruiker
+) -> Cursistinterview:
+    """Correct what a cursist said. Raises RegelFout for a day to come."""
+    eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
+    eis_geweest(velden["op"], veld="op")
+    return _bewaren(interview, velden)
+
+
+def _bewaren(rij: M, velden: Mapping[str, Any]) -> M:
+    """Write corrected fields; the field history keeps what they said."""
+    for veld, waarde in velden.items():
+        setattr(rij, veld, waarde)
+    rij.save(update_fields=list(velden))
+    return rij
+
+
+@transaction.atomic
 def klacht_vastleggen(aanbieder: Aanbieder, velden: Mapping[str, Any], *, door: Gebruiker) -> Klacht:
     """Record a complaint about an aanbieder. Raises RegelFout for a day to come."""
     eis(door, Bevoegdheid.KLACHT_VASTLEGGEN)
     eis_geweest(velden["ontvangen_op"], veld="ontvangen_op")
     return Klacht.objects.create(aanbieder=aanbieder, door=door, **velden)
+
+
+@transaction.atomic
+def klacht_verbeteren(klacht: Klacht, velden: Mapping[str, Any], *, door: Gebruiker) -> Klacht:
+    """Correct what a complaint says. Raises RegelFout for a day to come, or after the one on which it was closed."""
+    eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
+    klacht = Klacht.objects.select_for_update(of=("self",)).get(pk=klacht.pk)
+    eis_geweest(velden["ontvangen_op"], veld="ontvangen_op")
+    if klacht.afgehandeld_op and velden["ontvangen_op"] > klacht.afgehandeld_op:
+        raise RegelFout(
+            "klacht_eerder_afgehandeld", "De klacht was toen al afgehandeld. Kies een eerdere dag.", veld="ontvangen_op"
+        )
+    return _bewaren(klacht, velden)
 
 
 @transaction.atomic
@@ -139,12 +189,32 @@ def verbeterafspraak_maken(aanbieder: Aanbieder, velden: Mapping[str, Any], *, d
     Raises RegelFout when it was agreed on a day to come, or must be done before it was agreed.
     """
     eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
+    _eis_afspraak(velden)
+    return Verbeterafspraak.objects.create(aanbieder=aanbieder, door=door, **velden)
+
+
+def _eis_afspraak(velden: Mapping[str, Any]) -> None:
     eis_geweest(velden["afgesproken_op"], veld="afgesproken_op")
     if velden["uiterlijk_op"] < velden["afgesproken_op"]:
         raise RegelFout(
             "uiterlijk_voor_afspraak", "De uiterste dag ligt vóór de dag van de afspraak.", veld="uiterlijk_op"
         )
-    return Verbeterafspraak.objects.create(aanbieder=aanbieder, door=door, **velden)
+
+
+@transaction.atomic
+def verbeterafspraak_wijzigen(
+    afspraak: Verbeterafspraak, velden: Mapping[str, Any], *, door: Gebruiker
+) -> Verbeterafspraak:
+    """Correct an agreement or give it another last day.
+
+    Raises RegelFout as `verbeterafspraak_maken` does, or when it was looked after already.
+    """
+    eis(door, Bevoegdheid.KWALITEIT_BIJHOUDEN)
+    afspraak = Verbeterafspraak.objects.select_for_update(of=("self",)).get(pk=afspraak.pk)
+    if afspraak.afgerond_op:
+        raise RegelFout("afspraak_al_nagegaan", "Deze afspraak is al nagegaan.")
+    _eis_afspraak(velden)
+    return _bewaren(afspraak, velden)
 
 
 @transaction.atomic

@@ -1,8 +1,9 @@
 """The register of places: districts, employers, places and vacatures, and the talks about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -25,8 +26,10 @@ def wijk_bij(postcode: str) -> Wijk | None:
 
 
 @transaction.atomic
-def wijk_opslaan(wijk: Wijk | None, *, naam: str, postcodes: Iterable[str], door: Gebruiker) -> Wijk:
-    """Add a district or change it.
+def wijk_opslaan(
+    wijk: Wijk | None, *, naam: str, postcodes: Iterable[str], door: Gebruiker, buren: Collection[UUID] = ()
+) -> Wijk:
+    """Add a district or change it; `buren` are the districts beside it, which get it as theirs too.
 
     Raises RegelFout when the name is taken, a postcode is not four digits, or it lies in another district already.
     """
@@ -50,7 +53,20 @@ def wijk_opslaan(wijk: Wijk | None, *, naam: str, postcodes: Iterable[str], door
             wijk.save()
     except IntegrityError as fout_:
         raise RegelFout("wijk_bekend", "Er is al een wijk met deze naam.", veld="naam") from fout_
+    _naast_elkaar(wijk, buren)
     return wijk
+
+
+def _naast_elkaar(wijk: Wijk, buren: Collection[UUID]) -> None:
+    """Let the districts beside each other be so from both sides."""
+    andere = list(Wijk.objects.select_for_update(of=("self",)).exclude(pk=wijk.pk).order_by("pk"))
+    wijk.buren = [ander.uuid for ander in andere if ander.uuid in buren]
+    wijk.save(update_fields=["buren"])
+    for ander in andere:
+        if (ander.uuid in buren) != (wijk.uuid in ander.buren):
+            ander.buren = [een for een in ander.buren if een != wijk.uuid]
+            ander.buren += [wijk.uuid] if ander.uuid in buren else []
+            ander.save(update_fields=["buren"])
 
 
 @transaction.atomic

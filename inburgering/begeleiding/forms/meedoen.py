@@ -25,6 +25,7 @@ van_opleiding = partial(modelveld, Opleiding)
 van_waardering = partial(modelveld, Diplomawaardering)
 van_toestemming = partial(modelveld, Studietoestemming)
 van_uitgave = partial(modelveld, Scholingsuitgave)
+LOOPT_NOG = "Leeg: het loopt nog."
 
 
 class RouteForm(forms.Form):
@@ -83,6 +84,34 @@ class OpleidingEindeForm(EindeForm):
     uitkomst = forms.ChoiceField(
         label="Hoe eindigde het?", choices=[("", "Kies de uitkomst"), *Opleidingsuitkomst.choices]
     )
+
+
+class RouteVerbeterenForm(forms.Form):
+    """The days of a road that was recorded, and why there is no inzet: for who may see health, which it may be."""
+
+    van = DatumVeld(label="Vanaf")
+    laatste_dag = DatumVeld(label="Laatste dag", required=False, help_text=LOOPT_NOG)
+    reden = van_route("reden", required=False)
+    toelichting = van_route("toelichting", help_text="Geen medische gegevens.")
+
+    def __init__(self, *args: Any, met_reden: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not met_reden:
+            del self.fields["reden"]
+
+
+class WerkVerbeterenForm(WerkForm):
+    """Work that was recorded, and its end."""
+
+    laatste_dag = DatumVeld(label="Laatste dag", required=False, help_text=LOOPT_NOG)
+    einde_reden = van_werk("einde_reden", leeg="Niet gestopt", required=False)
+
+
+class OpleidingVerbeterenForm(OpleidingForm):
+    """An opleiding that was recorded, and its end."""
+
+    laatste_dag = DatumVeld(label="Laatste dag", required=False, help_text=LOOPT_NOG)
+    uitkomst = van_opleiding("uitkomst", leeg="Loopt nog", required=False)
 
 
 class WaarderingForm(forms.Form):

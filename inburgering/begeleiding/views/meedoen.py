@@ -125,24 +125,26 @@ def _doen(
     }
 
 
-def _rij(request: HttpRequest, dossier: UUID, soort: type[M], uuid: UUID) -> M:
+def rij_van(request: HttpRequest, dossier: UUID, soort: type[M], uuid: UUID) -> M:
+    """Return a row of the dossier in the URL, or raise Http404."""
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     rij = get_object_or_404(soort, dossier=van, uuid=uuid)
     rij.dossier = van
     return rij
 
 
-def _einde(
+def formulier(
     request: HttpRequest, dossier: UUID, form: forms.Form, doen: Callable[[dict[str, Any]], Any], **teksten: Any
 ) -> HttpResponse:
+    """Show a form about one row, and go back to the page when it is done."""
     return formulierpagina(request, form, doen, terug=reverse("begeleiding:meedoen", args=[dossier]), **teksten)
 
 
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
 def integratieroute_beeindigen(request: HttpRequest, dossier: UUID, route: UUID) -> HttpResponse:
     """End a road without another after it."""
-    rij = _rij(request, dossier, Integratieroute, route)
-    return _einde(
+    rij = rij_van(request, dossier, Integratieroute, route)
+    return formulier(
         request,
         dossier,
         formulieren.EindeForm(request.POST or None, initial={"laatste_dag": vandaag()}),
@@ -157,8 +159,8 @@ def integratieroute_beeindigen(request: HttpRequest, dossier: UUID, route: UUID)
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
 def werk_beeindigen(request: HttpRequest, dossier: UUID, werk: UUID) -> HttpResponse:
     """Record that work ended and why."""
-    rij = _rij(request, dossier, Werk, werk)
-    return _einde(
+    rij = rij_van(request, dossier, Werk, werk)
+    return formulier(
         request,
         dossier,
         formulieren.WerkEindeForm(request.POST or None, initial={"laatste_dag": vandaag()}),
@@ -174,8 +176,8 @@ def werk_beeindigen(request: HttpRequest, dossier: UUID, werk: UUID) -> HttpResp
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
 def opleiding_afronden(request: HttpRequest, dossier: UUID, opleiding: UUID) -> HttpResponse:
     """Record how an opleiding ended."""
-    rij = _rij(request, dossier, Opleiding, opleiding)
-    return _einde(
+    rij = rij_van(request, dossier, Opleiding, opleiding)
+    return formulier(
         request,
         dossier,
         formulieren.OpleidingEindeForm(request.POST or None, initial={"laatste_dag": vandaag()}),
@@ -191,9 +193,9 @@ def opleiding_afronden(request: HttpRequest, dossier: UUID, opleiding: UUID) -> 
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
 def diplomawaardering_vastleggen(request: HttpRequest, dossier: UUID, waardering: UUID) -> HttpResponse:
     """Record the Dutch level of a foreign diploma."""
-    rij = _rij(request, dossier, Diplomawaardering, waardering)
+    rij = rij_van(request, dossier, Diplomawaardering, waardering)
     begin = {"uitslag_op": rij.uitslag_op or vandaag(), "niveau": rij.niveau, "toelichting": rij.toelichting}
-    return _einde(
+    return formulier(
         request,
         dossier,
         formulieren.UitslagForm(request.POST or None, initial=begin),
@@ -209,8 +211,8 @@ def diplomawaardering_vastleggen(request: HttpRequest, dossier: UUID, waardering
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
 def scholingsuitgave_terugdraaien(request: HttpRequest, dossier: UUID, uitgave: UUID) -> HttpResponse:
     """Take back money of the scholingsbudget."""
-    rij = _rij(request, dossier, Scholingsuitgave, uitgave)
-    return _einde(
+    rij = rij_van(request, dossier, Scholingsuitgave, uitgave)
+    return formulier(
         request,
         dossier,
         formulieren.TerugdraaienForm(request.POST or None),

@@ -62,7 +62,7 @@ GEGEVENS = (
     Gegevens("Loonkostensubsidie", "Afdeling Werk en Inkomen", None, 4800, PARTICIPATIE),
     Gegevens("Fietsles", "Sportservice", 6, 90, "Subsidie welzijn", "za 10.00-11.30", kinderopvang=False),
 )
-VOL = "Fietsles"
+VOL, WEER_PLAATS = "Schakeltraject", "Fietsles"
 BEROEPEN = (
     ("Logistiek medewerker", "Bloemenveiling", Contractsoort.OPROEP, Werkniveau.ONDER, 24),
     ("Keukenhulp", "Restaurant De Haven", Contractsoort.TIJDELIJK, Werkniveau.PAST, 32),
@@ -175,19 +175,12 @@ class _Inzet:
             )
 
     def _vol(self) -> None:
-        """Fill one voorziening, let two wait for a place, and free one: the first who waits gets a task."""
-        rij = self.aanbod[VOL]
-        plaatsen = (rij.capaciteit or 0) - drukste_aantal(rij, self.dag)
-        rest = [d for d in self.dossiers[50:] if not d.voorzieningdeelnames.filter(voorziening=rij).exists()]
-        bezet = [plaats for dossier in rest[:plaatsen] if (plaats := self._plaats(dossier, VOL, 30, None))]
-        for nummer, dossier in enumerate(rest[plaatsen : plaatsen + 3]):
-            deelnames.deelname_laten_wachten(
-                dossier,
-                rij,
-                wachtreden=Wachtreden.GEEN_PLAATS,
-                wacht_sinds=self._geleden(25 - nummer),
-                door=self.door,
-            )
+        """Fill two voorzieningen, let some wait for a place, and free one in the second: who waits longest gets a
+        task.
+        """
+        self._vullen_tot_vol(VOL)
+        bezet = self._vullen_tot_vol(WEER_PLAATS)
+        rij = self.aanbod[WEER_PLAATS]
         if len(bezet) > 1:
             deelnames.deelname_afronden(
                 bezet[0],
@@ -197,6 +190,22 @@ class _Inzet:
                 budget=rij.budget,
                 door=self.door,
             )
+
+    def _vullen_tot_vol(self, naam: str) -> list[VoorzieningDeelname]:
+        """Give away every place that is left and let three more wait; returns who got a place."""
+        rij = self.aanbod[naam]
+        plaatsen = (rij.capaciteit or 0) - drukste_aantal(rij, self.dag)
+        rest = [d for d in self.dossiers[50:] if not d.voorzieningdeelnames.filter(voorziening=rij).exists()]
+        bezet = [plaats for dossier in rest[:plaatsen] if (plaats := self._plaats(dossier, naam, 30, None))]
+        for nummer, dossier in enumerate(rest[plaatsen : plaatsen + 3]):
+            deelnames.deelname_laten_wachten(
+                dossier,
+                rij,
+                wachtreden=Wachtreden.GEEN_PLAATS,
+                wacht_sinds=self._geleden(25 - nummer),
+                door=self.door,
+            )
+        return bezet
 
     def _routes(self) -> None:
         met = set(Integratieroute.objects.values_list("dossier_id", flat=True))

@@ -116,10 +116,10 @@ def demo_laden(
         taken_maken(gebruikers, vandaag())
     ontzorgen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     begeleiding_maken(haarlem, gebruikers, vandaag())
-    plekken_maken(haarlem, gebruikers, vandaag())
     betalingen_maken(haarlem, gebruikers, vandaag(), zaad=ZAAD)
     rechten_maken(haarlem, gebruikers)
     for gemeente in Gemeente.objects.all():
+        plekken_maken(gemeente, gebruikers_van(gemeente), vandaag())
         cijfers_maken(gemeente, vandaag(), door=systeemgebruiker(), zaad=ZAAD)
         team_maken(gemeente, vandaag(), zaad=ZAAD)
         aanbod_maken(gemeente, gebruikers_van(gemeente), vandaag(), door=systeemgebruiker())

@@ -1,13 +1,15 @@
 """Places, who looks for one, placements and the quality of aanbieders in the demo, in every state that there is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from inburgering.aanbod.enums import GarantieUitkomst, PlaatsingEinde, PlekSoort, VoordrachtUitkomst
-from inburgering.aanbod.models import Aanbieder, Participatieplek, Plaatsing
+from inburgering.aanbod.models import Aanbieder, Participatieplek, Plaatsing, Wijk
 from inburgering.aanbod.services.plekken import (
+    drukste_dag,
     plek_opslaan,
     plek_sluiten,
     relatiecontact_vastleggen,
@@ -15,6 +17,7 @@ from inburgering.aanbod.services.plekken import (
     wijk_opslaan,
 )
 from inburgering.beheer.demo.kwaliteit import Kwaliteitsgeschiedenis
+from inburgering.beheer.demo.plekgegevens import MIDDAGEN, OCHTENDEN, OMGEVINGEN, Omgeving
 from inburgering.dossiers.models import Dossier
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag
@@ -24,213 +27,92 @@ from leerroutes.enums import ActiviteitUitkomst, Urensoort
 from leerroutes.services import plaatsing as plaatsingen
 from leerroutes.services.keurmerk import kwaliteitssignalen
 from leerroutes.services.uren import Regel, uren_vastleggen
-from leerroutes.services.zoeken import voordracht_afhandelen, voordragen, zoekprofiel_opslaan
+from leerroutes.services.zoeken import voordracht_afhandelen, voordragen, zoekprofiel_opslaan, zoekprofiel_sluiten
 from pip_plans.enums import Leerroute, PipStatus
 
-WIJKEN = (
-    ("Centrum", ("2011",)),
-    ("Haarlem-Noord", ("2021", "2022", "2023", "2024", "2025", "2026")),
-    ("Haarlem-Oost", ("2031", "2032", "2033")),
-    ("Schalkwijk", ("2034", "2035", "2036", "2037")),
-    ("Zuidwest", ("2012", "2013", "2014", "2015")),
-)
-OCHTENDEN = ["ma_ochtend", "di_ochtend", "wo_ochtend", "do_ochtend"]
-MIDDAGEN = ["ma_middag", "di_middag", "do_middag", "vr_middag"]
-WERKGEVERS = (
-    ("Kringloop De Loods", "2033 AB", "Wim Jonker", "bedrijfsleider"),
-    ("Zorgcentrum De Linden", "2036 BC", "Naima El Idrissi", "vrijwilligerscoördinator"),
-    ("Lunchroom Proef", "2011 CD", "Sofie Blom", "eigenaar"),
-    ("Distributiecentrum Waarderpolder", "2031 DE", "Peter Kok", "teamleider magazijn"),
-    ("Buurttuin Molenwijk", "2035 EF", "Ank Vermeer", "begeleider"),
-)
-PLEKKEN: tuple[dict[str, Any], ...] = (
-    {
-        "bij": 0,
-        "naam": "Kleding sorteren en ophangen",
-        "soort": PlekSoort.VRIJWILLIGERSWERK,
-        "sector": "winkel",
-        "taalniveau": "geen",
-        "begeleiding": "vast",
-        "uren_min": 4,
-        "uren_max": 20,
-        "tijden": OCHTENDEN,
-        "capaciteit": 4,
-        "vervoer": "fiets",
-    },
-    {
-        "bij": 0,
-        "naam": "Fietsen repareren",
-        "soort": PlekSoort.WERKERVARINGSPLEK,
-        "sector": "techniek",
-        "taalniveau": "a1",
-        "begeleiding": "vast",
-        "uren_min": 8,
-        "uren_max": 24,
-        "tijden": [*OCHTENDEN, *MIDDAGEN],
-        "capaciteit": 2,
-        "vervoer": "fiets",
-    },
-    {
-        "bij": 1,
-        "naam": "Koffie en gezelschap voor bewoners",
-        "soort": PlekSoort.TAALSTAGE,
-        "sector": "zorg",
-        "taalniveau": "a1",
-        "begeleiding": "vast",
-        "uren_min": 4,
-        "uren_max": 12,
-        "tijden": MIDDAGEN,
-        "capaciteit": 3,
-        "vervoer": "ov",
-        "reis": "Bus 2, halte voor de deur.",
-        "kinderopvang": True,
-        "kinderopvang_waar": "Peuteropvang De Zon, zelfde gebouw",
-    },
-    {
-        "bij": 2,
-        "naam": "Meehelpen in de keuken",
-        "soort": PlekSoort.PROEFPLAATSING,
-        "sector": "horeca",
-        "taalniveau": "a2",
-        "begeleiding": "aanspreekpunt",
-        "uren_min": 12,
-        "uren_max": 32,
-        "tijden": [*OCHTENDEN, "za_overdag"],
-        "capaciteit": 1,
-        "vervoer": "fiets",
-    },
-    {
-        "bij": 3,
-        "naam": "Leren en werken in het magazijn",
-        "soort": PlekSoort.WERKERVARINGSPLEK,
-        "sector": "logistiek",
-        "taalniveau": "a2",
-        "begeleiding": "vast",
-        "uren_min": 16,
-        "uren_max": 32,
-        "tijden": [],
-        "capaciteit": 3,
-        "vervoer": "ov",
-        "baangarantie_maanden": 6,
-    },
-    {
-        "bij": 3,
-        "naam": "Orderpicker",
-        "soort": PlekSoort.VACATURE,
-        "sector": "logistiek",
-        "taalniveau": "a2",
-        "begeleiding": "aanspreekpunt",
-        "uren_min": 24,
-        "uren_max": 40,
-        "tijden": [],
-        "capaciteit": 2,
-        "vervoer": "ov",
-        "contract": "tijdelijk",
-    },
-    {
-        "bij": 4,
-        "naam": "Werken in de buurttuin",
-        "soort": PlekSoort.ACTIVERING,
-        "sector": "groen",
-        "taalniveau": "geen",
-        "begeleiding": "intensief",
-        "uren_min": 2,
-        "uren_max": 12,
-        "tijden": ["di_ochtend", "do_ochtend"],
-        "capaciteit": 6,
-        "vervoer": "lopend",
-        "kinderopvang": True,
-    },
-    {
-        "bij": 1,
-        "naam": "Helpende in opleiding",
-        "soort": PlekSoort.LEERWERKPLEK,
-        "sector": "zorg",
-        "taalniveau": "b1",
-        "begeleiding": "vast",
-        "uren_min": 16,
-        "uren_max": 28,
-        "tijden": [],
-        "capaciteit": 1,
-        "vervoer": "ov",
-    },
-)
 DOELEN = {"hoofddoel": "Meedoen en Nederlands oefenen", "taaldoel": "Uitleg begrijpen en vragen stellen"}
+ZOEKERS = 48
 
 
 def plekken_maken(gemeente: Gemeente, gebruikers: dict[str, Gebruiker], dag: date) -> None:
     """Fill the register of the gemeente, place people and record how good its aanbieders are."""
     door = next(iter(gebruikers.values()))
     with werken_in(gemeente, door):
-        _Register(dag, door).alles()
+        Register(OMGEVINGEN[gemeente.code], dag, door).alles()
         Kwaliteitsgeschiedenis(dag, gebruikers.get("teamleider", systeemgebruiker())).alles()
     kwaliteitssignalen(gemeente, dag)
 
 
 @dataclass
-class _Register:
+class Register:
+    """The places of a gemeente, and its people somewhere between looking and a job."""
+
+    omgeving: Omgeving
     dag: date
     door: Gebruiker
 
     def alles(self) -> None:
-        for naam, postcodes in WIJKEN:
-            wijk_opslaan(None, naam=naam, postcodes=postcodes, door=self.door)
+        for naam, postcodes in self.omgeving.wijken:
+            al = {wijk.naam: wijk.uuid for wijk in Wijk.objects.all()}
+            naast = {een if ander == naam else ander for een, ander in self.omgeving.buren if naam in (een, ander)}
+            buren = [al[een] for een in naast if een in al]
+            wijk_opslaan(None, naam=naam, postcodes=postcodes, buren=buren, door=self.door)
         plekken = self._plekken()
-        zoekers = list(
+        zoekers = (
             Dossier.objects.filter(
                 status="open", stelsel="wi2021", pips__status=PipStatus.VASTGESTELD, klantmanager__isnull=False
             )
             .exclude(pips__leerroute=Leerroute.ONDERWIJS)
             .select_related("inburgeraar")
-            .order_by("pk")[:40]
+            .order_by("pk")[:ZOEKERS]
         )
         for nummer, dossier in enumerate(zoekers):
-            self._zoekt(dossier, nummer, plekken)
+            plek = plekken[nummer % len(plekken)]
+            self._zoekt(dossier, nummer, plek)
+            STAPPEN[nummer % len(STAPPEN)](self, dossier, plek)
 
     def _terug(self, dagen: int) -> date:
         return self.dag - timedelta(days=dagen)
 
     def _plekken(self) -> list[Participatieplek]:
         werkgevers = []
-        for nummer, (naam, postcode, contact, rol) in enumerate(WERKGEVERS):
-            adres = {"straat": f"Waarderweg {10 + nummer}", "postcode": postcode, "plaats": "Haarlem"}
+        for nummer, (naam, postcode, contact, rol) in enumerate(self.omgeving.werkgevers):
+            adres = {"straat": f"Waarderweg {10 + nummer}", "postcode": postcode, "plaats": self.omgeving.plaats}
             persoon = {"naam": contact, "waarvoor": rol, "telefoon": f"023 555 07 {10 + nummer}"}
             werkgevers.append(werkgever_opslaan({"naam": naam} | adres, contact=persoon, door=self.door))
         self._contacten(werkgevers)
-        plekken = []
-        for gegevens in PLEKKEN:
-            velden = {veld: waarde for veld, waarde in gegevens.items() if veld != "bij"}
-            werkgever = werkgevers[gegevens["bij"]]
-            vacature = gegevens["soort"] == PlekSoort.VACATURE
-            velden |= {
-                "aanbieder": werkgever,
-                "straat": werkgever.straat,
-                "postcode": werkgever.postcode,
-                "start": self._terug(300),
-                "reageren_tot": self.dag + timedelta(days=30) if vacature else None,
-            }
-            plekken.append(plek_opslaan(None, velden, door=self.door))
-        kassa = {veld: waarde for veld, waarde in PLEKKEN[0].items() if veld != "bij"}
-        kassa |= {"aanbieder": werkgevers[0], "start": self._terug(300), "naam": "Achter de kassa"}
-        weg = plek_opslaan(None, kassa, door=self.door)
-        plek_sluiten(weg, reden="De winkel verhuist.", door=self.door)
+        plekken = [self._plek(werkgevers, gegevens) for gegevens in self.omgeving.plekken]
+        weg = self._plek(werkgevers, self.omgeving.plekken[0] | {"naam": "Achter de kassa"})
+        plek_sluiten(weg, reden="De zaak verhuist.", door=self.door)
         return plekken
 
+    def _plek(self, werkgevers: list[Aanbieder], gegevens: dict[str, Any]) -> Participatieplek:
+        velden = {veld: waarde for veld, waarde in gegevens.items() if veld != "bij"}
+        werkgever = werkgevers[gegevens["bij"]]
+        vacature = gegevens["soort"] == PlekSoort.VACATURE
+        velden |= {
+            "aanbieder": werkgever,
+            "straat": werkgever.straat,
+            "postcode": werkgever.postcode,
+            "start": self._terug(300),
+            "reageren_tot": self.dag + timedelta(days=30) if vacature else None,
+        }
+        return plek_opslaan(None, velden, door=self.door)
+
     def _contacten(self, werkgevers: list[Aanbieder]) -> None:
-        for nummer, (besproken, vervolg, over) in enumerate(
-            (
-                ("Er kunnen vier mensen sorteren. Taal is geen punt.", "", 0),
-                ("Zoekt vrijwilligers voor de middag.", "Bellen over de taalstage", 5),
-                ("Wil eerst kennismaken voor een proefplaatsing.", "Langsgaan met twee kandidaten", -3),
-                ("Biedt na drie maanden stage zes maanden werk.", "", 0),
-            )
-        ):
+        gesprekken = (
+            ("Er kunnen vier mensen helpen. Taal is geen punt.", "", 0),
+            ("Zoekt vrijwilligers voor de middag.", "Bellen over de taalstage", 5),
+            ("Wil eerst kennismaken voor een proefplaatsing.", "Langsgaan met twee kandidaten", -3),
+            ("Biedt na drie maanden stage zes maanden werk.", "", 0),
+        )
+        for nummer, (werkgever, (besproken, vervolg, over)) in enumerate(zip(werkgevers, gesprekken, strict=False)):
             relatiecontact_vastleggen(
-                werkgevers[nummer],
+                werkgever,
                 {
                     "op": self._terug(20),
                     "wijze": "bezoek" if nummer % 2 else "telefoon",
-                    "met": WERKGEVERS[nummer][2],
+                    "met": self.omgeving.werkgevers[nummer][2],
                     "besproken": besproken,
                     "vervolg": vervolg,
                     "vervolg_op": self.dag + timedelta(days=over) if vervolg else None,
@@ -238,9 +120,7 @@ class _Register:
                 door=self.door,
             )
 
-    def _zoekt(self, dossier: Dossier, nummer: int, plekken: list[Participatieplek]) -> None:
-        """Everybody somewhere between looking and ended, by his number."""
-        plek = plekken[nummer % len(plekken)]
+    def _zoekt(self, dossier: Dossier, nummer: int, plek: Participatieplek) -> None:
         profiel = {
             "soorten": [plek.soort, PlekSoort.VRIJWILLIGERSWERK] if nummer % 3 else [plek.soort],
             "sectoren": [plek.sector],
@@ -254,72 +134,128 @@ class _Register:
         }
         with op_dag(self._terug(150)):
             zoekprofiel_opslaan(dossier, profiel, door=self.door)
-        stap = nummer % 9
-        if stap in (4, 5):
-            rij = voordragen(dossier, plek, op=self._terug(6), door=self.door, redenen=["Zoekt deze soort plek."])
-            if stap == 5:
-                voordracht_afhandelen(
-                    rij,
-                    uitkomst=VoordrachtUitkomst.AFGEWEZEN,
-                    op=self._terug(2),
-                    reden="De plek is net vergeven.",
-                    door=self.door,
-                )
-        elif stap >= 6:
-            self._geplaatst(dossier, plek, stap)
 
-    def _geplaatst(self, dossier: Dossier, plek: Participatieplek, stap: int) -> None:
-        begin = self._terug(130 if stap == 8 else 50)
-        vrij = Plaatsing.objects.lopend_of_komend(begin).filter(plek=plek).count() < plek.capaciteit
-        if not vrij:
-            return
-        with op_dag(begin):
-            rij = plaatsingen.plaatsen(
+    def blijft_zoeken(self, dossier: Dossier, plek: Participatieplek) -> None:
+        """Leave it at looking."""
+
+    def zoekt_niet_meer(self, dossier: Dossier, plek: Participatieplek) -> None:
+        zoekprofiel_sluiten(dossier, reden="Zorgt eerst voor het nieuwe kind.", door=self.door)
+
+    def voorgedragen(self, dossier: Dossier, plek: Participatieplek) -> None:
+        voordragen(dossier, plek, op=self._terug(6), door=self.door, redenen=["Zoekt deze soort plek."])
+
+    def afgehandeld(self, dossier: Dossier, plek: Participatieplek, uitkomst: VoordrachtUitkomst, reden: str) -> None:
+        rij = voordragen(dossier, plek, op=self._terug(6), door=self.door)
+        voordracht_afhandelen(rij, uitkomst=uitkomst, op=self._terug(2), reden=reden, door=self.door)
+
+    def geplaatst(
+        self, dossier: Dossier, plek: Participatieplek, begin: int, dagen: int | None = None
+    ) -> Plaatsing | None:
+        """Place somebody so many days ago: here, else where there was room, else nowhere."""
+        van = self._terug(begin)
+        tot = van + timedelta(days=dagen) if dagen else None
+        plekken = [plek, *Participatieplek.objects.open().order_by("pk")]
+        ruimte = (een for een in plekken if drukste_dag(een, van=van, tot=tot) < een.capaciteit)
+        waar = next(ruimte, None)
+        if waar is None:
+            return None
+        with op_dag(min(van, self.dag)):
+            return plaatsingen.plaatsen(
                 dossier,
-                plek,
+                waar,
                 {
-                    "start": begin,
-                    "uren_per_week": min(plek.uren_max, max(plek.uren_min, 8)),
-                    "tijden": plek.tijden,
+                    "start": van,
+                    "einde": tot,
+                    "uren_per_week": min(waar.uren_max, max(waar.uren_min, 8)),
+                    "tijden": waar.tijden,
                     "doel": "Meewerken en Nederlands spreken",
                     "afspraken": "Meldt zich af bij de begeleider.",
                 },
                 door=self.door,
                 plan=DOELEN,
             )
+
+    def na_voordracht(self, dossier: Dossier, plek: Participatieplek) -> None:
+        self.voorgedragen(dossier, plek)
+        self.geplaatst(dossier, plek, 0)
+
+    def met_uren(self, dossier: Dossier, plek: Participatieplek, begin: int, evaluatie: str = "") -> Plaatsing | None:
+        """Place somebody who made forty hours since, and say how it goes or went."""
+        rij = self.geplaatst(dossier, plek, begin)
+        if rij is None:
+            return None
         regel = Regel(
             soort=Urensoort.PARTICIPATIE,
-            van=begin,
-            tot=begin + timedelta(days=42),
+            van=rij.start,
+            tot=rij.start + timedelta(days=42),
             uren=Decimal(40),
             activiteit=rij.activiteit,
             toelichting="Volgens de presentielijst van de plek.",
         )
         uren_vastleggen(dossier, regel, door=self.door)
-        if stap == 6:
-            return
-        oordeel = {
-            "soort": "eind" if stap == 8 else "tussentijds",
-            "op": self._terug(5),
-            "inburgeraar": "goed",
-            "van_plek": "voldoende",
-            "taalniveau": "a2",
-            "bevindingen": "Komt op tijd. Durft meer te vragen dan in het begin.",
-        }
-        plaatsingen.plaatsing_evalueren(rij, oordeel, door=self.door)
-        if stap == 8:
-            self._beeindigd(rij)
+        if evaluatie:
+            oordeel = {
+                "soort": evaluatie,
+                "op": self._terug(5),
+                "inburgeraar": "goed",
+                "van_plek": "voldoende",
+                "taalniveau": "a2",
+                "bevindingen": "Komt op tijd. Durft meer te vragen dan in het begin.",
+            }
+            plaatsingen.plaatsing_evalueren(rij, oordeel, door=self.door)
+        return rij
 
-    def _beeindigd(self, rij: Plaatsing) -> None:
-        rij = plaatsingen.plaatsing_beeindigen(
+    def niet_doorgegaan(self, dossier: Dossier, plek: Participatieplek) -> None:
+        if rij := self.geplaatst(dossier, plek, -10):
+            plaatsingen.plaatsing_laten_vervallen(rij, reden="Begint toch met een opleiding.", door=self.door)
+
+    def beeindigd(
+        self, dossier: Dossier, plek: Participatieplek, reden: PlaatsingEinde, uitkomst: ActiviteitUitkomst
+    ) -> Plaatsing | None:
+        rij = self.met_uren(dossier, plek, 130, "eind")
+        return rij and plaatsingen.plaatsing_beeindigen(
             rij,
             laatste_dag=self._terug(4),
-            reden=PlaatsingEinde.BETAALD_WERK if rij.baangarantie_maanden else PlaatsingEinde.AFGEROND,
-            uitkomst=ActiviteitUitkomst.DOEL_BEREIKT,
+            reden=reden,
+            uitkomst=uitkomst,
             toelichting="Kan de volgende stap zetten.",
             door=self.door,
         )
-        if rij.vraagt_garantie and rij.pk % 2:
+
+    def met_baan(self, dossier: Dossier, plek: Participatieplek, uitkomst: GarantieUitkomst | None) -> None:
+        """End at the place that promised a job, if there is one, and say whether it came."""
+        belofte = Participatieplek.objects.filter(baangarantie_maanden__isnull=False).first() or plek
+        rij = self.beeindigd(dossier, belofte, PlaatsingEinde.BETAALD_WERK, ActiviteitUitkomst.DOEL_BEREIKT)
+        if rij and rij.vraagt_garantie and uitkomst:
+            kwam = uitkomst == GarantieUitkomst.NAGEKOMEN
             plaatsingen.baangarantie_vastleggen(
-                rij, uitkomst=GarantieUitkomst.NAGEKOMEN, baan_vanaf=self.dag, toelichting="", door=self.door
+                rij,
+                uitkomst=uitkomst,
+                baan_vanaf=self.dag if kwam else None,
+                toelichting="" if kwam else "Er kwam een vacaturestop.",
+                door=self.door,
             )
+
+
+STAPPEN: tuple[Callable[[Register, Dossier, Participatieplek], object], ...] = (
+    Register.blijft_zoeken,
+    Register.voorgedragen,
+    lambda r, wie, plek: r.afgehandeld(wie, plek, VoordrachtUitkomst.AFGEWEZEN, "De plek is net vergeven."),
+    lambda r, wie, plek: r.met_uren(wie, plek, 50),
+    lambda r, wie, plek: r.met_baan(wie, plek, GarantieUitkomst.NAGEKOMEN),
+    Register.na_voordracht,
+    Register.blijft_zoeken,
+    lambda r, wie, plek: r.met_uren(wie, plek, 60, "tussentijds"),
+    lambda r, wie, plek: r.geplaatst(wie, plek, -14),
+    lambda r, wie, plek: r.geplaatst(wie, plek, 130, 127),
+    Register.niet_doorgegaan,
+    lambda r, wie, plek: r.beeindigd(wie, plek, PlaatsingEinde.AFGEROND, ActiviteitUitkomst.DOEL_BEREIKT),
+    lambda r, wie, plek: r.met_baan(wie, plek, GarantieUitkomst.NIET_NAGEKOMEN),
+    lambda r, wie, plek: r.afgehandeld(wie, plek, VoordrachtUitkomst.WIL_NIET, "Reist liever niet zo ver."),
+    Register.blijft_zoeken,
+    lambda r, wie, plek: r.met_baan(wie, plek, None),
+    lambda r, wie, plek: r.beeindigd(wie, plek, PlaatsingEinde.GESTOPT, ActiviteitUitkomst.DEELS_BEREIKT),
+    lambda r, wie, plek: r.afgehandeld(wie, plek, VoordrachtUitkomst.INGETROKKEN, "Er kwam een betere plek vrij."),
+    Register.zoekt_niet_meer,
+)
+"""Where the one after the other stands: every state that a screen shows."""

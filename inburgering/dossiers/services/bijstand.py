@@ -24,6 +24,9 @@ ARTIKEL = "Participatiewet art. 56a"
 WERK_VAN_ONTZORGEN = ("ontzorgen_startgesprek", "ontzorgen_evaluatie", "ontzorgen_uitkomst")
 """Tasks that are open as long as a traject of ontzorgen is."""
 
+VRIJWILLIG = "vrijwillig"
+"""Onderwerp of evaluation and outcome of voluntary budgetcoaching, which goes on without bijstand."""
+
 OVERDRACHT = (
     ("ontzorgen_toeslagen", "Toeslagen nakijken: de bijstand stopt", "Het inkomen verandert, dus ook de toeslagen."),
     (
@@ -83,7 +86,8 @@ def bijstand_bewaren(
 def _ontzorgen_overdragen(dossier: Dossier, tot: date) -> None:
     """Let the budgetcoach hand over at once when the bijstand ends while ontzorgen runs: nothing is paid from then.
 
-    A traject that runs has work planned; the six months run until they are over or ended.
+    A traject that runs has work planned; the six months run until they are over or ended. Of voluntary help only the
+    toeslagen are looked at: there is nothing to hand over.
     """
     zes_maanden = dossier.termijnen.filter(
         soort=TermijnSoort.ONTZORGEN, status=TermijnStatus.LOOPT, start__lte=tot, einde__gt=tot
@@ -91,14 +95,15 @@ def _ontzorgen_overdragen(dossier: Dossier, tot: date) -> None:
     gepland = dossier.taken.filter(soort__in=WERK_VAN_ONTZORGEN, status=TaakStatus.OPEN)
     if not (gepland.exists() or zes_maanden.exists()) or tot < vandaag() - NOG_VAN_BELANG:
         return
-    for soort, titel, toelichting in OVERDRACHT:
+    vrijwillig = gepland.filter(onderwerp=VRIJWILLIG).exists()
+    for soort, titel, toelichting in OVERDRACHT[: 1 if vrijwillig else None]:
         taak_maken(
             dossier,
             soort,
             titel,
             uiterlijk_op=eerste_werkdag(max(vandaag(), tot) if soort == "ontzorgen_overdracht" else vandaag()),
             toelichting=f"De bijstand stopt op {datum_lang(tot)}. {toelichting}",
-            url_naam="ontzorgen:overdracht",
+            url_naam="ontzorgen:overzicht" if vrijwillig else "ontzorgen:overdracht",
             rol=Rol.BUDGETCOACH,
         )
 
