@@ -131,6 +131,8 @@ class Onderdeel:
     svg: SafeString | None
     bijschrift: str
     rijen: list[Tabelrij]
+    weggelaten: int = 0
+    """How many voorzieningen nobody took part in, in both periods."""
 
     @property
     def kolommen(self) -> tuple[Kolom, ...]:
@@ -201,7 +203,11 @@ class Voortgang:
     def _onderdeel(self, uitkomst: Uitkomst, vorige: Uitkomst) -> Onderdeel:
         beeld = grafiek(uitkomst, vorige, self.thema)
         svg = beeld and mark_safe(beeld.svg.replace(LETTER, LETTER_IN_PDF))  # noqa: S308  # made by grafieken
-        return Onderdeel(uitkomst, vorige, svg, beeld.bijschrift if beeld else "", tabelrijen(uitkomst, vorige))
+        alle = rijen = tabelrijen(uitkomst, vorige)
+        if uitkomst.rapport.sleutel == "voorziening":
+            rijen = [rij for rij in alle[:-1] if not rij.is_leeg] + alle[-1:]
+        bijschrift = beeld.bijschrift if beeld else ""
+        return Onderdeel(uitkomst, vorige, svg, bijschrift, rijen, len(alle) - len(rijen))
 
     @staticmethod
     def _totaal(uitkomst: Uitkomst, kolom: str) -> str:

@@ -11,6 +11,7 @@ from rapportage.selectors import Uitkomst
 
 NIEMAND = "Geen klantmanager"
 NIETS = "–"
+NIETS_GETELD = {"", NIETS, "0", "0,0%", bedrag(0)}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Tabelrij:
 
     naam: str
     cellen: list[Cel]
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether nothing was counted, in this period and in the one before; what is hidden is something."""
+        return all({cel.tekst, cel.vorige} <= NIETS_GETELD for cel in self.cellen)
 
 
 def groepnaam(rapport: Rapport, groep: Any) -> str:

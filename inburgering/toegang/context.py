@@ -26,7 +26,13 @@ class Werkplek(NamedTuple):
 
 _werkplek: ContextVar[Werkplek] = ContextVar("werkplek", default=Werkplek(None, None, {}))  # noqa: B039  # nobody writes in it
 
-ZET_WERKPLEK = "SELECT set_config('inburgering.gemeente', %s, true), set_config('inburgering.gebruiker', %s, true)"
+ZET_WERKPLEK = """
+    SELECT set_config('inburgering.gemeente', %s, true), set_config('inburgering.gebruiker', %s, true),
+           set_config('pgtrigger.ignore', '{}', true)
+"""
+"""The last says to every trigger, which asks, that it need not rest: to ask for what is not set is an error that it
+catches, and undoing that walks through all that the transaction put off, so that an import slows down with each row.
+"""
 
 
 def huidige_gemeente() -> "Gemeente":

@@ -1,12 +1,13 @@
 """Logging in with the account of the organisation (OpenID Connect), set up by the installation's settings.
 
 The provider says who somebody is and, in one claim, which roles he has in which gemeente. Both are asked anew
-every minute that he works: who left, or lost a role, is out or without that role within that minute.
+every minute that he works: who left, or lost a role, is out or without that role within that minute. A provider that
+tells when somebody leaves (OpenID Connect Back-Channel Logout) has him out at his next click.
 """
 
 import hashlib
 import json
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
 from typing import Any
 
@@ -34,6 +35,10 @@ GEDULD = 15 * 60
 
 WACHTTIJD = 3
 CONFIGURATIE_BEWAREN = 600
+AFMELDING = "http://schemas.openid.net/event/backchannel-logout"
+SPELING = 60
+"""How many seconds the clocks of the two sides may differ."""
+
 
 Rollen = dict[str, set[Rol]]
 
@@ -107,7 +112,46 @@ def tokens_bewaren(request: HttpRequest, sociallogin: SocialLogin) -> None:
     """Keep in the session, encrypted, by what the provider can be asked again."""
     token = sociallogin.token
     if token is not None:
-        _bewaar(request, {"toegang": token.token, "verversen": token.token_secret, "at": nu().timestamp()})
+        stand = {"toegang": token.token, "verversen": token.token_secret, "at": nu().timestamp()}
+        _bewaar(request, stand | {"wie": sociallogin.account.uid})
+
+
+def afmelding_ontvangen(token: str) -> bool:
+    """Let the sessions of who left ask the provider at their next click; returns whether the token tells who that is.
+
+    The token only says when to ask, not what is true: a false one ends no session, so its signature is not needed.
+    """
+    try:
+        claims = token_lezen(token)
+        over_ons = (
+            claims["iss"] == _configuratie()["issuer"]
+            and settings.OIDC_CLIENT_ID in voor_wie(claims)
+            and AFMELDING in claims["events"]
+            and "nonce" not in claims
+            and abs(claims["iat"] - nu().timestamp()) < CONTROLE_NA + SPELING
+        )
+        wie = str(claims["sub"])
+    except (requests.RequestException, KeyError, TypeError, ValueError):
+        return False
+    if not over_ons:
+        return False
+    cache.set(_afgemeld(wie), nu().timestamp(), 2 * CONTROLE_NA)
+    return True
+
+
+def token_lezen(token: str) -> dict[str, Any]:
+    """Return the claims of a token of the provider, whatever its signature. Raises ValueError when it is none."""
+    try:
+        inhoud = token.split(".")[1]
+        claims: dict[str, Any] = json.loads(urlsafe_b64decode(inhoud + "=" * (-len(inhoud) % 4)))
+    except IndexError as fout:
+        raise ValueError("Dit is geen token.") from fout
+    return claims
+
+
+def voor_wie(claims: dict[str, Any]) -> list[str]:
+    """Return for which clients a token is."""
+    return claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
 
 
 def nog_toegelaten(request: HttpRequest, gebruiker: Gebruiker) -> bool:
@@ -121,7 +165,7 @@ def nog_toegelaten(request: HttpRequest, gebruiker: Gebruiker) -> bool:
     if stand is None:
         return False
     oud = nu().timestamp() - stand["at"]
-    if oud < CONTROLE_NA:
+    if oud < CONTROLE_NA and not _vertrokken_na(stand):
         return True
     try:
         claims = _vraag(stand)
@@ -133,6 +177,15 @@ def nog_toegelaten(request: HttpRequest, gebruiker: Gebruiker) -> bool:
     rollen_volgens_organisatie(gebruiker, rollen)
     _bewaar(request, stand | {"at": nu().timestamp()})
     return bool(rollen)
+
+
+def _vertrokken_na(stand: dict[str, Any]) -> bool:
+    """Whether the provider told that he left since it last confirmed him."""
+    return cache.get(_afgemeld(stand["wie"]), 0) >= stand["at"]
+
+
+def _afgemeld(wie: str) -> str:
+    return f"afgemeld:{hashlib.sha256(wie.encode()).hexdigest()}"
 
 
 def _vraag(stand: dict[str, Any]) -> dict[str, Any] | None:

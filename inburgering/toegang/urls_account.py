@@ -29,4 +29,5 @@ urlpatterns = [
     path("login/nieuw/", SignupView.as_view(), name="socialaccount_signup"),
     path("<slug:provider_id>/login/", organisatie.organisatie_inloggen, name="openid_connect_login"),
     path("<slug:provider_id>/login/callback/", organisatie.organisatie_terug, name="openid_connect_callback"),
+    path("<slug:provider_id>/afmelden/", organisatie.organisatie_meldt_af, name="organisatie_meldt_af"),
 ]

@@ -1,6 +1,7 @@
 """The screens of documents, decisions and bezwaar, and those of beheer."""
 
 from datetime import date
+from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from freezegun import freeze_time
 
+from inburgering.brieven import opslag
 from inburgering.brieven.enums import BesluitSoort, DocumentSoort, Ontvangstwijze
 from inburgering.brieven.models import Besluit, Bezwaar, Conceptbrief, Document, Huisstijl, Sjabloon, Verzending
 from inburgering.brieven.services import besluiten as besluitservices
@@ -54,6 +56,21 @@ def document(dossier, klantmanager, werk):
             bestandsnaam="diploma ş.pdf",
             inhoud=PDF,
         )
+
+
+def test_een_bestand_dat_weg_of_veranderd_is_wordt_niet_getoond(werk, document, client_van, klantmanager, caplog):
+    client, adres = client_van(klantmanager), reverse("brieven:document", args=[document.uuid])
+    with werk():
+        pad = opslag.pad_van(document.sha256)
+    assert client.get(adres).status_code == HTTPStatus.OK
+    pad.chmod(0o600)
+    pad.write_bytes(b"%PDF-1.7 veranderd")
+    for keer in ("veranderd", "niet meer op de schijf"):
+        antwoord = client.get(adres)
+        assert antwoord.status_code == HTTPStatus.GONE
+        assert "niet meer wat er is bewaard" in antwoord.content.decode()
+        assert keer in caplog.text
+        pad.unlink(missing_ok=True)
 
 
 def maak_besluit(dossier, door, nummer: int = 1) -> Besluit:

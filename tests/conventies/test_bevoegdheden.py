@@ -83,8 +83,14 @@ from tests.dossiers.factories import DossierFactory, systeem
 from tests.ontzorgen.huishoudens import betalen_van, dossier_met_traject
 from tests.spelers import maak_gebruiker
 
-VOOR_IEDEREEN = {"gezond", "dossiers:agenda_ics", "openid_connect_login", "openid_connect_callback"}
-"""Open without a login; the calendar asks for its secret."""
+VOOR_IEDEREEN = {
+    "gezond",
+    "dossiers:agenda_ics",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "organisatie_meldt_af",
+}
+"""Open without a login; the calendar asks for its secret, and what a provider tells is asked of itself."""
 
 VOOR_IEDER_DIE_INLOGT = {
     "account_set_password",

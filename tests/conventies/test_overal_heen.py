@@ -29,11 +29,7 @@ from tests.adressen import Adres
 from tests.conventies import test_bevoegdheden as matrix
 from tests.dossiers.factories import DossierFactory
 
-ZONDER_BESTAND = {"dossiers:uitvoer_bestand", "brieven:afdrukopdracht_pdf"}
-"""The world has rows of files without the files; that a lost file is found is the work of `controleren`."""
-
-BEWAAKT = [adres for adres in matrix.BEWAAKT if adres.naam not in ZONDER_BESTAND]
-met_rollen, van_haarlem = matrix.met_rollen, matrix.van_haarlem
+BEWAAKT, met_rollen, van_haarlem = matrix.BEWAAKT, matrix.met_rollen, matrix.van_haarlem
 
 VREEMD = "Xylofoonspeler"
 """The name of somebody in another gemeente, that no page of this one may show."""

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from freezegun import freeze_time
 
 from inburgering.aanbod.selectors.meedoen import gezinsbeeld
+from inburgering.beheer.services.samenvoegen import dossiers_samenvoegen
 from inburgering.berichten.models import Bericht
 from inburgering.brieven.services.afdrukken import afdrukopdracht_maken, herdruk_maken, opdrachten_afdrukken
 from inburgering.brieven.services.documenten import brief_bewaren
@@ -24,12 +25,14 @@ from inburgering.dossiers.services.afscherming import (
     doorbreking_beoordelen,
     dossier_afschermen,
 )
+from inburgering.dossiers.services.personen import persoon_wijzigen
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN, VAN_DOSSIER
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
+from inburgering.toegang.services.gebruikers import systeemgebruiker
 from tests.dossiers.factories import DossierFactory
 from tests.spelers import maak_gebruiker
 
@@ -172,6 +175,36 @@ def test_na_opheffen_heeft_hij_weer_een_naam(haarlem, dossier, klantmanager, kla
     afscherming_opheffen(dossier, door=klantmanager)
     with werken_in(haarlem, klantmanager2):
         assert dossier.inburgeraar.naam == dossier.inburgeraar.volle_naam
+
+
+def lijst_op_naam(client, sorteer: str) -> list[str]:
+    """The numbers of the dossiers in the order in which the list shows them."""
+    html = client.get(reverse("dossiers:dossiers"), {"sorteer": sorteer}).content.decode()
+    nummers = list(Dossier.objects.values_list("nummer", flat=True))
+    return sorted(nummers, key=html.index)
+
+
+def test_zijn_plaats_in_een_lijst_zegt_niets_over_zijn_naam(in_haarlem, klantmanager, klantmanager2, client_van):
+    bart, zeynep, afra = (
+        DossierFactory(klantmanager=klantmanager, achternaam=naam, voornamen="X") for naam in ("Bart", "Zeynep", "Afra")
+    )
+    client = client_van(klantmanager2)
+    assert lijst_op_naam(client, "naam") == [afra.nummer, bart.nummer, zeynep.nummer]
+    dossier_afschermen(zeynep, door=klantmanager, reden=REDEN)
+    assert lijst_op_naam(client, "naam") == [zeynep.nummer, afra.nummer, bart.nummer]
+    assert lijst_op_naam(client_van(klantmanager), "-naam") == [bart.nummer, afra.nummer, zeynep.nummer]
+    persoon_wijzigen(zeynep, {"achternaam": "Zeynab"}, door=klantmanager)
+    assert lijst_op_naam(client, "naam")[0] == zeynep.nummer
+    afscherming_opheffen(zeynep, door=klantmanager)
+    assert lijst_op_naam(client, "naam") == [afra.nummer, bart.nummer, zeynep.nummer]
+
+
+def test_na_samenvoegen_met_een_afgeschermd_dossier_houdt_hij_die_plaats(in_haarlem, klantmanager):
+    dossier, dubbel = (DossierFactory(klantmanager=klantmanager, achternaam="Zeynep", bsn="") for _ in range(2))
+    dossier_afschermen(dubbel, door=klantmanager, reden=REDEN)
+    dossiers_samenvoegen(dossier, dubbel, keuzes={}, door=systeemgebruiker())
+    persoon = Inburgeraar.objects.get(dossier=dossier)
+    assert (persoon.sorteernaam, hasattr(persoon.dossier, "afscherming")) == ("afgeschermd dossier", True)
 
 
 def test_een_gemeente_zonder_afscherming_vraagt_niets(haarlem, in_haarlem, klantmanager2, django_assert_num_queries):

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from inburgering.beheer.services.importeren import Verslag
 from inburgering.toegang.context import werken_in
@@ -18,9 +19,10 @@ from inburgering.toegang.enums import Rol
 from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker, Gemeente, RolToekenning
 from inburgering.toegang.services.gebruikers import systeemgebruiker
-from rapportage.documents import HOOFDSTUKKEN, KERNCIJFERS
+from rapportage.documents import HOOFDSTUKKEN, KERNCIJFERS, Voortgang
 from rapportage.periode import Periode
 from rapportage.rapporten import RAPPORTEN
+from rapportage.selectors import Uitkomst, rapport_maken
 from rapportage.services.raadsrapporten import raadsrapport_vragen, raadsrapporten_maken, raadsrapporten_opruimen
 from tests.brieven.pdf_lezen import Pdf
 from tests.rapportage.gegevens import Gegevens
@@ -71,6 +73,36 @@ def test_voortgang_inburgering_is_een_toegankelijk_document_met_de_getallen(
         for naam in namen:
             assert " ".join(RAPPORTEN[naam].definitie.split()[:8]) in pdf.woorden, naam
     assert "1 januari 2023 t/m 29 februari 2024" in pdf.woorden
+
+
+def test_voorzieningen_zonder_deelnemers_staan_niet_in_de_tabel(
+    overnemen: Callable[[Gegevens], Verslag], haarlem: Gemeente, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overnemen(Gegevens(31, 20))
+    door, periode = systeemgebruiker(), Periode(date(2023, 1, 1), date(2024, 2, 29))
+    monkeypatch.setattr("rapportage.documents.HOOFDSTUKKEN", (("Meedoen", "Wie meedoet.", ("aanbod_bereik",)),))
+    monkeypatch.setattr("rapportage.documents.KERNCIJFERS", ())
+    voortgang = Voortgang(
+        voor="Haarlem",
+        periode=periode,
+        gemaakt_op=periode.tot,
+        organisatie="Haarlem",
+        logo_url="",
+        kleur="#000000",
+        thema="haarlem",
+        per_klantmanager=False,
+    )
+
+    def maken(naam: str, deze: Periode) -> Uitkomst:
+        return rapport_maken(RAPPORTEN[naam], deze, gemeenten=[haarlem], gemeente=haarlem, door=door)
+
+    html = voortgang.html(maken, 1)
+    nu_, ervoor = maken("aanbod_bereik", periode), maken("aanbod_bereik", periode.vorige)
+    met = {rij["voorziening"] for uitkomst in (nu_, ervoor) for rij in uitkomst.rijen if rij["personen"]}
+    alle = {rij["voorziening"] for rij in nu_.rijen}
+    assert met
+    assert {naam for naam in alle if f'<th scope="row">{escape(naam)}</th>' in html} == met
+    assert f"Niet in de tabel: {len(alle) - len(met)} voorzieningen" in html
 
 
 def test_voortgang_inburgering_meldt_elke_fout(haarlem: Gemeente, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Inlogwijze, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, Inlogmoment, RolToekenning
 from inburgering.toegang.oidc import rollen_in
+from tests.gevallen import gevallen
 from tests.spelers import WACHTWOORD
 
 SUB = "a1b2"
@@ -163,6 +165,70 @@ def test_wie_vertrekt_is_binnen_een_minuut_buiten(organisatie: Organisatie, clie
         klok.tick(61)
         assert client.get(reverse("dossiers:dossiers")).status_code == 302
     assert "_auth_user_id" not in client.session
+
+
+def afmelding(aanbieder: str, **anders: object) -> dict[str, str]:
+    """The form that a provider posts when somebody logs out there or leaves; a claim of None is left out."""
+    claims = {
+        "iss": aanbieder,
+        "aud": "inburgering",
+        "sub": SUB,
+        "iat": time.time(),
+        "jti": "1",
+        "events": {"http://schemas.openid.net/event/backchannel-logout": {}},
+    } | anders
+    inhoud = json.dumps({naam: waarde for naam, waarde in claims.items() if waarde is not None})
+    return {"logout_token": f"e30.{urlsafe_b64encode(inhoud.encode()).decode().rstrip('=')}.x"}
+
+
+AFMELDEN = "/account/organisatie/afmelden/"
+
+
+def test_wie_vertrekt_is_er_meteen_uit_als_de_organisatie_dat_meldt(
+    organisatie: Organisatie, aanbieder: str, client: Client
+) -> None:
+    organisatie.kent(["0392:klantmanager"])
+    organisatie.inloggen(client)
+    organisatie.kent_niet_meer()
+    assert client.get(reverse("dossiers:dossiers")).status_code == 200
+    buiten = Client(enforce_csrf_checks=True)
+    assert buiten.post(AFMELDEN, afmelding(aanbieder)).status_code == 200
+    assert client.get(reverse("dossiers:dossiers")).status_code == 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_een_valse_afmelding_zet_niemand_buiten(organisatie: Organisatie, aanbieder: str, client: Client) -> None:
+    organisatie.kent(["0392:klantmanager"])
+    organisatie.inloggen(client)
+    assert Client().post(AFMELDEN, afmelding(aanbieder)).status_code == 200
+    assert client.get(reverse("dossiers:dossiers")).status_code == 200, "the provider still knows him"
+
+
+@gevallen(
+    "anders",
+    [
+        {"iss": "https://kwaad.example"},
+        {"aud": "een-ander"},
+        {"aud": None},
+        {"sub": None},
+        {"events": {}},
+        {"events": None},
+        {"nonce": "x"},
+        {"iat": 0},
+        {"iat": "nu"},
+    ],
+)
+def test_wat_geen_afmelding_van_de_eigen_aanbieder_is_wordt_geweigerd(
+    anders: dict[str, object], organisatie: Organisatie, aanbieder: str, client: Client
+) -> None:
+    assert client.post(AFMELDEN, afmelding(aanbieder, **anders)).status_code == 400
+    assert client.post(AFMELDEN, {"logout_token": "geen.token"}).status_code == 400
+    assert client.post(AFMELDEN, {}).status_code == 400
+    assert client.get(AFMELDEN).status_code == 405
+
+
+def test_zonder_organisatie_is_er_niets_af_te_melden(client: Client, db: None) -> None:
+    assert client.post(AFMELDEN, {"logout_token": "x"}).status_code == 404
 
 
 def test_een_rol_die_de_organisatie_terugneemt_is_binnen_een_minuut_weg(

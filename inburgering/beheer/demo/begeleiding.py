@@ -64,6 +64,7 @@ def begeleiding_maken(gemeente: Gemeente, gebruikers: dict[str, Gebruiker], dag:
         werk.overdrachten()
         werk.plicht()
         bestand = werk.verhuizingen()
+        werk.pas_begonnen()
     zandvoort = Gemeente.objects.exclude(pk=gemeente.pk).first()
     if bestand and zandvoort:
         _hierheen(zandvoort, bestand, dag)
@@ -244,6 +245,18 @@ class _Werk:
         """Begeleiding in every state."""
         for stand, (dossier, door) in enumerate(self._dossiers(5)):
             self._begeleiding(dossier, door, stand)
+
+    def pas_begonnen(self) -> None:
+        """Begeleiding that runs, of one of those who came to live here in each of the past months."""
+        pas = Dossier.objects.open().filter(
+            doelgroep=Doelgroep.ASIELSTATUSHOUDER,
+            klantmanager__isnull=False,
+            startfeiten__inschrijving_op__range=(self.geleden(330), self.geleden(35)),
+            begeleidingen__isnull=True,
+        )
+        pas = pas.select_related("inburgeraar", "startfeiten", "klantmanager", "gemeente").order_by("nummer")
+        for dossier in {dossier.startfeiten.inschrijving_op.month: dossier for dossier in pas}.values():
+            self._begeleiding(dossier, self._door(dossier), 1)
 
     def _begeleiding(self, dossier: Dossier, door: Gebruiker, stand: int) -> Begeleiding:
         """Carry begeleiding on: 0 aangemeld, 1 loopt, 2 eindrapport, 3 akkoord, 4 beëindigd."""

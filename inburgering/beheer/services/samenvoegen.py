@@ -213,6 +213,7 @@ def _afronden(behouden: Dossier, leeg: Dossier, gekozen: list[str], *, door: Geb
     termijnen_stoppen(leeg)
     taken_laten_vervallen(leeg)
     behouden = Dossier.objects.select_related("inburgeraar", "startfeiten").get(pk=behouden.pk)
+    behouden.inburgeraar.save(update_fields=["sorteernaam"])
     zoeksleutels_zetten(behouden.inburgeraar)
     termijnen_bijwerken(behouden, door=door)
     werkvoorraad_bijwerken(behouden)

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from inburgering.brieven import opslag
@@ -12,6 +13,7 @@ from inburgering.brieven.forms.afdrukken import OpdrachtVerzendenForm
 from inburgering.brieven.models import Afdrukopdracht, Afdrukregel, Document, Verzending
 from inburgering.brieven.services import afdrukken as services
 from inburgering.brieven.tasks import brieven_van
+from inburgering.brieven.views.beschadigd import beschadigd
 from inburgering.dossiers.lijsten import uuids_uit
 from inburgering.dossiers.pagina import eis_alle_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
@@ -132,7 +134,11 @@ def afdrukopdracht_pdf(request: HttpRequest, opdracht: UUID) -> HttpResponse:
             onderdeel=f"afdruk {gekozen.uuid}"[:60],
             scherm=request.resolver_match.view_name,
         )
-    antwoord = HttpResponse(opslag.lees(gekozen.sha256), content_type="application/pdf")
+    try:
+        inhoud = opslag.lees(gekozen.sha256)
+    except opslag.DocumentBeschadigd as fout:
+        return beschadigd(request, fout, terug=reverse("brieven:afdrukken"))
+    antwoord = HttpResponse(inhoud, content_type="application/pdf")
     antwoord["Content-Disposition"] = f'inline; filename="brieven-{gekozen.gemaakt_at:%Y-%m-%d-%H%M}.pdf"'
     antwoord["Cache-Control"] = "private, no-store"
     return antwoord

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from inburgering.brieven import opslag, selectors
@@ -22,6 +23,7 @@ from inburgering.brieven.forms.documenten import (
 )
 from inburgering.brieven.models import Document
 from inburgering.brieven.services import documenten as services
+from inburgering.brieven.views.beschadigd import beschadigd
 from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.pagina import dossier_van, eis_open
 from inburgering.dossiers.services.tijdlijn import inzage_vastleggen
@@ -76,9 +78,11 @@ def document(request: HttpRequest, document: UUID) -> HttpResponse:
         onderdeel=f"document {gevraagd.uuid}"[:60],
         scherm=request.resolver_match.view_name,
     )
-    antwoord = HttpResponse(
-        opslag.lees(gevraagd.archief_sha256 if archief else gevraagd.sha256), content_type=gevraagd.mime
-    )
+    try:
+        inhoud = opslag.lees(gevraagd.archief_sha256 if archief else gevraagd.sha256)
+    except opslag.DocumentBeschadigd as fout:
+        return beschadigd(request, fout, terug=reverse("brieven:documenten", args=[gevraagd.dossier.uuid]))
+    antwoord = HttpResponse(inhoud, content_type=gevraagd.mime)
     opslaan = archief or "opslaan" in request.GET or not PER_MIME[gevraagd.mime].inline
     antwoord["Content-Disposition"] = content_disposition_header(as_attachment=opslaan, filename=gevraagd.bestandsnaam)
     antwoord["Cache-Control"] = "private, no-store"

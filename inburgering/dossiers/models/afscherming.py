@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from inburgering.dossiers.models.dossier import Dossier
+from inburgering.dossiers.models.inburgeraar import Inburgeraar
 from inburgering.dossiers.models.vervanging import Vervanging
 from inburgering.toegang.context import huidige_werkplek
 from inburgering.toegang.klok import nu
@@ -109,6 +110,14 @@ def met_afscherming(
             models.When(afgeschermd & ~eigen, then=True), default=False, output_field=models.BooleanField()
         )
     )
+
+
+def is_beschermd(inburgeraar: Inburgeraar) -> bool:
+    """Say whether the person's dossier is protected; no query for a new person, or where none ever was protected."""
+    gemeente = huidige_werkplek().gemeente
+    if inburgeraar.pk is None or gemeente is None or not gemeente.heeft_afgeschermd:
+        return False
+    return Afscherming.objects.filter(dossier__inburgeraar=inburgeraar).exists()
 
 
 def dichte_inburgeraars() -> frozenset[int]:

@@ -86,8 +86,13 @@ class Inburgeraar(GemeenteModel, MetUuid):
         super().save(*args, **kwargs)
 
     def zet_sorteernaam(self) -> None:
-        """Set the name by which lists are sorted; what writes many rows at once calls it itself."""
-        self.sorteernaam = genormaliseerd(f"{self.achternaam} {self.voornamen}")
+        """Set the name by which lists are sorted; what writes many rows at once calls it itself.
+
+        Who is protected stands where "Afgeschermd dossier" stands, for everybody: a place would tell a first letter.
+        """
+        from inburgering.dossiers.models.afscherming import is_beschermd  # noqa: PLC0415  # builds on this model
+
+        self.sorteernaam = genormaliseerd(AFGESCHERMD if is_beschermd(self) else f"{self.achternaam} {self.voornamen}")
 
     @property
     def achternaam_volledig(self) -> str:

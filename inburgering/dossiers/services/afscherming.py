@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from inburgering.berichten.services import bericht_klaarzetten
-from inburgering.dossiers.models import Afscherming, Doorbreking, Dossier
+from inburgering.dossiers.models import Afscherming, Doorbreking, Dossier, Inburgeraar
 from inburgering.dossiers.models.afscherming import afscherming_veranderd
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -29,7 +29,7 @@ def dossier_afschermen(dossier: Dossier, *, door: Gebruiker, reden: str) -> Afsc
     afscherming, nieuw = Afscherming.objects.get_or_create(dossier=dossier, defaults={"reden": reden, "door": door})
     if not nieuw:
         raise RegelFout("al_afgeschermd", "Dit dossier is al afgeschermd.")
-    afscherming_veranderd()
+    _naam_veranderd(dossier)
     gebeurtenis_vastleggen(dossier, "dossier.afgeschermd", "Dossier afgeschermd", door=door, toelichting=reden)
     return afscherming
 
@@ -41,7 +41,7 @@ def afscherming_opheffen(dossier: Dossier, *, door: Gebruiker) -> None:
     aantal, _ = Afscherming.objects.filter(dossier=dossier).delete()
     if not aantal:
         raise RegelFout("niet_afgeschermd", "Dit dossier is niet afgeschermd.")
-    afscherming_veranderd()
+    _naam_veranderd(dossier)
     gebeurtenis_vastleggen(dossier, "afscherming.opgeheven", "Afscherming opgeheven", door=door)
 
 
@@ -83,6 +83,12 @@ def doorbreking_beoordelen(doorbreking: Doorbreking, *, door: Gebruiker, oordeel
         raise RegelFout("doorbreking_gezien", "Een collega heeft dit al bekeken.")
     doorbreking.gezien_door, doorbreking.gezien_at, doorbreking.oordeel = door, nu(), oordeel
     doorbreking.save(update_fields=["gezien_door", "gezien_at", "oordeel"])
+
+
+def _naam_veranderd(dossier: Dossier) -> None:
+    """Let the person have another name, and so another place, on every list."""
+    afscherming_veranderd()
+    Inburgeraar.objects.get(pk=dossier.inburgeraar_id).save(update_fields=["sorteernaam"])
 
 
 def _eis_reden(reden: str) -> None:

@@ -1,19 +1,19 @@
 """To the identity provider of the organisation and back."""
 
-import json
-from base64 import urlsafe_b64decode
+from http import HTTPStatus
 from typing import Any
 
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from inburgering.toegang.klok import nu
-
-SPELING = 60
-"""How many seconds the clocks of the two sides may differ."""
+from inburgering.toegang.oidc import AANBIEDER, SPELING, afmelding_ontvangen, token_lezen, voor_wie
 
 
 class Organisatieverbinding(OpenIDConnectOAuth2Adapter):
@@ -27,16 +27,15 @@ class Organisatieverbinding(OpenIDConnectOAuth2Adapter):
         if not self.did_fetch_access_token:
             raise OAuth2Error("Alleen een token dat de aanbieder zelf gaf, telt.")
         try:
-            inhoud = id_token.split(".")[1]
-            claims: dict[str, Any] = json.loads(urlsafe_b64decode(inhoud + "=" * (-len(inhoud) % 4)))
-            voor = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
+            claims = token_lezen(id_token)
+            voor = voor_wie(claims)
             goed = (
                 claims["iss"] == self.openid_config["issuer"]
                 and app.client_id in voor
                 and (len(voor) == 1 or claims.get("azp") == app.client_id)
                 and claims["exp"] > nu().timestamp() - SPELING
             )
-        except (IndexError, KeyError, TypeError, ValueError) as fout:
+        except (KeyError, TypeError, ValueError) as fout:
             raise OAuth2Error("Het token van de aanbieder is niet te lezen.") from fout
         if not goed:
             raise OAuth2Error("Het token van de aanbieder is niet voor deze installatie of is verlopen.")
@@ -59,6 +58,16 @@ def organisatie_inloggen(request: HttpRequest, provider_id: str) -> HttpResponse
 def organisatie_terug(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take the user back from the provider."""
     return _bij(request, provider_id, OAuth2CallbackView)
+
+
+@csrf_exempt
+@require_POST
+def organisatie_meldt_af(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Hear from the provider itself that somebody logged out there or left (OpenID Connect Back-Channel Logout)."""
+    if provider_id != AANBIEDER or not settings.OIDC_SERVER:
+        raise Http404("Deze installatie logt niet in via een organisatie.")
+    begrepen = afmelding_ontvangen(request.POST.get("logout_token", ""))
+    return HttpResponse(status=HTTPStatus.OK if begrepen else HTTPStatus.BAD_REQUEST)
 
 
 def _bij(request: HttpRequest, provider_id: str, soort: type) -> HttpResponse:
