@@ -26,6 +26,9 @@ from inburgering.toegang.klok import nu
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.services.organisatie import rollen_volgens_organisatie
 
+AANBIEDER = "organisatie"
+"""The name of the provider in the addresses."""
+
 SESSIESLEUTEL = "organisatie"
 """What the session keeps of such a login, encrypted: the tokens, and when the provider last confirmed them."""
 
@@ -38,7 +41,6 @@ CONFIGURATIE_BEWAREN = 600
 AFMELDING = "http://schemas.openid.net/event/backchannel-logout"
 SPELING = 60
 """How many seconds the clocks of the two sides may differ."""
-
 
 Rollen = dict[str, set[Rol]]
 
