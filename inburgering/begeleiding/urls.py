@@ -51,11 +51,11 @@ VAN_DEELNAME = [
 MEEDOEN = [
     path("", meedoen.meedoen, name="meedoen"),
     path("route/<uuid:route>/", meedoen.integratieroute_beeindigen, name="integratieroute_beeindigen"),
-    path("route/<uuid:route>/verbeteren/", verbeteren.integratieroute_verbeteren, name="integratieroute_verbeteren"),
+    path("route/<uuid:route>/beter/", verbeteren.integratieroute_verbeteren, name="integratieroute_verbeteren"),
     path("werk/<uuid:werk>/", meedoen.werk_beeindigen, name="werk_beeindigen"),
-    path("werk/<uuid:werk>/verbeteren/", verbeteren.werk_verbeteren, name="werk_verbeteren"),
+    path("werk/<uuid:werk>/beter/", verbeteren.werk_verbeteren, name="werk_verbeteren"),
     path("opleiding/<uuid:opleiding>/", meedoen.opleiding_afronden, name="opleiding_afronden"),
-    path("opleiding/<uuid:opleiding>/verbeteren/", verbeteren.opleiding_verbeteren, name="opleiding_verbeteren"),
+    path("opleiding/<uuid:opleiding>/beter/", verbeteren.opleiding_verbeteren, name="opleiding_verbeteren"),
     path("diploma/<uuid:waardering>/", meedoen.diplomawaardering_vastleggen, name="diplomawaardering_vastleggen"),
     path("budget/<uuid:uitgave>/", meedoen.scholingsuitgave_terugdraaien, name="scholingsuitgave_terugdraaien"),
 ]
