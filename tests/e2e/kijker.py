@@ -8,7 +8,7 @@ from django.urls import resolve
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from inburgering.toegang.themas import themas
-from tests.e2e.conftest import axe_bezwaren
+from tests.e2e.conftest import AXE, axe_bezwaren
 from tests.e2e.formulieren import bezwaren_tegen_formulieren
 
 BREED, SMAL, HOOGTE = 1440, 320, 900
@@ -92,6 +92,7 @@ class Kijker:
     verwacht: int = HTTPStatus.OK
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(path=AXE)
         self.page.on("console", self._console)
         self.page.on("requestfailed", self._niet_geladen)
         self.page.on("response", self._antwoord)
@@ -149,6 +150,8 @@ class Kijker:
     def _uitgeklapt_oordeel(self) -> None:
         self.page.evaluate(KLAP_UIT)
         self._oordeel(SMAL, self.thema, None)
+        if ONBEKEND in self.page.content():
+            self.noteer("een variabele van het sjabloon bestaat niet")
 
     def _oordeel_in_andere_kleren(self) -> None:
         if self.page.locator(f"link[href*='/{self.thema}.css']").count():
@@ -157,8 +160,6 @@ class Kijker:
                 self._oordeel(SMAL, ander, REGELS_VAN_HET_THEMA)
 
     def _oordeel(self, breedte: int, thema: str, regels: list[str] | None) -> None:
-        if ONBEKEND in self.page.content():
-            self.noteer("een variabele van het sjabloon bestaat niet")
         gezien = "" if self.eerste else KOP
         for bezwaar in [*axe_bezwaren(self.page, regels, zonder=gezien), *self.page.evaluate(ONBEREIKBAAR)]:
             self.noteer(f"{thema}, {breedte} breed: {bezwaar}")
