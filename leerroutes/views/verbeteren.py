@@ -18,7 +18,7 @@ from leerroutes.forms.kwaliteit import InterviewForm, KlachtForm, LesbezoekForm,
 from leerroutes.views.kwaliteit import bladzijde
 
 BIJHOUDEN = Bevoegdheid.KWALITEIT_BIJHOUDEN
-UITLEG = "Wat er stond, blijft bewaard in de geschiedenis van de velden."
+UITLEG = "Wat er stond, blijft bewaard."
 M = TypeVar("M", bound=Model)
 
 

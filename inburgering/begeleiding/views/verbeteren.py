@@ -16,7 +16,7 @@ from inburgering.begeleiding.views.meedoen import formulier, rij_van
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
 
-UITLEG = "Wat er stond, blijft te lezen in de historie."
+UITLEG = "Wat er stond, blijft bewaard."
 
 
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
