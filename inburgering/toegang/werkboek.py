@@ -1,5 +1,6 @@
 """Opening a spreadsheet that somebody sent in: one that would unpack to more than the server can hold is refused."""
 
+import re
 import zlib
 from pathlib import Path
 from typing import IO, Any
@@ -11,7 +12,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 MEESTE_UITGEPAKT = 200 * 1024 * 1024
 MEESTE_DELEN = 2000
-BEGIN = 2048
+BEGIN = 16 * 1024
+VOORAF = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+"""What may stand before the first element: comments and instructions."""
+
+TEKENS_VOORAF = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 ONLEESBAAR = (
     BadZipFile,
@@ -44,8 +49,13 @@ def werkboek_openen(bron: Path | IO[bytes]) -> Any:
         for deel in delen:
             if deel.filename.lower().endswith((".xml", ".rels")):
                 with archief.open(deel) as inhoud:
-                    if b"<!DOCTYPE" in inhoud.read(BEGIN).upper():
+                    if not begint_met_een_element(inhoud.read(BEGIN)):
                         raise ValueError("een documenttype hoort niet in een werkblad")
     if not isinstance(bron, Path):
         bron.seek(0)
     return load_workbook(bron, read_only=True, data_only=True)
+
+
+def begint_met_een_element(begin: bytes) -> bool:
+    """Say whether an XML part has nothing but comments before its first element, in UTF-8 or in UTF-16."""
+    return VOORAF.sub(b"", begin.replace(b"\0", b"")).lstrip(TEKENS_VOORAF)[1:2].isalpha()

@@ -263,6 +263,33 @@ def test_een_werkboek_dat_kwaad_wil_wordt_geweigerd(inhoud: bytes) -> None:
         lees_urenbestand("uren.xlsx", inhoud, vandaag=date(2026, 11, 30))
 
 
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        LACHEN,
+        BUITEN,
+        b"\xef\xbb\xbf" + LACHEN,
+        LACHEN.decode().replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16"),
+        LACHEN.replace(b"<!DOCTYPE", b"<!-- <a>" + b" " * 4000 + b"--><!DOCTYPE"),
+        LACHEN.replace(b"<!DOCTYPE", b"<?pi " + b"x" * 100_000 + b"?><!DOCTYPE"),
+        LACHEN.replace(b"<!DOCTYPE", b"<!doctype"),
+    ],
+    ids=["groeit", "van buiten", "met bom", "utf-16", "na commentaar", "na een instructie", "kleine letters"],
+)
+def test_een_documenttype_komt_niet_bij_de_lezer(inhoud: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inburgering.toegang.werkboek.load_workbook", None)
+    with pytest.raises(ValueError, match="documenttype"):
+        werkboek_openen(io.BytesIO(werkboek({"xl/sharedStrings.xml": inhoud})))
+
+
+def test_een_gewoon_werkboek_gaat_open() -> None:
+    gewoon = (
+        b'<?xml version="1.0"?>\n<!-- <a> -->\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    )
+    assert werkboek_openen(io.BytesIO(werkboek())).active is not None
+    assert werkboek_openen(io.BytesIO(werkboek({"xl/sharedStrings.xml": gewoon}))).active is not None
+
+
 def test_een_werkboek_dat_uitgepakt_te_groot_is_wordt_niet_uitgepakt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inburgering.toegang.werkboek.MEESTE_UITGEPAKT", 2 * 1024 * 1024)
     groot = werkboek({"xl/media/groot.bin": b"\0" * (3 * 1024 * 1024)})

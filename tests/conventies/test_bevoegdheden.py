@@ -76,7 +76,8 @@ from leerroutes.models import (
 )
 from ontzorgen.models import Afbouwstap, OntzorgenTraject, Signaal
 from pip_plans.enums import Wie
-from pip_plans.models import Pip, Standaardafspraak
+from pip_plans.models import Standaardafspraak
+from pip_plans.services.overnemen import pip_overnemen
 from rapportage.models import Raadsrapport
 from tests.adressen import Adres, eigen_adressen
 from tests.dossiers.factories import DossierFactory, systeem
@@ -386,14 +387,16 @@ def van_haarlem(haarlem, klantmanager) -> dict[str, UUID]:
             "uitvoer": uitvoer.uuid,
             "vervanging": vervanging.uuid,
             "weergave": weergave.uuid,
-            **van_het_team(klantmanager, dossier),
+            **van_het_team(klantmanager),
         }
 
 
-def van_het_team(wie: Gebruiker, dossier: Dossier) -> dict[str, UUID]:
+def van_het_team(wie: Gebruiker) -> dict[str, UUID]:
     """A moving of dossiers, a PIP to read and a file that was read in."""
     steekproef = Steekproef.objects.create(week=date(2026, 9, 7), getrokken_door=wie)
-    pip = Pip.objects.create(dossier=dossier, versienummer=1, soort="eerste")
+    pip = pip_overnemen(
+        DossierFactory(klantmanager=wie), door=systeem(), dagtekening=date(2026, 9, 1), soort="eerste", leerroute="B"
+    )
     return {
         "herverdeling": Herverdeling.objects.create(sleutel=uuid4(), reden="Verlof", door=wie, at=nu()).uuid,
         "lezing": Piplezing.objects.create(steekproef=steekproef, pip=pip).uuid,
