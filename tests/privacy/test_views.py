@@ -127,7 +127,8 @@ def test_inzagen_en_oordeel(client_van, dossier, teamleider, privacy_officer, kl
     assert officer.post(reverse("privacy:audit_exporteren")).content[:2] == b"PK"
 
 
-def test_sluiten_vraagt_de_dag_waarop_de_plicht_eindigde(client_van, dossier, klantmanager):
+def test_sluiten_onder_de_wi2013_vraagt_de_dag_waarop_de_plicht_eindigde(client_van, in_haarlem, klantmanager):
+    dossier = DossierFactory(wi2013=True)
     client = client_van(klantmanager)
     url = reverse("dossiers:sluiten", args=[dossier.uuid])
     assert "Vul in op welke dag de plicht eindigde" in tekst(client.post(url, {"reden": "voldaan"}))
