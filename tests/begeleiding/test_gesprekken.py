@@ -12,7 +12,6 @@ from inburgering.begeleiding.selectors.gesprekken import (
     afgesproken,
     afspraken_van,
     gesprekstand,
-    huidig_pip,
     open_gesprekstaak,
 )
 from inburgering.begeleiding.services.gesprekken import Oordeel, Volgende, voortgangsgesprek_vastleggen
@@ -22,6 +21,7 @@ from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.dossiers.services.contacten import contact_vastleggen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import op_dag, vandaag
+from pip_plans.selectors import huidig
 from tests.begeleiding.conftest import geleden, gesprek_gegevens, om
 from tests.dossiers.factories import DossierFactory
 
@@ -43,7 +43,7 @@ def test_gevoerd_gesprek_rondt_de_taak_af_en_telt_mee(dossier, klantmanager):
     gesprek = vastleggen(dossier, klantmanager)
     assert (gesprek.nummer, gesprek.verschenen, gesprek.contact.notitie) == (1, True, "Ging goed.")
     assert Taak.objects.get(dossier=dossier, soort="voortgangsgesprek", onderwerp="1").status == TaakStatus.GEDAAN
-    stand = gesprekstand(dossier, huidig_pip(dossier))
+    stand = gesprekstand(dossier, huidig(dossier))
     assert (stand.gevoerd, stand.afgesproken, stand.volgende.onderwerp) == (1, 8, "2")
     assert dossier.gebeurtenissen.get(soort="voortgangsgesprek.gevoerd").titel == "Voortgangsgesprek 1 van 8"
 
@@ -75,7 +75,7 @@ def test_niet_verschenen_met_reden_houdt_de_taak_open(dossier, klantmanager):
     assert (gesprek.verschenen, gesprek.nummer) == (False, None)
     taak = open_gesprekstaak(dossier)
     assert (taak.onderwerp, taak.uiterlijk_op) == ("1", vandaag() + timedelta(days=9))
-    stand = gesprekstand(dossier, huidig_pip(dossier))
+    stand = gesprekstand(dossier, huidig(dossier))
     assert (stand.gevoerd, stand.vergeefs) == (0, 1)
 
 
@@ -87,7 +87,7 @@ def test_niet_verschenen_vraagt_een_reden(dossier, klantmanager):
 
 
 def test_elke_afspraak_wordt_nagelopen_en_de_volgende_keer_getoond(dossier, klantmanager):
-    van_hem, van_ons = afspraken_van(huidig_pip(dossier))
+    van_hem, van_ons = afspraken_van(huidig(dossier))
     oordelen = [
         Oordeel(sleutel=van_hem.sleutel, nagekomen="nee", toelichting="Oppas viel uit."),
         Oordeel(sleutel=van_ons.sleutel, nagekomen="ja"),
@@ -105,7 +105,7 @@ def test_elke_afspraak_wordt_nagelopen_en_de_volgende_keer_getoond(dossier, klan
 
 
 def test_melden_zet_een_afspraak_op_de_ladder(dossier, klantmanager):
-    van_hem = afspraken_van(huidig_pip(dossier))[0]
+    van_hem = afspraken_van(huidig(dossier))[0]
     vastleggen(dossier, klantmanager, oordelen=[Oordeel(sleutel=van_hem.sleutel, nagekomen="nee")], melden=True)
     zaak = NietNakoming.objects.get()
     assert (zaak.grond, zaak.status, zaak.oordeel.sleutel) == (Grond.BEGELEIDING, ZaakStatus.GEMELD, van_hem.sleutel)
@@ -158,7 +158,7 @@ def test_wat_alleen_als_contact_staat_telt_mee(dossier, klantmanager):
     contact_vastleggen(
         dossier, {"soort": "gesprek", "at": om(geleden(1))}, door=klantmanager, eenmalig=uuid4(), afspraak=afspraak
     )
-    assert gesprekstand(dossier, huidig_pip(dossier)).gevoerd == 1
+    assert gesprekstand(dossier, huidig(dossier)).gevoerd == 1
 
 
 def test_onder_de_wi2013_zonder_afspraken(in_haarlem, klantmanager):

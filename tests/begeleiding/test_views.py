@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from inburgering.begeleiding.enums import BegeleidingStatus, Pakketdeel, ZaakStatus
 from inburgering.begeleiding.models import Begeleiding, NietNakoming, Overdracht, Verhuizing, Voortgangsgesprek
-from inburgering.begeleiding.selectors.gesprekken import afspraken_van, huidig_pip
+from inburgering.begeleiding.selectors.gesprekken import afspraken_van
 from inburgering.begeleiding.services.gesprekken import Oordeel, voortgangsgesprek_vastleggen
 from inburgering.dossiers.models import Dossier, Inzage
 from inburgering.dossiers.services.afspraken import afspraak_plannen
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.klok import op_dag, vandaag
+from pip_plans.selectors import huidig
 from tests.begeleiding.conftest import geleden, gesprek_gegevens, om
 from tests.dossiers.factories import DossierFactory
 from tests.pip_plans.factories import huisstijl
@@ -126,7 +127,7 @@ def test_gezondheid_alleen_voor_wie_dat_mag(client, client_van, dossier, klantma
 
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_de_bladzijden_kosten_evenveel_vragen_met_een_en_met_drie(client, dossier, klantmanager, op_de_ladder, aantal):
-    [afspraak, *_] = afspraken_van(huidig_pip(dossier))
+    [afspraak, *_] = afspraken_van(huidig(dossier))
     for nummer in range(aantal):
         voortgangsgesprek_vastleggen(
             dossier,
@@ -382,7 +383,7 @@ def test_pauze_hervatten_einde_en_heropenen(client, dossier):
 
 
 def test_gespreksblad_toont_wat_er_vorige_keer_van_kwam(client, dossier, klantmanager):
-    [afspraak, *_] = afspraken_van(huidig_pip(dossier))
+    [afspraak, *_] = afspraken_van(huidig(dossier))
     voortgangsgesprek_vastleggen(
         dossier,
         gesprek_gegevens(),

@@ -13,7 +13,7 @@ from PIL import Image
 
 from inburgering.begeleiding.enums import Grond
 from inburgering.begeleiding.models import NietNakoming
-from inburgering.begeleiding.selectors.gesprekken import afspraken_van, huidig_pip
+from inburgering.begeleiding.selectors.gesprekken import afspraken_van
 from inburgering.begeleiding.services.boete import Boetegegevens, boete_opleggen
 from inburgering.begeleiding.services.gesprekken import Oordeel, voortgangsgesprek_vastleggen
 from inburgering.begeleiding.services.handhaving import (
@@ -89,6 +89,7 @@ from leerroutes.services.pvt import pvt_aanmelden
 from leerroutes.services.vrijstelling import ontheffing_aanvragen
 from pip_plans.enums import Aanleiding, Onderdeel, Wie
 from pip_plans.models import Pip
+from pip_plans.selectors import huidig
 from pip_plans.services.goedkeuren import pip_aanbieden
 from pip_plans.services.opstellen import onderdeel_opslaan, pip_wijziging_beginnen
 from pip_plans.services.standaardafspraken import standaardafspraak_opslaan
@@ -497,7 +498,7 @@ class Bouw:
 
     def begeleid(self, dossier: Dossier) -> None:
         """Give the dossier a conversation, a zaak up to the voornemen, begeleiding, an overdracht and a move."""
-        [afspraak, *_] = afspraken_van(huidig_pip(dossier))
+        [afspraak, *_] = afspraken_van(huidig(dossier))
         voortgangsgesprek_vastleggen(
             dossier,
             {"soort": "gesprek", "at": nu() - timedelta(hours=2), "uitkomst": "contact", "notitie": "Gaat goed."},

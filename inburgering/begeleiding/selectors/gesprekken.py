@@ -13,8 +13,9 @@ from inburgering.dossiers.models import Contact, Dossier, Taak
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.notatie import datum_lang
-from pip_plans.enums import PipStatus, Wie
+from pip_plans.enums import Wie
 from pip_plans.models import Pip, PipAfspraak
+from pip_plans.selectors import huidig
 from pip_plans.selectors.termijnen import GESPREK
 
 IN_BEELD = 20
@@ -59,11 +60,6 @@ class Gesprekstand:
         if not self.afgesproken:
             return f"{self.gevoerd} gevoerd"
         return f"{self.gevoerd} van {self.afgesproken} gevoerd"
-
-
-def huidig_pip(dossier: Dossier) -> Pip | None:
-    """Return the PIP in force; one query."""
-    return Pip.objects.filter(dossier=dossier, status=PipStatus.VASTGESTELD).first()
 
 
 def open_gesprekstaak(dossier: Dossier) -> Taak | None:
@@ -137,4 +133,4 @@ def afgesproken(dossier: Dossier, gebruiker: Gebruiker) -> list[Nagelopen]:
     """Return the agreements for the gespreksblad, for who may see the PIP; three queries."""
     if not gebruiker.mag(Bevoegdheid.PIP_INZIEN):
         return []
-    return afspraken_van(huidig_pip(dossier))
+    return afspraken_van(huidig(dossier))

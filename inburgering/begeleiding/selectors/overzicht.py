@@ -8,7 +8,7 @@ from inburgering.aanbod.enums import DeelnameStatus
 from inburgering.aanbod.models import Integratieroute, VoorzieningDeelname
 from inburgering.begeleiding.enums import BegeleidingStatus, Richting
 from inburgering.begeleiding.models import Verhuizing, Voortgangsgesprek
-from inburgering.begeleiding.selectors.gesprekken import gesprekstand, huidig_pip
+from inburgering.begeleiding.selectors.gesprekken import gesprekstand
 from inburgering.begeleiding.selectors.handhaving import beslistermijn, lopende_zaken, volgende_stap
 from inburgering.begeleiding.selectors.maatschappelijk import (
     begeleidingen_van,
@@ -26,6 +26,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from leerroutes.onderdeel import Onderdeel
+from pip_plans.selectors import huidig
 
 WEEK = 7
 
@@ -39,7 +40,7 @@ def _soort(dag: date | None) -> str:
 
 
 def _gesprekken(dossier: Dossier) -> list[Onderdeel]:
-    stand = gesprekstand(dossier, huidig_pip(dossier))
+    stand = gesprekstand(dossier, huidig(dossier))
     url = reverse("begeleiding:gesprekken", args=[dossier.uuid])
     volgende = stand.volgende
     if volgende is None and not stand.gevoerd:

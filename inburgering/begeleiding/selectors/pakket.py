@@ -8,7 +8,7 @@ from typing import Any
 from inburgering.begeleiding.documents.brieven import Pakketonderdeel, Pakketregel
 from inburgering.begeleiding.enums import Pakketdeel
 from inburgering.begeleiding.models import NietNakoming, Voortgangsgesprek
-from inburgering.begeleiding.selectors.gesprekken import afspraken_van, gesprekken_van, gesprekstand, huidig_pip
+from inburgering.begeleiding.selectors.gesprekken import afspraken_van, gesprekken_van, gesprekstand
 from inburgering.begeleiding.selectors.handhaving import boetes_van, onherroepelijk_op
 from inburgering.begeleiding.selectors.maatschappelijk import begeleidingen_van
 from inburgering.dossiers.betrokkenen import betrokken_bij
@@ -20,6 +20,7 @@ from inburgering.toegang.notatie import bedrag
 from intake.selectors.voor_pip import voor_pip
 from leerroutes.selectors.uren import urenstand
 from pip_plans.models import Pip
+from pip_plans.selectors import huidig
 
 FORMAAT = "inburgering-overdracht"
 VERSIE = 1
@@ -98,7 +99,7 @@ def _gezin(dossier: Dossier, gebruiker: Gebruiker) -> Pakketonderdeel:
 
 
 def _plan(dossier: Dossier, gebruiker: Gebruiker) -> Pakketonderdeel:
-    pip = huidig_pip(dossier)
+    pip = huidig(dossier)
     if pip is None:
         return _onderdeel("Plan (PIP) en afspraken", {"Stand": "Er is nog geen PIP."})
     stand = urenstand(dossier).alles
@@ -114,7 +115,7 @@ def _plan(dossier: Dossier, gebruiker: Gebruiker) -> Pakketonderdeel:
 
 
 def _voortgang(dossier: Dossier, gebruiker: Gebruiker) -> Pakketonderdeel:
-    stand = gesprekstand(dossier, huidig_pip(dossier))
+    stand = gesprekstand(dossier, huidig(dossier))
     lijst = [_gesprekstekst(gesprek) for gesprek in gesprekken_van(dossier)]
     return _onderdeel("Voortgangsgesprekken", {"Gevoerd": stand.tekst}, lijst)
 

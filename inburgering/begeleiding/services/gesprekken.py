@@ -11,7 +11,7 @@ from django.utils.timezone import localtime, make_aware
 
 from inburgering.begeleiding.enums import Grond, Nagekomen
 from inburgering.begeleiding.models import Afspraakoordeel, Voortgangsgesprek
-from inburgering.begeleiding.selectors.gesprekken import afspraaktekst, huidig_pip, open_gesprekstaak
+from inburgering.begeleiding.selectors.gesprekken import afspraaktekst, open_gesprekstaak
 from inburgering.begeleiding.services.handhaving import niet_nakomen_melden
 from inburgering.dossiers.enums import AfspraakSoort, AfspraakStatus, ContactMet, ContactRichting, ContactUitkomst
 from inburgering.dossiers.models import Afspraak, Dossier, Taak
@@ -28,6 +28,7 @@ from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
 from pip_plans.enums import Wie
 from pip_plans.models import Pip, PipAfspraak
+from pip_plans.selectors import huidig
 from pip_plans.selectors.termijnen import GESPREK
 
 PAGINA = "begeleiding:gesprek"
@@ -88,7 +89,7 @@ def voortgangsgesprek_vastleggen(
     )
     if verschenen and taak:
         taken_afronden(dossier, GESPREK, door=door, onderwerp=taak.onderwerp, op=dag)
-    pip = huidig_pip(dossier)
+    pip = huidig(dossier)
     gesprek = Voortgangsgesprek.objects.create(
         dossier=dossier,
         contact=contact,

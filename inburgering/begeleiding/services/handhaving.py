@@ -22,7 +22,6 @@ from inburgering.begeleiding.enums import (
     ZaakStatus,
 )
 from inburgering.begeleiding.models import Afspraakoordeel, NietNakoming, Stap
-from inburgering.begeleiding.selectors.gesprekken import huidig_pip
 from inburgering.begeleiding.selectors.handhaving import (
     lopende_zaken,
     oordeel_intake,
@@ -44,6 +43,7 @@ from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import eis
+from pip_plans.selectors import huidig
 
 TAAK = "niet_nakomen"
 TAAK_BESLISSEN = "boete_beslissen"
@@ -102,7 +102,7 @@ def _eis_grond(dossier: Dossier, grond: Grond) -> None:
         mogelijk = oordeel_intake(dossier)
         if not mogelijk:
             raise RegelFout("intake_nog_niet", " ".join(mogelijk.uitleg), mogelijk.artikel, "grond")
-    elif huidig_pip(dossier) is None:
+    elif huidig(dossier) is None:
         raise RegelFout(
             "geen_pip",
             "Er is nog geen vastgesteld PIP. Zonder PIP is er niets om na te komen.",

@@ -12,7 +12,6 @@ from inburgering.begeleiding.selectors.gesprekken import (
     afspraken_van,
     gesprekken_van,
     gesprekstand,
-    huidig_pip,
     zonder_oordelen,
 )
 from inburgering.begeleiding.services.gesprekken import voortgangsgesprek_vastleggen
@@ -23,6 +22,7 @@ from inburgering.dossiers.pagina import dossier_van
 from inburgering.dossiers.views.wijzigen import Wijzigscherm
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.permissions import vereist
+from pip_plans.selectors import huidig
 
 
 @require_safe
@@ -30,7 +30,7 @@ from inburgering.toegang.permissions import vereist
 def gesprekken(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Every voortgangsgesprek, held or in vain, against the number in the PIP."""
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
-    pip = huidig_pip(van)
+    pip = huidig(van)
     gebruiker = request.gebruiker
     return render(
         request,
@@ -52,7 +52,7 @@ def gesprek(request: HttpRequest, dossier: UUID) -> HttpResponse:
     van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
     formulier = partial(
         GesprekForm,
-        afspraken=afspraken_van(huidig_pip(van)),
+        afspraken=afspraken_van(huidig(van)),
         met_gezondheid=request.gebruiker.mag(Bevoegdheid.GEZONDHEID_INZIEN),
         mag_melden=request.gebruiker.mag(Bevoegdheid.NIET_NAKOMEN_BEHANDELEN),
     )

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from inburgering.begeleiding.forms import maatschappelijk as formulieren
 from inburgering.begeleiding.models import Begeleiding
-from inburgering.begeleiding.selectors.gesprekken import huidig_pip
 from inburgering.begeleiding.selectors.maatschappelijk import (
     begeleidingen_van,
     lopende_begeleiding,
@@ -37,6 +36,7 @@ from inburgering.toegang.klok import vandaag
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 from intake.views.formulieren import formulierpagina
+from pip_plans.selectors import huidig
 
 
 def pagina_url(dossier: Dossier) -> str:
@@ -74,7 +74,7 @@ def begeleiding_aanmelden(request: HttpRequest, dossier: UUID) -> HttpResponse:
     if not recht:
         messages.info(request, " ".join(recht.uitleg))
         return redirect(pagina_url(van))
-    pip = huidig_pip(van)
+    pip = huidig(van)
     naam = pip.begeleiding_organisatie if pip else ""
     begin = {
         "aangemeld_op": vandaag(),

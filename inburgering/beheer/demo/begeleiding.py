@@ -15,7 +15,7 @@ from django.utils.timezone import make_aware
 from inburgering.begeleiding.enums import Grond, Pakketdeel, PlichtSoort, VoorzieningStaat, ZaakStatus
 from inburgering.begeleiding.models import Begeleiding, NietNakoming
 from inburgering.begeleiding.pakketbestand import lees_pakket
-from inburgering.begeleiding.selectors.gesprekken import afspraken_van, huidig_pip
+from inburgering.begeleiding.selectors.gesprekken import afspraken_van
 from inburgering.begeleiding.services import handhaving, maatschappelijk, overdracht, plicht, toets, voornemen
 from inburgering.begeleiding.services.boete import Boetegegevens, boete_opleggen, boete_versturen
 from inburgering.begeleiding.services.gesprekken import Oordeel, Volgende, voortgangsgesprek_vastleggen
@@ -34,6 +34,7 @@ from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker, Gemeente
 from leerroutes.models import Deelname
 from pip_plans.enums import PipStatus
+from pip_plans.selectors import huidig
 
 ORGANISATIE = "Stichting Nieuwe Buren"
 NOTITIES = (
@@ -135,7 +136,7 @@ class _Werk:
                 )
 
     def _gesprek(self, dossier: Dossier, door: Gebruiker, dag: date, *, vergeefs: bool, melden: bool) -> None:
-        afspraken = afspraken_van(huidig_pip(dossier))
+        afspraken = afspraken_van(huidig(dossier))
         keuzes = ("ja", "ja", "deels", "nvt")
         oordelen = [
             Oordeel(
