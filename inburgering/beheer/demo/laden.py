@@ -25,7 +25,7 @@ from inburgering.beheer.demo.plekken import plekken_maken
 from inburgering.beheer.demo.privacy import privacy_maken
 from inburgering.beheer.demo.rechten import rechten_maken
 from inburgering.beheer.demo.spelers import gebruikers_van, gemeente_maken
-from inburgering.beheer.demo.taken import taken_maken
+from inburgering.beheer.demo.taken import bijhouden, taken_maken
 from inburgering.beheer.demo.team import team_maken
 from inburgering.beheer.demo.voltooien import Eindweg
 from inburgering.brieven.services.huisstijl import huisstijl_wijzigen
@@ -108,6 +108,10 @@ def demo_laden(
     opdrachten = opdrachten_van(PLANNEN)
     for klaar, _ in enumerate(uitvoeren(opdrachten), 1):
         melden(f"{100 * klaar // len(opdrachten)} %")
+    for gemeente in Gemeente.objects.all():
+        gebruikers = gebruikers_van(gemeente)
+        with werken_in(gemeente, next(iter(gebruikers.values()))):
+            bijhouden(gebruikers, vandaag(), zaad=ZAAD)
     lessen_en_uren_maken()
     haarlem = Gemeente.objects.get(code="0392")
     gebruikers = gebruikers_van(haarlem)
@@ -173,7 +177,6 @@ def opdracht_uitvoeren(opdracht: Opdracht) -> None:
     for _ in range(opdracht.aantal):
         with werken_in(gemeente, gebruikers[scenes.klantmanagers[0].username]):
             getattr(scenes, opdracht.scene)()
-            scenes.bijhouden()
 
 
 def brugklasgroepen_maken(gebruikers: dict[str, Gebruiker], dag: date) -> None:

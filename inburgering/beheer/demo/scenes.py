@@ -13,19 +13,17 @@ from inburgering.dossiers.enums import (
     Doelgroep,
     Gezinsrol,
     Sluitreden,
-    TaakStatus,
     TermijnSoort,
     TermijnStatus,
     Uitstroom,
     UitstroomReden,
     Verblijfsvergunning,
 )
-from inburgering.dossiers.models import Dossier, Taak
+from inburgering.dossiers.models import Dossier
 from inburgering.dossiers.services.bijstand import bijstand_bewaren
 from inburgering.dossiers.services.dossiers import budgetcoach_toewijzen, dossier_sluiten, klantmanager_toewijzen
 from inburgering.dossiers.services.gezinnen import gezinslid_bewaren
 from inburgering.dossiers.services.personen import signaleringen_wijzigen
-from inburgering.dossiers.services.taken import taak_afhandelen
 from inburgering.dossiers.services.wachten import wachten_beginnen, wachten_ontvangen
 from inburgering.recht.fouten import RegelFout
 from inburgering.toegang.klok import op_dag
@@ -140,19 +138,6 @@ class Scenes:
             naam = f"{voornaam} {dossier.inburgeraar.achternaam}"
             if naam not in bekend:
                 return naam
-
-    def bijhouden(self) -> None:
-        """Do what came due in the meantime; of the last twelve days only half, as in a busy week."""
-        taken = Taak.objects.filter(status=TaakStatus.OPEN, uiterlijk_op__lt=self.dag).exclude(
-            termijn__status=TermijnStatus.LOOPT
-        )
-        wie = {klantmanager.pk: klantmanager for klantmanager in self.klantmanagers}
-        for taak in taken.select_related("dossier"):
-            oud = (self.dag - taak.uiterlijk_op).days > 12
-            if oud or self.toeval.random() < 0.5:
-                door = wie.get(taak.dossier.klantmanager_id, self.klantmanagers[0])
-                with op_dag(taak.uiterlijk_op):
-                    taak_afhandelen(taak, status=TaakStatus.GEDAAN, door=door)
 
     # The scenes, in the order of the work.
 

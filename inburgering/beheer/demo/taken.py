@@ -1,8 +1,9 @@
-"""What colleagues ask of each other in the demo: checklists, and own tasks in every state, for people and roles."""
+"""Tasks in the demo: what came due is done, and what colleagues ask of each other, for people and roles."""
 
 from datetime import date, timedelta
+from random import Random
 
-from inburgering.dossiers.enums import Bestandsoort, Herhaaleenheid, TaakStatus
+from inburgering.dossiers.enums import Bestandsoort, Herhaaleenheid, TaakStatus, TermijnStatus
 from inburgering.dossiers.models import Dossier, Herhaling, Taak
 from inburgering.dossiers.services.checklists import Punt, checklist_opslaan, checklist_overnemen, punt_afvinken
 from inburgering.dossiers.services.taken import eigen_taak_maken, taak_afhandelen
@@ -11,6 +12,7 @@ from inburgering.dossiers.services.uitvoer import uitvoer_vragen
 from inburgering.dossiers.uitvoer.lijsten import LIJSTEN
 from inburgering.recht.kalender import eerste_werkdag
 from inburgering.toegang.enums import Rol
+from inburgering.toegang.klok import op_dag
 from inburgering.toegang.models import Gebruiker
 
 CHECKLISTS = {
@@ -33,6 +35,20 @@ GEWOON = (
     ("Kopie van het paspoort opvragen", "", 5),
     ("Nagaan of de kinderopvang geregeld is", "De wachtlijst was drie weken.", -1),
 )
+DRUKKE_DAGEN = 7
+
+
+def bijhouden(gebruikers: dict[str, Gebruiker], dag: date, *, zaad: int) -> None:
+    """Do what came due in the meantime, on its day; of the last week only half, as in a busy week."""
+    toeval = Random(zaad)  # noqa: S311  # the same at every load is the point
+    wie = {gebruiker.pk: gebruiker for gebruiker in gebruikers.values()}
+    iemand = next(iter(wie.values()))
+    voorbij = Taak.objects.filter(status=TaakStatus.OPEN, uiterlijk_op__lt=dag)
+    taken = voorbij.exclude(termijn__status=TermijnStatus.LOOPT).select_related("dossier")
+    for taak in taken.order_by("uiterlijk_op", "pk"):
+        if (dag - taak.uiterlijk_op).days > DRUKKE_DAGEN or toeval.random() < 0.5:
+            with op_dag(taak.uiterlijk_op):
+                taak_afhandelen(taak, status=TaakStatus.GEDAAN, door=wie.get(taak.dossier.klantmanager_id, iemand))
 
 
 def taken_maken(gebruikers: dict[str, Gebruiker], dag: date) -> None:
