@@ -61,6 +61,11 @@ def bedrag(waarde: Decimal | int) -> str:
     return f"€{VASTE_SPATIE}{teken}{cijfers}"
 
 
+def iban(waarde: str) -> str:
+    """Write an IBAN in groups of four, as people read it: NL91 ABNA 0417 1643 00."""
+    return " ".join(waarde[plek : plek + 4] for plek in range(0, len(waarde), 4))
+
+
 def dagen(aantal: int) -> str:
     """Write a number of days: 1 dag, 3 dagen."""
     return "1 dag" if aantal == 1 else f"{aantal} dagen"

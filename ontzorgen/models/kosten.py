@@ -87,11 +87,6 @@ class Begunstigde(GemeenteModel, MetUuid):
     def __str__(self) -> str:
         return self.naam
 
-    @property
-    def iban_leesbaar(self) -> str:
-        """The IBAN in groups of four, as people read it."""
-        return " ".join(self.iban[plek : plek + 4] for plek in range(0, len(self.iban), 4))
-
 
 @pghistory.track()
 class Kostenpost(GemeenteModel, MetUuid):

@@ -18,7 +18,7 @@ from inburgering.recht.vaste_lasten import eerste_van_maand
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.forms import bewaard
 from inburgering.toegang.klok import vandaag
-from inburgering.toegang.notatie import lees_datum
+from inburgering.toegang.notatie import iban, lees_datum
 from inburgering.toegang.permissions import vereist
 from ontzorgen.forms.betalen import (
     BedragForm,
@@ -71,7 +71,7 @@ def begunstigde(request: HttpRequest, begunstigde: UUID) -> HttpResponse:
     vervalt = request.POST.get("actie") == "vervalt"
     form = BegunstigdeForm(
         request.POST if request.method == "POST" and not vervalt else None,
-        initial={"naam": van.naam, "iban": van.iban_leesbaar, "soort": van.soort},
+        initial={"naam": van.naam, "iban": iban(van.iban), "soort": van.soort},
     )
     if vervalt:
         leeg = BegunstigdeForm({})

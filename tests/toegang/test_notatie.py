@@ -45,6 +45,10 @@ def test_bedrag_uses_points_for_thousands_and_a_comma_for_cents(waarde: Decimal 
     assert notatie.bedrag(waarde) == tekst
 
 
+def test_iban_stands_in_groups_of_four() -> None:
+    assert notatie.iban("NL91ABNA0417164300") == "NL91 ABNA 0417 1643 00"
+
+
 def test_dagen_is_singular_for_one() -> None:
     assert [notatie.dagen(aantal) for aantal in (0, 1, 2)] == ["0 dagen", "1 dag", "2 dagen"]
 

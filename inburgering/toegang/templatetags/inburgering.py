@@ -70,6 +70,12 @@ def bedrag(waarde: Decimal | int | None) -> str:
 
 
 @register.filter
+def iban(waarde: str) -> str:
+    """NL91 ABNA 0417 1643 00."""
+    return notatie.iban(waarde)
+
+
+@register.filter
 def nog_dagen(dag: date) -> Resterend:
     """How far away the last day of a term is, as text and kind of status."""
     aantal = (dag - vandaag()).days
