@@ -408,7 +408,6 @@ def test_intrekken_heeft_geen_motivering_nodig(bekend, klantmanager):
     assert bezwaar.get_uitkomst_display() == "Ingetrokken door de inburgeraar"
 
 
-@pytest.mark.regel("B-4-ANDER")
 def test_wie_het_besluit_nam_beslist_niet_op_het_bezwaar(bekend, klantmanager, klantmanager2, teamleider):
     bezwaar = registreren(bekend, klantmanager)
     beslissing = {"uitkomst": BezwaarUitkomst.ONGEGROND, "op": date(2026, 12, 14), "motivering": "De route past."}
@@ -424,7 +423,6 @@ def test_wie_het_besluit_nam_beslist_niet_op_het_bezwaar(bekend, klantmanager, k
     assert not services.op_bezwaar_beslissen(bezwaar, door=klantmanager2, **beslissing).is_open
 
 
-@pytest.mark.regel("B-4-ANDER")
 def test_het_bezwaar_gaat_naar_een_collega_die_het_besluit_niet_nam(bekend, klantmanager, klantmanager2):
     bezwaar = registreren(bekend, klantmanager)
     with pytest.raises(RegelFout) as fout:

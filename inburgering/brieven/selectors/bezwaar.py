@@ -1,6 +1,8 @@
 from django.db.models import QuerySet
 
 from inburgering.brieven.models import Bezwaar
+from inburgering.recht.bezwaar import mag_op_bezwaar_beslissen
+from inburgering.recht.oordeel import Oordeel
 from inburgering.toegang.enums import Bevoegdheid
 from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.selectors import gebruikers_met
@@ -9,9 +11,9 @@ HOOGSTENS_GENOEMD = 5
 """So many colleagues are named in a message; the list to choose from holds them all."""
 
 
-def nam_het_besluit(bezwaar: Bezwaar, gebruiker: Gebruiker) -> bool:
-    """Whether this user took the decision that the bezwaar is against (Awb art. 10:3 lid 3)."""
-    return bezwaar.besluit.genomen_door_id == gebruiker.pk
+def mag_beslissen(bezwaar: Bezwaar, gebruiker: Gebruiker) -> Oordeel:
+    """Whether this user may decide on the bezwaar: not who took the decision that it is against."""
+    return mag_op_bezwaar_beslissen(gebruiker.pk, nam_het_besluit=bezwaar.besluit.genomen_door_id)
 
 
 def wie_mogen_beslissen(bezwaar: Bezwaar) -> QuerySet[Gebruiker]:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from inburgering.brieven.enums import GEGROND, BesluitSoort, BezwaarUitkomst, Ontvangstwijze, Uitstelgrond
 from inburgering.brieven.models import Besluit, Bezwaar, Document
-from inburgering.brieven.selectors.bezwaar import nam_het_besluit, wie_dan_wel
+from inburgering.brieven.selectors.bezwaar import mag_beslissen, wie_dan_wel
 from inburgering.dossiers.enums import TermijnSoort, TermijnStatus
 from inburgering.dossiers.models import Taak, Termijn
 from inburgering.dossiers.services.taken import (
@@ -30,7 +30,6 @@ from inburgering.toegang.models import Gebruiker
 TAAK_NA_GEGROND = "besluit_na_bezwaar"
 ARTIKEL_OPSCHORTEN = regel("B-4-OPSCHORTEN").artikel
 ARTIKEL_UITSTEL = regel("B-4-UITSTEL").artikel
-ARTIKEL_ANDER = regel("B-4-ANDER").artikel
 TAAK_HERSTEL = "bezwaar_herstel"
 UIT_HET_BEZWAAR = ("herstel_gevraagd_op", "herstel_uiterlijk_op", "hersteld_op", "uitstel_tot")
 """Dates of a bezwaar that move the day by which is decided (Awb art. 7:10 lid 2 and 4)."""
@@ -330,9 +329,10 @@ def bezwaar_overdragen(bezwaar: Bezwaar, *, door: Gebruiker, aan: Gebruiker) -> 
 
 
 def _eis_een_ander(bezwaar: Bezwaar, wie: Gebruiker, gevolg: str, veld: str) -> None:
-    if nam_het_besluit(bezwaar, wie):
+    oordeel = mag_beslissen(bezwaar, wie)
+    if not oordeel:
         nam = f"{wie.briefnaam} nam het besluit waartegen het bezwaar is."
-        raise RegelFout("bezwaar_tegen_eigen_besluit", f"{nam} {gevolg}", ARTIKEL_ANDER, veld)
+        raise RegelFout("bezwaar_tegen_eigen_besluit", f"{nam} {gevolg}", oordeel.artikel, veld)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from inburgering.brieven.forms.bezwaar import (
 )
 from inburgering.brieven.forms.documenten import VerzendenForm
 from inburgering.brieven.models import Besluit, Bezwaar, Document
-from inburgering.brieven.selectors.bezwaar import nam_het_besluit, wie_dan_wel
+from inburgering.brieven.selectors.bezwaar import mag_beslissen, wie_dan_wel
 from inburgering.brieven.services import besluiten as besluitservices
 from inburgering.brieven.services import bezwaar as services
 from inburgering.brieven.services.documenten import document_toevoegen
@@ -100,7 +100,7 @@ def bezwaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
     gekozen = _bezwaar_in(van, bezwaar)
     termijn = van.termijnen.filter(soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=gekozen.besluit.kenmerk).first()
     mag = request.gebruiker.mag(Bevoegdheid.BEZWAAR_BEHANDELEN)
-    zelf = mag and gekozen.is_open and nam_het_besluit(gekozen, request.gebruiker)
+    zelf = mag and gekozen.is_open and not mag_beslissen(gekozen, request.gebruiker)
     return render(
         request,
         "brieven/bezwaar.html",
