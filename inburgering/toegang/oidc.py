@@ -182,8 +182,8 @@ def nog_toegelaten(request: HttpRequest, gebruiker: Gebruiker) -> bool:
 
 
 def _vertrokken_na(stand: dict[str, Any]) -> bool:
-    """Whether the provider told that he left since it last confirmed him."""
-    return cache.get(_afgemeld(stand["wie"]), 0) >= stand["at"]
+    """Whether the provider told that he left since it last confirmed him; an older session does not know who he is."""
+    return "wie" in stand and cache.get(_afgemeld(stand["wie"]), 0) >= stand["at"]
 
 
 def _afgemeld(wie: str) -> str:

@@ -22,7 +22,7 @@ from inburgering.settings.inloggen import organisatie_inrichten
 from inburgering.toegang.context import werken_in
 from inburgering.toegang.enums import Inlogwijze, Rol
 from inburgering.toegang.models import Gebruiker, Gemeente, Inlogmoment, RolToekenning
-from inburgering.toegang.oidc import rollen_in
+from inburgering.toegang.oidc import SESSIESLEUTEL, _kluis, rollen_in
 from tests.gevallen import gevallen
 from tests.spelers import WACHTWOORD
 
@@ -202,6 +202,17 @@ def test_een_valse_afmelding_zet_niemand_buiten(organisatie: Organisatie, aanbie
     organisatie.inloggen(client)
     assert Client().post(AFMELDEN, afmelding(aanbieder)).status_code == 200
     assert client.get(reverse("dossiers:dossiers")).status_code == 200, "the provider still knows him"
+
+
+def test_een_sessie_van_voor_de_meldingen_werkt_door(organisatie: Organisatie, client: Client) -> None:
+    organisatie.kent(["0392:klantmanager"])
+    organisatie.inloggen(client)
+    sessie = client.session
+    stand = json.loads(_kluis().decrypt(sessie[SESSIESLEUTEL].encode()))
+    del stand["wie"]
+    sessie[SESSIESLEUTEL] = _kluis().encrypt(json.dumps(stand).encode()).decode()
+    sessie.save()
+    assert client.get(reverse("dossiers:dossiers")).status_code == 200
 
 
 @gevallen(
