@@ -28,8 +28,6 @@ from inburgering.dossiers.models.dossier import VOLGORDE_FASE
 from inburgering.toegang.enums import Bevoegdheid, Rol
 from inburgering.toegang.models import Gebruiker
 
-"""The event on the timeline that tells of a conversation outside the contact that is recorded."""
-
 PER_PAGINA = 100
 PAGINAS_HOOGSTENS = 20
 LANGSTE_WAARDE = 80

@@ -1,12 +1,12 @@
 """Hours followed: which kind counts for what, how far somebody is, and the pace that the term still asks for."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_UP, Decimal
 from enum import StrEnum
 
 from inburgering.recht.doelgroep import Doelgroep
-from inburgering.recht.kalender import datum_voluit, maanden_erbij
+from inburgering.recht.kalender import EEN_DAG, datum_voluit, maanden_erbij
 from inburgering.recht.leerroutes import (
     CURSUSUREN_VOOR_AFSCHALEN,
     LESUREN_VOOR_VERLENGING,
@@ -138,7 +138,7 @@ def binnen_twee_jaar_voor_pip(van: date, tot: date, *, dagtekening_pip: date) ->
 
     They count over the two years before the PIP; we take the first, for the later ones only change it.
     """
-    vroegst, laatst = maanden_erbij(dagtekening_pip, -24), dagtekening_pip - timedelta(days=1)
+    vroegst, laatst = maanden_erbij(dagtekening_pip, -24), dagtekening_pip - EEN_DAG
     if tot <= van:
         return oordeel(False, "R-Z5", "De laatste dag is niet vóór de eerste.")
     if van < vroegst or tot > dagtekening_pip:

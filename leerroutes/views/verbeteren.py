@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from inburgering.aanbod.models import Cursistinterview, Klacht, Lesbezoek, Verbeterafspraak
 from inburgering.aanbod.services import kwaliteit as services
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 from intake.views.formulieren import gelukt
 from leerroutes.forms.kwaliteit import InterviewForm, KlachtForm, LesbezoekForm, VerbeterafspraakForm
@@ -30,10 +31,10 @@ def lesbezoek_verbeteren(request: HttpRequest, aanbieder: UUID, lesbezoek: UUID)
     begin = _begin(rij, LesbezoekForm) | {"aangekondigd": "ja" if rij.aangekondigd else "nee"}
     form = LesbezoekForm(request.POST or None, initial=begin | oordelen)
 
-    def doen(_: dict[str, Any]) -> None:
-        services.lesbezoek_verbeteren(rij, form.velden, per_criterium=form.per_criterium, door=request.gebruiker)
+    def verbeteren(bezoek: Lesbezoek, _: dict[str, Any], *, door: Gebruiker) -> None:
+        services.lesbezoek_verbeteren(bezoek, form.velden, per_criterium=form.per_criterium, door=door)
 
-    return _verbeteren(request, rij, form, doen, "Lesbezoek verbeteren")
+    return _verbeteren(request, rij, form, verbeteren, "Lesbezoek verbeteren")
 
 
 @vereist(BIJHOUDEN)
@@ -41,13 +42,7 @@ def interview_verbeteren(request: HttpRequest, aanbieder: UUID, interview: UUID)
     """Correct what a cursist said."""
     rij = _rij(Cursistinterview, aanbieder, interview)
     form = InterviewForm(request.POST or None, initial=_begin(rij, InterviewForm))
-    return _verbeteren(
-        request,
-        rij,
-        form,
-        lambda velden: services.interview_verbeteren(rij, velden, door=request.gebruiker),
-        "Interview verbeteren",
-    )
+    return _verbeteren(request, rij, form, services.interview_verbeteren, "Interview verbeteren")
 
 
 @vereist(BIJHOUDEN)
@@ -55,13 +50,7 @@ def klacht_verbeteren(request: HttpRequest, aanbieder: UUID, klacht: UUID) -> Ht
     """Correct what a complaint says."""
     rij = _rij(Klacht, aanbieder, klacht)
     form = KlachtForm(request.POST or None, initial=_begin(rij, KlachtForm))
-    return _verbeteren(
-        request,
-        rij,
-        form,
-        lambda velden: services.klacht_verbeteren(rij, velden, door=request.gebruiker),
-        "Klacht verbeteren",
-    )
+    return _verbeteren(request, rij, form, services.klacht_verbeteren, "Klacht verbeteren")
 
 
 @vereist(BIJHOUDEN)
@@ -70,13 +59,7 @@ def verbeterafspraak_wijzigen(request: HttpRequest, aanbieder: UUID, verbeterafs
     rij = _rij(Verbeterafspraak, aanbieder, verbeterafspraak)
     begin = _begin(rij, VerbeterafspraakForm) | {"criterium": rij.criterium}
     form = VerbeterafspraakForm(request.POST or None, initial=begin)
-    return _verbeteren(
-        request,
-        rij,
-        form,
-        lambda velden: services.verbeterafspraak_wijzigen(rij, velden, door=request.gebruiker),
-        "Verbeterafspraak wijzigen",
-    )
+    return _verbeteren(request, rij, form, services.verbeterafspraak_wijzigen, "Verbeterafspraak wijzigen")
 
 
 def _rij(soort: type[M], aanbieder: UUID, uuid: UUID) -> M:
@@ -88,8 +71,8 @@ def _begin(rij: Model, form: type[forms.Form]) -> dict[str, Any]:
 
 
 def _verbeteren(
-    request: HttpRequest, rij: Any, form: forms.Form, doen: Callable[[dict[str, Any]], Any], kop: str
+    request: HttpRequest, rij: Any, form: forms.Form, service: Callable[..., Any], kop: str
 ) -> HttpResponse:
-    if gelukt(request, form, doen, "Het is verbeterd."):
+    if gelukt(request, form, lambda velden: service(rij, velden, door=request.gebruiker), "Het is verbeterd."):
         return redirect("leerroutes:kwaliteit", rij.aanbieder.uuid)
     return bladzijde(request, rij.aanbieder, form, kop, "Bewaren", UITLEG)

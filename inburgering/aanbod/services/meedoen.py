@@ -1,6 +1,7 @@
 """The road to taking part as periods, and what it brought: work and education."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -36,11 +37,9 @@ def integratieroute_vastleggen(
     dossier = dossier_op_slot(dossier, door=door)
     eis_niet_in_toekomst(van, veld="van")
     geen_inzet = route == Route.GEEN_INZET
-    if geen_inzet and not reden:
-        raise RegelFout("geen_inzet_zonder_reden", "Kies waarom er nog geen inzet is.", veld="reden")
-    if geen_inzet and reden == GeenInzetReden.ANDERS and not toelichting.strip():
-        raise RegelFout("reden_zonder_woorden", "Schrijf op wat de reden is.", veld="toelichting")
     reden = reden if geen_inzet else ""
+    if geen_inzet:
+        eis_reden(reden, toelichting)
     lopend: list[Integratieroute] = list(
         Integratieroute.objects.select_for_update(of=("self",)).filter(
             Q(tot__isnull=True) | Q(tot__gt=van), dossier=dossier
@@ -82,6 +81,14 @@ def integratieroute_vastleggen(
     return rij
 
 
+def eis_reden(reden: str, toelichting: str) -> None:
+    """Raise RegelFout when it is not said why there is no inzet."""
+    if not reden:
+        raise RegelFout("geen_inzet_zonder_reden", "Kies waarom er nog geen inzet is.", veld="reden")
+    if reden == GeenInzetReden.ANDERS and not toelichting.strip():
+        raise RegelFout("reden_zonder_woorden", "Schrijf op wat de reden is.", veld="toelichting")
+
+
 def _beeindigen(lopend: list[Integratieroute], van: date) -> None:
     for rij in lopend:
         if rij.van >= van:
@@ -111,7 +118,12 @@ def integratieroute_beeindigen(rij: Integratieroute, *, laatste_dag: date, door:
 def _eis_loopt(rij: Integratieroute | Werk | Opleiding, laatste_dag: date) -> None:
     if rij.tot is not None:
         raise RegelFout("al_geeindigd", "Hiervan is het einde al vastgelegd.", veld="laatste_dag")
-    if laatste_dag < rij.van:
+    eis_einde_na_begin(rij.van, laatste_dag)
+
+
+def eis_einde_na_begin(van: date, laatste_dag: date) -> None:
+    """Raise RegelFout for a last day before the first."""
+    if laatste_dag < van:
         raise RegelFout("einde_voor_begin", "De laatste dag kan niet vóór de eerste dag liggen.", veld="laatste_dag")
 
 
@@ -123,8 +135,7 @@ def werk_vastleggen(dossier: Dossier, velden: dict[str, Any], *, door: Gebruiker
     """
     dossier = dossier_op_slot(dossier, door=door)
     eis_niet_in_toekomst(velden["van"], veld="van")
-    if not 0 < velden["uren_per_week"] <= 60:
-        raise RegelFout("uren_per_week", "Vul tussen 0 en 60 uur per week in.", veld="uren_per_week")
+    eis_uren_per_week(velden["uren_per_week"])
     gelijk = {veld: velden[veld] for veld in ("van", "functie", "werkgever")}
     bestaat: Werk | None = Werk.objects.filter(dossier=dossier, **gelijk).first()
     if bestaat:
@@ -140,6 +151,12 @@ def werk_vastleggen(dossier: Dossier, velden: dict[str, Any], *, door: Gebruiker
         toelichting=f"{uren} uur per week, {werk.get_contract_display().lower()}. {werk.get_niveau_display()}.",
     )
     return werk
+
+
+def eis_uren_per_week(uren: Decimal) -> None:
+    """Raise RegelFout for hours of work that can't be."""
+    if not 0 < uren <= 60:
+        raise RegelFout("uren_per_week", "Vul tussen 0 en 60 uur per week in.", veld="uren_per_week")
 
 
 @transaction.atomic

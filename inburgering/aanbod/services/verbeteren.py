@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from inburgering.aanbod.enums import GeenInzetReden, Route
+from inburgering.aanbod.enums import Route
 from inburgering.aanbod.models import Integratieroute, Opleiding, Werk
+from inburgering.aanbod.services.meedoen import eis_einde_na_begin, eis_reden, eis_uren_per_week
 from inburgering.aanbod.services.slot import dossier_op_slot, eis_niet_in_toekomst
 from inburgering.dossiers.services.tijdlijn import gebeurtenis_vastleggen
 from inburgering.recht.fouten import RegelFout
@@ -24,8 +25,7 @@ def werk_verbeteren(werk: Werk, velden: Mapping[str, Any], *, door: Gebruiker) -
 
     Raises RegelFout for days that can't be, hours that can't be, or an end without its reason and the reverse.
     """
-    if not 0 < velden["uren_per_week"] <= 60:
-        raise RegelFout("uren_per_week", "Vul tussen 0 en 60 uur per week in.", veld="uren_per_week")
+    eis_uren_per_week(velden["uren_per_week"])
     _eis_samen(velden, "einde_reden", "Kies waarom het stopte, of laat de laatste dag leeg.")
     return _verbeteren(werk, velden, "werk", door=door)
 
@@ -47,10 +47,8 @@ def integratieroute_verbeteren(
     """
     geen_inzet = rij.route == Route.GEEN_INZET
     reden = rij.reden if reden is None else reden
-    if geen_inzet and not reden:
-        raise RegelFout("geen_inzet_zonder_reden", "Kies waarom er nog geen inzet is.", veld="reden")
-    if geen_inzet and reden == GeenInzetReden.ANDERS and not toelichting.strip():
-        raise RegelFout("reden_zonder_woorden", "Schrijf op wat de reden is.", veld="toelichting")
+    if geen_inzet:
+        eis_reden(reden, toelichting)
     samen = Integratieroute.objects.filter(Q(tot__isnull=True) | Q(tot__gt=van), dossier=rij.dossier_id)
     if tot:
         samen = samen.filter(van__lt=tot)
@@ -77,10 +75,7 @@ def _verbeteren(rij: R, velden: Mapping[str, Any], soort: str, *, door: Gebruike
     eis_niet_in_toekomst(van, veld="van")
     if tot:
         eis_niet_in_toekomst(tot - EEN_DAG, veld="laatste_dag")
-        if tot <= van:
-            raise RegelFout(
-                "einde_voor_begin", "De laatste dag kan niet vóór de eerste dag liggen.", veld="laatste_dag"
-            )
+        eis_einde_na_begin(van, tot - EEN_DAG)
     for veld, waarde in velden.items():
         setattr(rij, veld, waarde)
     rij.save()

@@ -14,6 +14,7 @@ from inburgering.begeleiding.forms import meedoen as formulieren
 from inburgering.begeleiding.forms.aanbod import met_tot
 from inburgering.begeleiding.views.meedoen import formulier, rij_van
 from inburgering.toegang.enums import Bevoegdheid
+from inburgering.toegang.models import Gebruiker
 from inburgering.toegang.permissions import vereist
 
 UITLEG = "Wat er stond, blijft bewaard."
@@ -28,13 +29,11 @@ def integratieroute_verbeteren(request: HttpRequest, dossier: UUID, route: UUID)
         met_reden=rij.route == Route.GEEN_INZET and request.gebruiker.mag(Bevoegdheid.GEZONDHEID_INZIEN),
         initial=_begin(rij, ("van", "laatste_dag", "reden", "toelichting")),
     )
-    return _verbeteren(
-        request,
-        dossier,
-        rij,
-        form,
-        lambda velden: services.integratieroute_verbeteren(rij, door=request.gebruiker, **velden),
-    )
+
+    def verbeteren(route: Integratieroute, velden: dict[str, Any], *, door: Gebruiker) -> None:
+        services.integratieroute_verbeteren(route, **velden, door=door)
+
+    return _verbeteren(request, dossier, rij, form, verbeteren)
 
 
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
@@ -44,9 +43,7 @@ def werk_verbeteren(request: HttpRequest, dossier: UUID, werk: UUID) -> HttpResp
     form = formulieren.WerkVerbeterenForm(
         request.POST or None, initial=_begin(rij, formulieren.WerkVerbeterenForm.base_fields)
     )
-    return _verbeteren(
-        request, dossier, rij, form, lambda velden: services.werk_verbeteren(rij, velden, door=request.gebruiker)
-    )
+    return _verbeteren(request, dossier, rij, form, services.werk_verbeteren)
 
 
 @vereist(Bevoegdheid.AANBOD_INZETTEN)
@@ -56,23 +53,19 @@ def opleiding_verbeteren(request: HttpRequest, dossier: UUID, opleiding: UUID) -
     form = formulieren.OpleidingVerbeterenForm(
         request.POST or None, initial=_begin(rij, formulieren.OpleidingVerbeterenForm.base_fields)
     )
-    return _verbeteren(
-        request, dossier, rij, form, lambda velden: services.opleiding_verbeteren(rij, velden, door=request.gebruiker)
-    )
+    return _verbeteren(request, dossier, rij, form, services.opleiding_verbeteren)
 
 
 def _begin(rij: Any, velden: Iterable[str]) -> dict[str, Any]:
     return {veld: getattr(rij, veld) for veld in velden}
 
 
-def _verbeteren(
-    request: HttpRequest, dossier: UUID, rij: Any, form: Form, doen: Callable[[dict[str, Any]], Any]
-) -> HttpResponse:
+def _verbeteren(request: HttpRequest, dossier: UUID, rij: Any, form: Form, service: Callable[..., Any]) -> HttpResponse:
     return formulier(
         request,
         dossier,
         form,
-        lambda velden: doen(met_tot(dict(velden))),
+        lambda velden: service(rij, met_tot(dict(velden)), door=request.gebruiker),
         titel=f"Verbeteren: {rij}",
         actie="Verbeteren",
         melding="Het is verbeterd.",

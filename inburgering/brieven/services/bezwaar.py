@@ -1,5 +1,6 @@
 """Bezwaar against a besluit: registered, adjourned, decided (Awb hoofdstuk 6 en 7)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -320,7 +321,7 @@ def bezwaar_overdragen(bezwaar: Bezwaar, *, door: Gebruiker, aan: Gebruiker) -> 
     Raises RegelFout when it was decided, or when that colleague took the decision himself.
     """
     bezwaar = _open_bezwaar(bezwaar)
-    _eis_een_ander(bezwaar, aan, "Kies een collega die het besluit niet nam.", "aan")
+    _eis_een_ander(bezwaar, aan, lambda _: "Kies een collega die het besluit niet nam.", "aan")
     taak = Taak.objects.open().get(
         dossier=bezwaar.besluit.dossier, soort=TermijnSoort.BESLISSING_OP_BEZWAAR, onderwerp=bezwaar.besluit.kenmerk
     )
@@ -328,11 +329,11 @@ def bezwaar_overdragen(bezwaar: Bezwaar, *, door: Gebruiker, aan: Gebruiker) -> 
     return bezwaar
 
 
-def _eis_een_ander(bezwaar: Bezwaar, wie: Gebruiker, gevolg: str, veld: str) -> None:
+def _eis_een_ander(bezwaar: Bezwaar, wie: Gebruiker, wat_dan: Callable[[Bezwaar], str], veld: str) -> None:
     oordeel = mag_beslissen(bezwaar, wie)
     if not oordeel:
         nam = f"{wie.briefnaam} nam het besluit waartegen het bezwaar is."
-        raise RegelFout("bezwaar_tegen_eigen_besluit", f"{nam} {gevolg}", oordeel.artikel, veld)
+        raise RegelFout("bezwaar_tegen_eigen_besluit", f"{nam} {wat_dan(bezwaar)}", oordeel.artikel, veld)
 
 
 @transaction.atomic
@@ -353,7 +354,7 @@ def op_bezwaar_beslissen(
     bezwaar = _open_bezwaar(bezwaar)
     uitkomst = BezwaarUitkomst(uitkomst)
     if uitkomst != BezwaarUitkomst.INGETROKKEN:
-        _eis_een_ander(bezwaar, door, wie_dan_wel(bezwaar), "uitkomst")
+        _eis_een_ander(bezwaar, door, wie_dan_wel, "uitkomst")
     if op > vandaag() or op < bezwaar.ontvangen_op:
         raise RegelFout(
             "beslissing_datum",

@@ -119,8 +119,7 @@ def bezwaar_verdagen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> Http
     """Adjourn the decision on a bezwaar by at most six weeks."""
     return _stap(
         request,
-        dossier,
-        bezwaar,
+        _gekozen(request, dossier, bezwaar),
         RedenForm,
         services.bezwaar_verdagen,
         "Beslissing verdagen",
@@ -134,8 +133,7 @@ def bezwaar_herstel_vragen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -
     """Ask to complete a bezwaar; the term to decide is suspended."""
     return _stap(
         request,
-        dossier,
-        bezwaar,
+        _gekozen(request, dossier, bezwaar),
         HerstelVragenForm,
         services.bezwaar_herstel_vragen,
         "Vragen het bezwaar aan te vullen",
@@ -148,7 +146,12 @@ def bezwaar_herstel_vragen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -
 def bezwaar_hersteld(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
     """Record that a bezwaar was completed."""
     return _stap(
-        request, dossier, bezwaar, HersteldForm, services.bezwaar_hersteld, "Bezwaar is aangevuld", "Vastleggen"
+        request,
+        _gekozen(request, dossier, bezwaar),
+        HersteldForm,
+        services.bezwaar_hersteld,
+        "Bezwaar is aangevuld",
+        "Vastleggen",
     )
 
 
@@ -157,8 +160,7 @@ def bezwaar_uitstellen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> Ht
     """Give further delay with consent."""
     return _stap(
         request,
-        dossier,
-        bezwaar,
+        _gekozen(request, dossier, bezwaar),
         UitstelForm,
         services.bezwaar_uitstellen,
         "Verder uitstel met instemming",
@@ -172,8 +174,7 @@ def bezwaar_verschoonbaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) ->
     """Say why a bezwaar that came too late is treated all the same."""
     return _stap(
         request,
-        dossier,
-        bezwaar,
+        _gekozen(request, dossier, bezwaar),
         RedenForm,
         services.bezwaar_verschoonbaar,
         "Waarom is te laat verschoonbaar?",
@@ -184,12 +185,11 @@ def bezwaar_verschoonbaar(request: HttpRequest, dossier: UUID, bezwaar: UUID) ->
 @vereist(Bevoegdheid.BEZWAAR_BEHANDELEN)
 def bezwaar_overdragen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> HttpResponse:
     """Give the decision on a bezwaar to a colleague."""
-    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
+    gekozen = _gekozen(request, dossier, bezwaar)
     return _stap(
         request,
-        dossier,
-        bezwaar,
-        partial(OverdragenForm, bezwaar=_bezwaar_in(van, bezwaar)),
+        gekozen,
+        partial(OverdragenForm, bezwaar=gekozen),
         services.bezwaar_overdragen,
         "Een collega laten beslissen",
         "Aan deze collega geven",
@@ -202,8 +202,7 @@ def op_bezwaar_beslissen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> 
     """Record the decision on a bezwaar."""
     return _stap(
         request,
-        dossier,
-        bezwaar,
+        _gekozen(request, dossier, bezwaar),
         BeslissingForm,
         _beslissen_met_stuk,
         "Beslissen op bezwaar",
@@ -232,8 +231,7 @@ def _beslissen_met_stuk(bezwaar: Bezwaar, *, door: Gebruiker, bestand: UploadedF
 
 def _stap(
     request: HttpRequest,
-    dossier: UUID,
-    bezwaar: UUID,
+    gekozen: Bezwaar,
     formulier: Callable[..., forms.Form],
     service: Callable[..., Bezwaar],
     kop: str,
@@ -242,17 +240,19 @@ def _stap(
     uitleg: str = "",
 ) -> HttpResponse:
     """One step in a bezwaar: a form, its service, and back to the bezwaar."""
-    van = dossier_van(request, dossier, onderdeel=ONDERDEEL)
-    gekozen = _bezwaar_in(van, bezwaar)
     form = formulier(request.POST or None, request.FILES or None, initial={"op": vandaag()})
     if form.is_valid() and bewaard(form, lambda: service(gekozen, door=request.gebruiker, **form.cleaned_data)):
         messages.success(request, "Opgeslagen.")
-        return redirect("brieven:bezwaar", van.uuid, gekozen.uuid)
+        return redirect("brieven:bezwaar", gekozen.besluit.dossier.uuid, gekozen.uuid)
     return render(
         request,
         "brieven/bezwaar_stap.html",
         {"form": form, "bezwaar": gekozen, "kop": kop, "knop": knop, "uitleg": uitleg},
     )
+
+
+def _gekozen(request: HttpRequest, dossier: UUID, bezwaar: UUID) -> Bezwaar:
+    return _bezwaar_in(dossier_van(request, dossier, onderdeel=ONDERDEEL), bezwaar)
 
 
 def _bezwaar_in(dossier: Dossier, uuid: UUID) -> Bezwaar:

@@ -27,15 +27,16 @@ WERK_VAN_ONTZORGEN = ("ontzorgen_startgesprek", "ontzorgen_evaluatie", "ontzorge
 VRIJWILLIG = "vrijwillig"
 """Onderwerp of evaluation and outcome of voluntary budgetcoaching, which goes on without bijstand."""
 
-OVERDRACHT = (
-    ("ontzorgen_toeslagen", "Toeslagen nakijken: de bijstand stopt", "Het inkomen verandert, dus ook de toeslagen."),
-    (
-        "ontzorgen_overdracht",
-        "Ontzorgen overdragen: de bijstand stopt",
-        "Wij betalen niets meer vanaf die dag. Zet de vaste lasten over en spreek nazorg af.",
-    ),
+TOESLAGEN = (
+    "ontzorgen_toeslagen",
+    "Toeslagen nakijken: de bijstand stopt",
+    "Het inkomen verandert, dus ook de toeslagen.",
 )
-"""What must be done at once."""
+OVERDRAGEN = (
+    "ontzorgen_overdracht",
+    "Ontzorgen overdragen: de bijstand stopt",
+    "Wij betalen niets meer vanaf die dag. Zet de vaste lasten over en spreek nazorg af.",
+)
 
 NOG_VAN_BELANG = timedelta(days=92)
 """Of a period that ended longer ago, recorded afterwards, nothing is left to hand over."""
@@ -96,7 +97,7 @@ def _ontzorgen_overdragen(dossier: Dossier, tot: date) -> None:
     if not (gepland.exists() or zes_maanden.exists()) or tot < vandaag() - NOG_VAN_BELANG:
         return
     vrijwillig = gepland.filter(onderwerp=VRIJWILLIG).exists()
-    for soort, titel, toelichting in OVERDRACHT[: 1 if vrijwillig else None]:
+    for soort, titel, toelichting in (TOESLAGEN,) if vrijwillig else (TOESLAGEN, OVERDRAGEN):
         taak_maken(
             dossier,
             soort,
